@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using UnicodeUtf8 = System.Text.Unicode.Utf8;
 
@@ -139,11 +140,32 @@ internal static class Charset
     {
         if (UnicodeUtf8.IsValid(bytes))
             return Encoding.UTF8.GetString(bytes);
-        warnings.Add("the text is not valid UTF-8; other bytes were read as Windows 1252");
+        if (!IsMostlyUtf8(bytes))
+        {
+            warnings.Add("the text is not UTF-8; read as Windows 1252");
+            return Encoding.GetEncoding(1252).GetString(bytes);
+        }
+        warnings.Add("the text is not all UTF-8; other bytes were read as Windows 1252");
         return Utf8OrWindows1252.GetString(bytes);
     }
 
-    /// <summary>UTF-8 that reads each byte which is not as Windows 1252: right for either charset, and for feeds that mix them.</summary>
+    /// <summary>Whether more characters past ASCII are UTF-8 than are not. In Windows 1252 a few may look like UTF-8 by chance.</summary>
+    private static bool IsMostlyUtf8(ReadOnlySpan<byte> bytes)
+    {
+        var balance = 0;
+        while (!bytes.IsEmpty)
+        {
+            var ascii = bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+            if (ascii < 0)
+                break;
+            bytes = bytes[ascii..];
+            balance += Rune.DecodeFromUtf8(bytes, out _, out var length) == OperationStatus.Done ? 1 : -1;
+            bytes = bytes[length..];
+        }
+        return balance > 0;
+    }
+
+    /// <summary>UTF-8 that reads each byte which is not as Windows 1252, for feeds that mix them.</summary>
     private static Encoding Utf8OrWindows1252 { get; } =
         Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new Windows1252DecoderFallback());
 }

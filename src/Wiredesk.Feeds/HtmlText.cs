@@ -33,12 +33,15 @@ internal static class HtmlText
             return FoldSpace(html);
         var plain = new StringBuilder(html.Length);
         var scanner = new HtmlScanner(html);
+        var foreign = 0;
         while (scanner.Next())
         {
+            if (scanner.Kind != HtmlToken.Text && HtmlNames.IsForeign(scanner.Value) && !scanner.IsSelfClosing)
+                foreign = Math.Max(0, foreign + (scanner.Kind == HtmlToken.StartTag ? 1 : -1));
             if (scanner.Kind == HtmlToken.Text)
                 plain.Append(scanner.Value);
             else if (!HtmlNames.IsElement(scanner.Value))
-                plain.Append(scanner.Source);
+                plain.Append(foreign > 0 ? "" : scanner.Source);
             else if (HtmlNames.IsBlock(scanner.Value))
                 plain.Append(' ');
             else if (scanner.Kind == HtmlToken.StartTag && HtmlNames.IsCode(scanner.Value))
@@ -51,7 +54,10 @@ internal static class HtmlText
     public static string Unescape(string text) =>
         text.Contains('&') ? Windows1252.ReplaceC1(WebUtility.HtmlDecode(text)) : text;
 
-    /// <summary>One blank for each run of white space, none at the ends, no control characters.</summary>
+    /// <summary>
+    /// One blank for each run of white space, none at the ends, no control characters. No-break spaces, and the C1 controls by which a
+    /// text encoded twice can be told, stay.
+    /// </summary>
     public static string FoldSpace(string text)
     {
         if (!NeedsFolding(text))
@@ -60,9 +66,9 @@ internal static class HtmlText
         var pending = false;
         foreach (var c in text)
         {
-            if (char.IsWhiteSpace(c))
+            if (IsSpace(c))
                 pending = folded.Length > 0;
-            else if (!char.IsControl(c))
+            else if (c is >= ' ' and not '\u007f')
             {
                 if (pending)
                     folded.Append(' ');
@@ -78,17 +84,13 @@ internal static class HtmlText
         var afterSpace = true;
         foreach (var c in text)
         {
-            if (c == ' ')
-            {
-                if (afterSpace)
-                    return true;
-                afterSpace = true;
-            }
-            else if (c < ' ' || c >= '\u007f' && (char.IsControl(c) || char.IsWhiteSpace(c)))
+            var isBlank = c == ' ';
+            if (isBlank && afterSpace || c < ' ' || c == '\u007f' || !isBlank && IsSpace(c))
                 return true;
-            else
-                afterSpace = false;
+            afterSpace = isBlank;
         }
         return afterSpace && text.Length > 0;
     }
+
+    private static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r' or '\f' or '\v' or '\u2028' or '\u2029';
 }

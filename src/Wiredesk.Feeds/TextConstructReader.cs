@@ -9,6 +9,8 @@ namespace Wiredesk.Feeds;
 /// </summary>
 internal static class TextConstructReader
 {
+    private const string Atom10 = "http://www.w3.org/2005/Atom";
+
     private enum Kind
     {
         Plain,
@@ -24,7 +26,8 @@ internal static class TextConstructReader
     {
         var type = walker.Attribute("type");
         var kind = KindOf(type, walker.Attribute("mode"), htmlByDefault);
-        var unwrap = string.Equals(type, "xhtml", StringComparison.OrdinalIgnoreCase);
+        var unwrap = string.Equals(type, "xhtml", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(type, "application/xhtml+xml", StringComparison.OrdinalIgnoreCase) && walker.Reader.NamespaceURI == Atom10;
         var (text, sawMarkup) = ReadInner(walker, kind, unwrap);
         if (sawMarkup || kind == Kind.Xhtml)
             return new(text.Trim(), IsHtml: true);
