@@ -97,7 +97,7 @@ internal static class CueFinder
 
     private static bool IsNounHere(ReadText read, int at, string before) =>
         EnglishWords.Determiners.Contains(before) && before is not ("that" or "this") || EnglishWords.Possessives.Contains(before) || before is "'s" or "'" ||
-        Nouns.Contains(read.Words[at]) && !(at > 0 && (read.IsCapital(at - 1) || EnglishWords.SubjectPronouns.Contains(before)));
+        Nouns.Contains(read.Words[at]) && read.IsCapital(at) || Nouns.Contains(read.Words[at]) && !(at > 0 && (read.IsCapital(at - 1) || EnglishWords.SubjectPronouns.Contains(before)));
 
     private static bool IsAdjective(ReadText read, string before, string after) =>
         (EnglishWords.Determiners.Contains(before) && before is not ("that" or "this" or "all" or "both" or "some" or "many" or "several" or "few" or "another")) ||
