@@ -26,7 +26,6 @@ public static class StatementReader
 
     private static Statement Finished(ReadText read, Draft draft, Speakers speakers)
     {
-        var medium = draft.Medium is { } carried ? WithoutPreposition(read, carried) : null;
         return new()
         {
             Source = draft.Source is { } source ? [read.Span(source.First, source.Last)] : [],
@@ -34,18 +33,11 @@ public static class StatementReader
             Content = Joined(read, draft.Content),
             Kind = KindOf(read, draft.Content),
             Stance = StanceRules.OfContent(read, draft),
-            Medium = medium,
+            Medium = draft.Medium is { } medium ? read.Span(medium.First, medium.Last).Of(read.Text) : null,
             Audience = draft.Audience is { } audience ? read.Span(audience.First, audience.Last).Of(read.Text) : null,
             Speaker = speakers.Of(draft),
             Confidence = draft.Confidence,
         };
-    }
-
-    // “in a statement” and “on X” keep their preposition: without it they would not say what they are.
-    private static string WithoutPreposition(ReadText read, TokenRange medium)
-    {
-        var first = read.Words[medium.First] == "to" ? medium.First + 1 : medium.First;
-        return read.Span(first, medium.Last).Of(read.Text);
     }
 
     // Ranges that touch inside a paragraph become one span.

@@ -42,6 +42,7 @@ public sealed class RobustnessTests
         });
 
     public static TheoryData<string> Floods => new(
+        ") said ", "( ", "a — B ",
         "word ", "\"", "“", "said ", "he said, ", "he said that ", "Torvan, ", "according to ", "“a,” he said. ", "“No.” ", "\n“No", "and said that ", "did not respond ",
         "told ", "was quoted by ", "in ", "adding, ", "A ", "Torvan: “a” ", "who ", ", who said ", "Ilse Torvan said no. ", "X and ");
 

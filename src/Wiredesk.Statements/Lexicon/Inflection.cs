@@ -6,7 +6,7 @@ internal static class Inflection
     private const string Vowels = "aeiou";
 
     // Verbs of the lexicon that double their last letter: stressed on it, or of one syllable.
-    private static readonly string[] Doubling = ["admit", "plan", "quip", "slam", "rip", "beg", "refer", "prefer", "regret", "commit", "rebut", "dub", "brag", "rebut"];
+    private static readonly string[] Doubling = ["admit", "plan", "quip", "slam", "rip", "beg", "refer", "prefer", "regret", "commit", "rebut", "dub", "brag"];
 
     /// <summary>Each form of <paramref name="verb"/>; the irregular past and participle are given, if any.</summary>
     public static IEnumerable<(string Word, VerbForm Form)> Of(string verb, string? past, string? participle)
@@ -32,6 +32,8 @@ internal static class Inflection
     {
         if (suffix == "ed" && EndsInConsonantY(verb))
             return verb[..^1] + "ied";
+        if (suffix == "ed" && verb.EndsWith('e'))
+            return verb + "d";
         if (verb.EndsWith('e') && !verb.EndsWith("ee", StringComparison.Ordinal))
             return verb[..^1] + suffix;
         return Doubling.Contains(verb) ? verb + verb[^1] + suffix : verb + suffix;

@@ -66,8 +66,8 @@ internal static class CueFinder
         while (start > unit.First && at - start < GroupReach && !read.IsQuoted(start - 1))
         {
             var word = read.Words[start - 1];
-            if (EnglishWords.BeForms.Contains(word) && !(word == "'s" && form == VerbForm.Past && read.IsCapital(start - 2 < 0 ? 0 : start - 2)))
-                be |= !auxiliary || start == at;
+            if (EnglishWords.BeForms.Contains(word))
+                be = true;
             else if (EnglishWords.HaveForms.Contains(word) || EnglishWords.Modals.Contains(word))
                 auxiliary = true;
             else if (word == "to" && form == VerbForm.Base)
@@ -82,7 +82,7 @@ internal static class CueFinder
         var after = last + 1 < unit.End ? read.Words[last + 1] : "";
         CueUse? use = form switch
         {
-            VerbForm.Base => infinitive || !auxiliary && !PluralSubjects.Contains(before) && !IsPluralSubject(read, unit, start, at) ? null : CueUse.Finite,
+            VerbForm.Base => !infinitive && (auxiliary || PluralSubjects.Contains(before) || IsPluralSubject(read, unit, start, at)) ? CueUse.Finite : null,
             VerbForm.Third => start == unit.First || IsNounHere(read, at, before) ? null : CueUse.Finite,
             VerbForm.Gerund => be ? CueUse.Finite : CueUse.Participle,
             _ when be => CueUse.Passive,
@@ -96,8 +96,8 @@ internal static class CueFinder
         start > unit.First && start == at && read.Words[start - 1].EndsWith('s') && !Nouns.Contains(read.Words[at]) && !read.IsMark(start - 1);
 
     private static bool IsNounHere(ReadText read, int at, string before) =>
-        EnglishWords.Determiners.Contains(before) && before is not ("that" or "this") || EnglishWords.Possessives.Contains(before) || before is "'s" or "'" ||
-        Nouns.Contains(read.Words[at]) && !(at > 0 && (read.IsCapital(at - 1) || EnglishWords.SubjectPronouns.Contains(before)));
+        (EnglishWords.Determiners.Contains(before) && before is not ("that" or "this")) || EnglishWords.Possessives.Contains(before) || before is "'s" or "'" ||
+        (Nouns.Contains(read.Words[at]) && (read.IsCapital(at) || !(read.IsCapital(at - 1) || EnglishWords.SubjectPronouns.Contains(before))));
 
     private static bool IsAdjective(ReadText read, string before, string after) =>
         (EnglishWords.Determiners.Contains(before) && before is not ("that" or "this" or "all" or "both" or "some" or "many" or "several" or "few" or "another")) ||

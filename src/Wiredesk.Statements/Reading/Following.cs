@@ -77,7 +77,7 @@ internal sealed record Following(FollowingKind Kind, int At, TokenRange? Medium,
                 if (next == at + 1 || (next < unit.End && !read.IsQuoted(next) && EnglishWords.IsFinite(read.Words[next])))
                     return new(FollowingKind.Words, at, medium, audience);
                 if (Outlets.IsMedium(read, at, next - 1))
-                    medium ??= new(at, next - 1);
+                    medium ??= new(word == "to" ? at + 1 : at, next - 1);
                 else if (word == "to")
                     audience ??= new(at + 1, next - 1);
             }
@@ -109,7 +109,7 @@ internal sealed record Following(FollowingKind Kind, int At, TokenRange? Medium,
             end++;
         else if (EnglishWords.TimeLeads.Contains(read.Words[end]) && end + 1 < unit.End && EnglishWords.TimeNames.Contains(read.Words[end + 1]))
             end++;
-        if (!EnglishWords.TimeNames.Contains(read.Words[end]))
+        if (!EnglishWords.TimeNames.Contains(read.Words[end]) || (end + 1 < unit.End && read.Words[end + 1] == "'s"))
             return at;
         while (end < unit.End && !read.IsQuoted(end) && (EnglishWords.TimeNames.Contains(read.Words[end]) || read.Tokens[end].Kind == Language.TokenKind.Number))
             end++;

@@ -17,7 +17,7 @@ internal static class NoComments
             if (Refusal(read, unit, at) is not { } found || Sources.Before(read, unit, found.Cue.First) is not { } source)
                 continue;
             var last = unit.End - 1;
-            for (var i = found.Content; i < unit.End; i++)
+            for (var i = found.Content + 1; i < unit.End; i++)
             {
                 if (read.Words[i] is "," or ";" && !read.IsQuoted(i))
                 {
@@ -54,11 +54,11 @@ internal static class NoComments
             else if (before is "has" or "have" or "had" && yet && to >= 0)
                 return (new(first - 1, to - 1), to, Stance.HasYetToComment);
             else if (before is "has" or "have" or "had" or "did" or "does" or "do" && not && IsOfComment(read, unit, at))
-                return WithRest(unit, first - 1, at, Stance.HasYetToComment);
+                return WithRest(read, unit, first - 1, at, Stance.HasYetToComment);
             else if (before is "could" && not && word == "reached" && IsOfComment(read, unit, at))
-                return WithRest(unit, first - 1, at, Stance.HasYetToComment);
+                return WithRest(read, unit, first - 1, at, Stance.HasYetToComment);
             else if (before is "would" or "will" or "wo" && not && word is "comment" or "elaborate")
-                return WithRest(unit, first - 1, at, Stance.DeclinesToComment);
+                return WithRest(read, unit, first - 1, at, Stance.DeclinesToComment);
             else if (!(before is "be" or "been") && !EnglishWords.IsAdverb(before))
                 return null;
             first--;
@@ -67,8 +67,8 @@ internal static class NoComments
         return null;
     }
 
-    private static (TokenRange Cue, int Content, Stance Stance) WithRest(Unit unit, int first, int verb, Stance stance) =>
-        verb + 2 < unit.End ? (new(first, verb), verb + 1, stance) : (new(first, verb - 1), verb, stance);
+    private static (TokenRange Cue, int Content, Stance Stance) WithRest(ReadText read, Unit unit, int first, int verb, Stance stance) =>
+        verb + 1 < unit.End && !read.IsMark(verb + 1) ? (new(first, verb), verb + 1, stance) : (new(first, verb - 1), verb, stance);
 
     private static bool IsOfComment(ReadText read, Unit unit, int at)
     {

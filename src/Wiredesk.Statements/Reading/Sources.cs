@@ -95,10 +95,19 @@ internal static class Sources
     // NAME, 59, of Orrin, who …, said: the phrase just found may itself describe a name before it.
     private static int BeforeFurtherApposition(ReadText read, Unit unit, int first)
     {
-        if (first - 2 < unit.First || read.Words[first - 1] != "," || read.IsQuoted(first - 1) || !read.IsCapital(first - 2))
-            return first;
-        var describes = read.Words[first] is "a" or "an" or "of" || read.Tokens[first].Kind == TokenKind.Number || read.Tokens[first].Length <= 5 && read.Words[first].EndsWith('.');
-        return describes ? StartOfNoun(read, unit, first - 2) : first;
+        var start = first;
+        while (start - 2 > unit.First && first - start < Phrases.Longest)
+        {
+            if (read.Words[start - 1] == "of")
+                start--;
+            var describes = read.Words[start] is "a" or "an" or "of" || read.Tokens[start].Kind == TokenKind.Number ||
+                (read.Tokens[start].Length <= 5 && read.Words[start].EndsWith('.'));
+            if (!describes || read.Words[start - 1] != "," || read.IsQuoted(start - 2))
+                break;
+            start = StartOfNoun(read, unit, start - 2);
+        }
+
+        return read.IsCapital(start) ? start : first;
     }
 
     private static int WithApposition(ReadText read, Unit unit, int end)
@@ -143,11 +152,16 @@ internal static class Sources
             if (i < last && EnglishWords.IsFinite(word) && word != "'s" || i < last && !read.IsCapital(i) && EnglishWords.LooksPast(word) && !IsAdjectiveHere(read, unit, i))
             {
                 // The groups who wrote to her say: the relative clause belongs to its noun.
-                if (i > stop && read.Words[i - 1] is "who" or "which" && i - 2 >= stop && !read.IsMark(i - 2))
+                if (i > stop && read.Words[i - 1] is "who" or "which" or "that" && i - 2 >= stop && !read.IsMark(i - 2))
                 {
                     i--;
                     continue;
                 }
+
+                // A poll released in May found: so does the participle.
+                if (!EnglishWords.IsFinite(word) && EnglishWords.Prepositions.Contains(read.Words[i + 1]) && i - 1 >= stop && !read.IsMark(i - 1) &&
+                    read.Words[i - 1] is var noun && !EnglishWords.SubjectPronouns.Contains(noun) && !read.IsCapital(i - 1) && !EnglishWords.IsFinite(noun))
+                    continue;
 
                 break;
             }
@@ -165,7 +179,7 @@ internal static class Sources
         var i = close - 1;
         while (i > stop && close - i < 10 && read.Words[i] != "(")
             i--;
-        return read.Words[i] == "(" ? i : stop;
+        return i >= 0 && read.Words[i] == "(" ? i : stop;
     }
 
     // Whether “and” joins two names or nouns rather than two clauses.

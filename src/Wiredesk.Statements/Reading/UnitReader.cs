@@ -11,16 +11,16 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
 {
     private readonly Unit unit = read.Units[index];
     private readonly List<Draft> drafts = [];
+    private readonly List<Cue> cues = CueFinder.Of(read, read.Units[index]);
     private TokenRange? outletAtEnd;
 
     public List<Draft> Read()
     {
         if (IsTaken(unit.First))
             return drafts;
-        var cues = CueFinder.Of(read, unit);
         foreach (var draft in NoComments.Of(read, index))
             Keep(draft);
-        ReadAccordingTo(cues);
+        ReadAccordingTo();
         foreach (var cue in cues)
         {
             if (!IsTaken(cue.First) && cue.Use == CueUse.Finite)
@@ -28,10 +28,11 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
         }
 
         ReadNamedColon();
+        ReadNamedDash();
         for (var i = 0; i < cues.Count; i++)
         {
             if (!IsTaken(cues[i].First))
-                ReadBeforeContent(cues, i);
+                ReadBeforeContent(i);
         }
 
         return drafts;
@@ -39,14 +40,17 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
 
     private bool IsTaken(int token) => taken[token];
 
-    private void Keep(Draft draft)
+    private bool Keep(Draft draft)
     {
+        if (draft.Content.Count == 0)
+            return false;
         drafts.Add(draft);
         Take(draft.Cue);
         if (draft.Source is { } source)
             Take(source);
         foreach (var range in draft.Content)
             Take(range);
+        return true;
     }
 
     private void Take(TokenRange range) => Array.Fill(taken, true, range.First, range.Last - range.First + 1);
@@ -55,7 +59,7 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
 
     // ---- according to
 
-    private void ReadAccordingTo(List<Cue> cues)
+    private void ReadAccordingTo()
     {
         for (var at = unit.First; at + 2 < unit.End; at++)
         {
@@ -68,7 +72,7 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
                 continue;
             var source = new TokenRange(at + 2, end - 1);
             var left = Trimmed(LeftStart(at), at - 1);
-            if (left is { } said && Outlets.IsOutlet(read, source.First, source.Last) && SpeaksItself(cues, said))
+            if (left is { } said && Outlets.IsOutlet(read, source.First, source.Last) && SpeaksItself(said))
             {
                 outletAtEnd = source;
                 Take(new(at, source.Last));
@@ -79,17 +83,33 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
             if (left is { } before)
                 draft.Content.Add(before);
             var resumes = left is null || (at > unit.First && read.Words[at - 1] == "," && end + 1 < unit.End && (EnglishWords.IsFinite(read.Words[end + 1]) || EnglishWords.LooksPast(read.Words[end + 1])));
-            if (resumes && Trimmed(Math.Min(end + 1, unit.End), LastOfClause(end + 1, cues, 0, isObject: false)) is { } after)
+            if (resumes && Trimmed(Math.Min(end + 1, unit.End), LastOfClause(end + 1, 0, isObject: false)) is { } after)
                 draft.Content.Add(after);
-            if (draft.Content.Count > 0)
-                Keep(draft);
+            Keep(draft);
         }
     }
 
     // Whether somebody else already speaks in this range, so that “according to” only names who carried it.
-    private bool SpeaksItself(List<Cue> cues, TokenRange range) =>
-        cues.Exists(cue => cue.Use == CueUse.Finite && cue.First >= range.First && cue.Last < range.Last && cue.Entry.Takes(CueFrames.Clause) &&
-            cue.First - range.First < Phrases.Longest && Sources.Before(read, unit, cue.GroupStart) is { } source && source.First == range.First);
+    private bool SpeaksItself(TokenRange range) =>
+        CuesIn(range.First, Math.Min(range.Last, range.First + Phrases.Longest)).Any(cue =>
+            cue.Use == CueUse.Finite && cue.Entry.Takes(CueFrames.Clause) && Sources.Before(read, unit, cue.GroupStart) is { } source && source.First == range.First);
+
+    // The cues that begin from one token up to, not including, another.
+    private IEnumerable<Cue> CuesIn(int first, int end)
+    {
+        var (low, high) = (0, cues.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (cues[middle].First < first)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        for (; low < cues.Count && cues[low].First < end; low++)
+            yield return cues[low];
+    }
 
     // ---- content before the verb
 
@@ -124,6 +144,8 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
         var after = source.Last + 1;
         if (!quoted && after < unit.End && !read.IsMark(after) && !EnglishWords.Prepositions.Contains(read.Words[after]))
             return false;
+        if (!quoted && IsUnfinished(Trimmed(LeftStart(cue.GroupStart), cue.GroupStart - 1)))
+            return false;
         var following = Following.Of(read, unit, cue with { Last = source.Last });
         return KeepAfterContent(cue, source, cue.GroupStart - 1, following, quoted);
     }
@@ -145,9 +167,8 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
             AddQuotation(draft, later);
         else if (!quoted && comma + 1 < unit.End && read.Words[comma] == "," && (IsUnfinished(left) || Resumes(comma + 1)) && Trimmed(comma + 1, unit.End - 1) is { } rest && !AnyTaken(rest))
             draft.Content.Add(rest);
-        if (draft.Content.Count == 0)
+        if (!Keep(draft))
             return false;
-        Keep(draft);
         if (quoted || read.IsQuoted(draft.Content[^1].Last))
             AddFollowingQuotations(draft);
         return true;
@@ -160,7 +181,7 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
         {
             if (read.Opens(at))
                 return read.Words[at - 1] == "," ? at : null;
-            if (CueLexicon.Of(read.Words[at]).Length > 0)
+            if (CuesIn(at, at + 1).Any())
                 return null;
         }
 
@@ -211,11 +232,27 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
             AddQuotation(draft, colon + 1);
         else if (Trimmed(colon + 1, unit.End - 1) is { } content)
             draft.Content.Add(content);
-        Keep(draft);
+        if (!Keep(draft))
+            return;
         if (quoted)
             AddFollowingQuotations(draft);
         else
             AddRestOfParagraph(draft);
+    }
+
+    // “…” — NAME
+    private void ReadNamedDash()
+    {
+        var dash = unit.End - 1;
+        while (dash > unit.First && unit.End - dash <= 8 && !read.IsQuoted(dash) && read.Words[dash] is not ("—" or "–" or "―" or "--" or "-"))
+            dash--;
+        if (dash == unit.First || !read.Ends(dash - 1) || read.IsQuoted(dash) || !read.IsMark(dash) || dash + 1 >= unit.End || !read.IsCapital(dash + 1) || IsTaken(unit.First) || !read.IsQuoted(unit.First))
+            return;
+        if (Trimmed(dash + 1, unit.End - 1) is not { } source || Trimmed(unit.First, dash - 1) is not { } content || !read.IsCapital(source.Last))
+            return;
+        var draft = new Draft { Unit = index, Cue = new(dash, dash), Source = source, Stance = Stance.Says, Confidence = 0.7 };
+        draft.Content.Add(content);
+        Keep(draft);
     }
 
     // A name in capitals at the head of a paragraph, as transcripts set them.
@@ -245,7 +282,7 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
 
     // ---- content after the verb
 
-    private void ReadBeforeContent(List<Cue> cues, int i)
+    private void ReadBeforeContent(int i)
     {
         var cue = cues[i];
         if (cue.Use == CueUse.Passive && ReadQuotedAsSaying(cue))
@@ -264,15 +301,14 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
         if (cue.Use != CueUse.Passive && (source is not { } found || (AnyTaken(found) && !drafts.Exists(draft => draft.Source == source))))
             return;
         var draft = NewDraft(cue, source, following, ConfidenceOf(cue, following, source));
-        AddContentAfter(draft, cues, i, following);
-        if (draft.Content.Count == 0)
+        AddContentAfter(draft, cue, i + 1, following);
+        if (!Keep(draft))
             return;
-        Keep(draft);
         if (read.IsQuoted(draft.Content[^1].Last))
             AddFollowingQuotations(draft);
     }
 
-    private void AddContentAfter(Draft draft, List<Cue> cues, int i, Following following)
+    private void AddContentAfter(Draft draft, Cue cue, int next, Following following)
     {
         switch (following.Kind)
         {
@@ -283,7 +319,7 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
                 AddNextParagraph(draft);
                 return;
             default:
-                var last = LastOfClause(following.At, cues, i + 1, IsObject(cues[i], following));
+                var last = LastOfClause(following.At, next, IsObject(cue, following));
                 if (Trimmed(following.At, last) is { } content)
                     draft.Content.Add(content);
                 return;
@@ -298,8 +334,12 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
         return last + 1 >= unit.End || (text.Length > 0 && text[^1] is '.' or '!' or '?' or ',' && last - at > 4);
     }
 
-    private static bool IsObject(Cue cue, Following following) =>
-        following.Kind == FollowingKind.Infinitive || (following.Kind is FollowingKind.Words or FollowingKind.Quotation && !cue.Entry.Takes(CueFrames.Clause));
+    private bool IsObject(Cue cue, Following following) => following.Kind switch
+    {
+        FollowingKind.Quotation => !cue.Entry.Takes(CueFrames.Clause),
+        FollowingKind.Words => cue.Entry.Takes(CueFrames.Object) && !(cue.Entry.Takes(CueFrames.Clause) && LooksLikeClause(following.At)),
+        _ => false,
+    };
 
     private bool Accepts(Cue cue, Following following)
     {
@@ -331,11 +371,11 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
         var word = read.Words[at];
         if (cue.Entry.Takes(CueFrames.Weak) || EnglishWords.Conjunctions.Contains(word) || word is "as" or "about" or "than" or "because")
             return false;
-        if (cue.Entry.Takes(CueFrames.Clause) && LooksLikeClause(at))
-            return true;
+        if (cue.Entry.Takes(CueFrames.Clause) && (cue.Entry.Verb is "say" or "tell" or "add" || LooksLikeClause(at)))
+            return !EnglishWords.Prepositions.Contains(word) || LooksLikeClause(at);
         if (cue.Entry.Takes(CueFrames.Object))
             return !EnglishWords.Prepositions.Contains(word) && word != "to" && !EnglishWords.IsAdverb(word) && !EnglishWords.IsFinite(word);
-        return cue.Entry.Takes(CueFrames.Clause) && cue.Entry.Verb is "say" && !EnglishWords.Prepositions.Contains(word);
+        return false;
     }
 
     private bool LooksLikeClause(int at)
@@ -344,7 +384,7 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
         {
             if (read.IsQuoted(i))
                 continue;
-            if (read.Words[i] is ";" or ":" or ".")
+            if (read.Words[i] is "," or ";" or ":" or "." or "who" or "which" or "that")
                 return false;
             if (i > at && (EnglishWords.IsFinite(read.Words[i]) || EnglishWords.LooksPast(read.Words[i]) || EnglishWords.SubjectPronouns.Contains(read.Words[i - 1]) && i - 1 == at))
                 return true;
@@ -370,10 +410,9 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
         var draft = NewDraft(whole, source, following, 0.95);
         if (read.Words[cue.Last + 1] is "by" or "in" or "on" && saying - 2 >= cue.Last + 2)
             draft.Medium = new(cue.Last + 2, saying - 2);
-        AddContentAfter(draft, [whole], 0, following);
-        if (draft.Content.Count == 0)
+        AddContentAfter(draft, whole, cues.Count, following);
+        if (!Keep(draft))
             return false;
-        Keep(draft);
         if (read.IsQuoted(draft.Content[^1].Last))
             AddFollowingQuotations(draft);
         return true;
@@ -472,7 +511,7 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
     }
 
     // The last token of the clause or, for an object, of the noun phrase that begins here.
-    private int LastOfClause(int from, List<Cue> cues, int next, bool isObject)
+    private int LastOfClause(int from, int next, bool isObject)
     {
         var at = from;
         while (at < unit.End)
@@ -486,7 +525,7 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
             if (read.IsQuoted(at))
             {
                 at = read.LastOfQuotation(at);
-                if (isObject && EndsInComma(at))
+                if (isObject && EndsInComma(at) && !(at + 1 < unit.End && (read.IsQuoted(at + 1) || read.Words[at + 1] is "a" or "an" or "and")))
                     return at;
             }
             else if (EndsHere(at, isObject))
@@ -534,17 +573,17 @@ internal sealed class UnitReader(ReadText read, int index, bool[] taken)
     private bool StartsAnotherStatement(int at, Cue next, bool isObject)
     {
         var word = read.Words[at];
-        if (!(word is "," or ";" or "and" or "but" or "while"))
+        if (!(word is "," or ";" or "and" or "but" or "while" or "—" or "–" or "--"))
             return false;
         var start = at + 1;
-        if (word == "," && start < unit.End && read.Words[start] is "and" or "but" or "while" or "though")
+        if (read.IsMark(at) && start < unit.End && read.Words[start] is "and" or "but" or "while" or "though")
             start++;
         if (next.GroupStart == start && next.Use == CueUse.Participle)
             return word is "," or "and" && next.Entry.Takes(CueFrames.Clause | CueFrames.Quote);
         if (next.Use != CueUse.Finite)
             return false;
         if (next.GroupStart == start)
-            return (isObject || Following.Of(read, unit, next).Kind is FollowingKind.Opener or FollowingKind.Quotation) && start > at;
+            return isObject || next.Entry.Verb is "say" or "add" or "tell" or "note" or "write" || Following.Of(read, unit, next).Kind is FollowingKind.Opener or FollowingKind.Quotation;
         return start > at + 1 && next.GroupStart - start < 12 && Sources.Before(read, unit, next.GroupStart) is { } source && source.First == start &&
             Following.Of(read, unit, next).Kind != FollowingKind.Nothing;
     }
