@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AngleSharp.Dom;
 
 namespace Wiredesk.Pages;
@@ -9,6 +10,25 @@ namespace Wiredesk.Pages;
 internal sealed class PageMetadata(IDocument document, string url)
 {
     private const int LongestByline = 150;
+
+    /// <summary>A date stands this near the heading: so many short texts before it or after it.</summary>
+    private const int TextsBeforeHeading = 12;
+    private const int TextsAfterHeading = 50;
+
+    private static readonly string[] Joiners = [",", "and", "&", "und", "et", "y", "by", "by:", "von", "par", "por", "written by", "author", "author:", "authors:"];
+
+    private static readonly string[] AuthorTags =
+    [
+        "article:author", "author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "citation_author",
+        "cxenseparse:author", "article:author_name",
+    ];
+
+    private static readonly string[] BylineElements =
+    [
+        "[itemprop~='author'] [itemprop~='name']", "[itemprop~='author']", "[rel~='author']", "a[href*='/author/'], a[href*='/authors/']",
+        "[class*='byline' i] a", "[class*='author-name' i], [class*='author_name' i], [class*='authorname' i]", "[class*='byline' i]", "[class~='author' i]",
+        "[class*='author' i]",
+    ];
 
     private readonly MetaTags meta = MetaTags.Of(document);
     private readonly LinkedData linked = LinkedData.Of(document, url);
@@ -23,7 +43,7 @@ internal sealed class PageMetadata(IDocument document, string url)
         return new ArticlePage
         {
             Title = Title(siteName),
-            Authors = Authors(siteName),
+            Authors = Authors(),
             Published = Published(),
             Modified = Modified(),
             Image = Address(linked.Texts("image").FirstOrDefault(LooksLikeAddress) ?? meta.First("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "thumbnail")),
@@ -64,33 +84,31 @@ internal sealed class PageMetadata(IDocument document, string url)
         return headings.Length == 1 ? Plain.Line(headings[0].TextContent) : null;
     }
 
-    private IReadOnlyList<string> Authors(string? siteName)
+    private IReadOnlyList<string> Authors()
     {
         foreach (var bylines in Bylines())
         {
-            if (AuthorNames.In(bylines, siteName) is { Count: > 0 } names)
+            if (AuthorNames.In(bylines) is { Count: > 0 } names)
                 return names;
         }
 
         return [];
     }
 
-    /// <summary>The bylines of each source, most trusted first.</summary>
+    /// <summary>The bylines of each source, most trusted first. An organisation as the author comes last: more often than not it is the
+    /// content system's default, and the page names the writer.</summary>
     private IEnumerable<IEnumerable<string>> Bylines()
     {
-        foreach (var name in (string[])["author", "creator"])
-        {
-            var values = linked.Values(name).ToList();
-            yield return values.Where(value => !LinkedData.HasType(value, type => type.EndsWith("Organization", StringComparison.Ordinal)))
-                .Select(LinkedData.TextOf).OfType<string>();
-        }
-
-        foreach (var name in (string[])["article:author", "author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "citation_author", "cxenseparse:author", "article:author_name"])
+        var stated = linked.Values("author").Concat(linked.Values("creator")).ToList();
+        yield return stated.Where(value => !IsOrganization(value)).Select(LinkedData.NameOf).OfType<string>();
+        foreach (var name in AuthorTags)
             yield return meta.All(name);
-
-        foreach (var selector in (string[])["[itemprop~='author'] [itemprop~='name']", "[itemprop~='author']", "[rel~='author']", "a[href*='/author/'], a[href*='/authors/']", "[class*='byline' i] a, [class*='author-name' i], [class*='author_name' i]", "[class*='byline' i], [class~='author' i]"])
+        foreach (var selector in BylineElements)
             yield return Visible(selector);
+        yield return stated.Where(IsOrganization).Select(LinkedData.NameOf).OfType<string>();
     }
+
+    private static bool IsOrganization(JsonElement value) => LinkedData.HasType(value, type => type.EndsWith("Organization", StringComparison.Ordinal));
 
     /// <summary>Short texts of the first elements, which stand for the article rather than for the ones it links to.</summary>
     private IEnumerable<string> Visible(string selector)
@@ -99,13 +117,29 @@ internal sealed class PageMetadata(IDocument document, string url)
         return elements.Length == 0 || elements.Length > 12
             ? []
             : elements.Where(element => element.ParentElement == elements[0].ParentElement)
-                .Select(element => Plain.Line(element.TextContent)).OfType<string>().Where(text => text.Length <= LongestByline);
+                .Select(BylineText).Where(text => text.Length <= LongestByline);
+    }
+
+    /// <summary>The element's texts with bars between them, as a reader sees "Ann Lee" and "5 March" apart though no space parts them;
+    /// words that join names join.</summary>
+    private static string BylineText(IElement element)
+    {
+        var byline = "";
+        var joined = true;
+        foreach (var text in element.GetDescendants().OfType<IText>().Take(20).Select(text => Plain.Line(text.Data)).OfType<string>())
+        {
+            var joins = Joiners.Contains(text.ToLowerInvariant());
+            byline += (joined || joins ? " " : " | ") + text;
+            joined = joins;
+        }
+
+        return byline.Trim();
     }
 
     private DateTimeOffset? Published() => FirstDate(
         linked.Text("datePublished"), meta.First("article:published_time", "og:published_time", "og:article:published_time", "article:published"),
         meta.First("parsely-pub-date"), meta.First("sailthru.date"), meta.First("dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "dc.date.created"),
-        meta.First("citation_publication_date", "citation_date"), meta.First("datepublished", "publishdate", "publish-date", "publish_date", "pubdate", "published_date", "cxenseparse:recs:publishtime", "ptime", "article.published", "date"),
+        meta.First("citation_publication_date", "citation_date"), meta.First("published", "published-date", "datepublished", "publishdate", "publish-date", "publish_date", "pubdate", "published_date", "cxenseparse:recs:publishtime", "ptime", "article.published", "date"),
         linked.Text("dateCreated"),
         Microdata("datePublished"),
         TimeElement("time[pubdate]"), TimeElement("article header time, article time[class*='publish' i]"), TimeElement("article time, main time"), OnlyTimeElement(),
@@ -144,10 +178,37 @@ internal sealed class PageMetadata(IDocument document, string url)
         return moments.Count == 1 ? moments[0] : null;
     }
 
-    /// <summary>A date in an element that is named for one.</summary>
+    /// <summary>A date in an element that is named for one, else one near the heading.</summary>
     private string? VisibleDate() =>
         document.QuerySelectorAll("[class*='date' i], [class*='publish' i], [class*='posted' i], [id*='date' i]").Take(40)
-            .Select(element => Plain.Line(element.TextContent)).FirstOrDefault(text => PageDate.Of(text) is not null);
+            .Select(element => Plain.Line(element.TextContent)).FirstOrDefault(text => PageDate.Of(text) is not null)
+        ?? DateNearHeading();
+
+    private string? DateNearHeading()
+    {
+        if (document.QuerySelector("h1") is not { } heading || document.Body is not { } body)
+            return null;
+        var texts = body.GetDescendants().OfType<IText>().Where(text => !string.IsNullOrWhiteSpace(text.Data) && text.ParentElement?.LocalName is not ("script" or "style"));
+        var before = new Queue<string>();
+        string? found = null;
+        var after = 0;
+        foreach (var text in texts)
+        {
+            var within = after > 0 || heading.Contains(text);
+            if (!within)
+            {
+                before.Enqueue(text.Data);
+                if (before.Count > TextsBeforeHeading)
+                    before.Dequeue();
+            }
+            else if (++after > TextsAfterHeading || (found = PageDate.DayIn(Plain.Line(text.Data))) is not null)
+            {
+                break;
+            }
+        }
+
+        return found ?? before.Reverse().Select(text => PageDate.DayIn(Plain.Line(text))).FirstOrDefault(day => day is not null);
+    }
 
     private string? Language()
     {
