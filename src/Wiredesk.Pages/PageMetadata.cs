@@ -1,34 +1,19 @@
-using System.Text.Json;
 using AngleSharp.Dom;
 
 namespace Wiredesk.Pages;
 
 /// <summary>
 /// What a page says about its article. Sources in order of trust: JSON-LD, OpenGraph and article:, then Parse.ly, Sailthru,
-/// Dublin Core and citation tags, microdata, time elements, the visible byline.
+/// Dublin Core and citation tags, microdata, time elements, the visible byline. Only the title is taken from the page first.
 /// </summary>
 internal sealed class PageMetadata(IDocument document, string url)
 {
-    private const int LongestByline = 150;
+    /// <summary>A shorter heading is likely the name of a section.</summary>
+    private const int ShortestHeading = 15;
 
     /// <summary>A date stands this near the heading: so many short texts before it or after it.</summary>
     private const int TextsBeforeHeading = 12;
     private const int TextsAfterHeading = 50;
-
-    private static readonly string[] Joiners = [",", "and", "&", "und", "et", "y", "by", "by:", "von", "par", "por", "written by", "author", "author:", "authors:"];
-
-    private static readonly string[] AuthorTags =
-    [
-        "article:author", "author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "citation_author",
-        "cxenseparse:author", "article:author_name",
-    ];
-
-    private static readonly string[] BylineElements =
-    [
-        "[itemprop~='author'] [itemprop~='name']", "[itemprop~='author']", "[rel~='author']", "a[href*='/author/'], a[href*='/authors/']",
-        "[class*='byline' i] a", "[class*='author-name' i], [class*='author_name' i], [class*='authorname' i]", "[class*='byline' i]", "[class~='author' i]",
-        "[class*='author' i]",
-    ];
 
     private readonly MetaTags meta = MetaTags.Of(document);
     private readonly LinkedData linked = LinkedData.Of(document, url);
@@ -43,7 +28,7 @@ internal sealed class PageMetadata(IDocument document, string url)
         return new ArticlePage
         {
             Title = Title(siteName),
-            Authors = Authors(),
+            Authors = new Bylines(document, meta, linked).Read(),
             Published = Published(),
             Modified = Modified(),
             Image = Address(linked.Texts("image").FirstOrDefault(LooksLikeAddress) ?? meta.First("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "thumbnail")),
@@ -61,11 +46,13 @@ internal sealed class PageMetadata(IDocument document, string url)
     private string? SiteName() =>
         meta.First("og:site_name") ?? linked.Text("publisher") ?? meta.First("application-name", "publisher", "dc.publisher", "twitter:app:name:iphone");
 
+    /// <summary>The page's heading if it has just one, as readers see it; what tags say is more often reworded for search engines and
+    /// social media: with tags first .81 of the titles of labelled pages are right, so .87.</summary>
     private string? Title(string? siteName)
     {
         var heading = Heading();
         foreach (var candidate in (ReadOnlySpan<string?>)
-            [linked.Text("headline"), meta.First("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title"),
+            [heading?.Length >= ShortestHeading ? heading : null, linked.Text("headline"), meta.First("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title"),
                 Plain.Line(document.QuerySelector("[itemprop='headline']")?.TextContent), heading, document.Title])
         {
             if (PageTitle.WithoutSite(candidate, siteName, address?.Host, heading) is { } title)
@@ -82,58 +69,6 @@ internal sealed class PageMetadata(IDocument document, string url)
         if (headings.Length != 1)
             headings = document.QuerySelectorAll("h1");
         return headings.Length == 1 ? Plain.Line(headings[0].TextContent) : null;
-    }
-
-    private IReadOnlyList<string> Authors()
-    {
-        foreach (var bylines in Bylines())
-        {
-            if (AuthorNames.In(bylines) is { Count: > 0 } names)
-                return names;
-        }
-
-        return [];
-    }
-
-    /// <summary>The bylines of each source, most trusted first. An organisation as the author comes last: more often than not it is the
-    /// content system's default, and the page names the writer.</summary>
-    private IEnumerable<IEnumerable<string>> Bylines()
-    {
-        var stated = linked.Values("author").Concat(linked.Values("creator")).ToList();
-        yield return stated.Where(value => !IsOrganization(value)).Select(LinkedData.NameOf).OfType<string>();
-        foreach (var name in AuthorTags)
-            yield return meta.All(name);
-        foreach (var selector in BylineElements)
-            yield return Visible(selector);
-        yield return stated.Where(IsOrganization).Select(LinkedData.NameOf).OfType<string>();
-    }
-
-    private static bool IsOrganization(JsonElement value) => LinkedData.HasType(value, type => type.EndsWith("Organization", StringComparison.Ordinal));
-
-    /// <summary>Short texts of the first elements, which stand for the article rather than for the ones it links to.</summary>
-    private IEnumerable<string> Visible(string selector)
-    {
-        var elements = document.QuerySelectorAll(selector);
-        return elements.Length == 0 || elements.Length > 12
-            ? []
-            : elements.Where(element => element.ParentElement == elements[0].ParentElement)
-                .Select(BylineText).Where(text => text.Length <= LongestByline);
-    }
-
-    /// <summary>The element's texts with bars between them, as a reader sees "Ann Lee" and "5 March" apart though no space parts them;
-    /// words that join names join.</summary>
-    private static string BylineText(IElement element)
-    {
-        var byline = "";
-        var joined = true;
-        foreach (var text in element.GetDescendants().OfType<IText>().Take(20).Select(text => Plain.Line(text.Data)).OfType<string>())
-        {
-            var joins = Joiners.Contains(text.ToLowerInvariant());
-            byline += (joined || joins ? " " : " | ") + text;
-            joined = joins;
-        }
-
-        return byline.Trim();
     }
 
     private DateTimeOffset? Published() => FirstDate(

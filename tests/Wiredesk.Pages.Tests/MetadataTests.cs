@@ -15,7 +15,7 @@ public class MetadataTests
                "keywords":["flood","Oldhaven"],"articleSection":"Local","publisher":{"@id":"#us"}},
               {"@type":"Person","@id":"#ann","name":"Ann Lee"},
               {"@type":"Organization","@id":"#us","name":"The Oldhaven Courier"}]}
-            """) + "<meta property='og:title' content='Other'><meta property='article:published_time' content='2029-01-01'><meta name=author content='Nobody Else'>");
+            """) + "<meta property='og:title' content='Other'><meta property='article:published_time' content='2029-01-01'><meta name=author content='Nobody Else'>", heading: "Local");
 
         Assert.Equal("Flood empties lower Oldhaven", page.Title);
         Assert.Equal(["Ann Lee", "Omar Haddad"], page.Authors);
@@ -30,7 +30,7 @@ public class MetadataTests
 
     [Fact]
     public void Json_ld_with_raw_line_breaks_in_it_is_read() =>
-        Assert.Equal("Flood again", Read(LinkedData("{\"@type\":\"NewsArticle\",\"headline\":\"Flood\nagain\",}")).Title);
+        Assert.Equal("Flood again", Read(LinkedData("{\"@type\":\"NewsArticle\",\"headline\":\"Flood\nagain\",}"), heading: "Local").Title);
 
     [Theory]
     [InlineData("not json")]
@@ -45,13 +45,16 @@ public class MetadataTests
         Assert.Empty(page.Authors);
     }
 
+    [Fact]
+    public void The_heading_readers_see_wins_over_titles_for_machines() =>
+        Assert.Equal("Flood drives hundreds from Oldhaven", Read("<meta property='og:title' content='You will not believe this flood'>").Title);
+
     [Theory]
     [InlineData("Flood drives hundreds from Oldhaven | The Oldhaven Courier")]
     [InlineData("Oldhaven Courier - Flood drives hundreds from Oldhaven")]
-    [InlineData("Flood drives hundreds from Oldhaven - Local - Courier")]
     [InlineData("Flood drives hundreds &amp;#102;rom Oldhaven")]
     public void The_title_is_without_the_sites_name(string title) =>
-        Assert.Equal("Flood drives hundreds from Oldhaven", Read($"<meta property='og:title' content='{title}'><meta property='og:site_name' content='The Oldhaven Courier'>").Title);
+        Assert.Equal("Flood drives hundreds from Oldhaven", Read($"<meta property='og:title' content='{title}'><meta property='og:site_name' content='The Oldhaven Courier'>", heading: "Local").Title);
 
     [Theory]
     [InlineData("By Ann Lee", "Ann Lee")]

@@ -13,14 +13,15 @@ internal static class Pages
         "Mayor Ilse Brandt said the town had asked for the gate to be mended twice since the spring, and had been told both times that it was safe.",
     ];
 
-    public static string Make(string head = "", string above = "", string below = "") => $"""
+    public static string Make(string head = "", string above = "", string below = "", string heading = "Flood drives hundreds from Oldhaven") => $"""
         <!doctype html><html lang="en-GB"><head>{head}</head><body>
         <nav><a href="/">Home</a> <a href="/news">News</a></nav>
-        <article><h1>Flood drives hundreds from Oldhaven</h1>{above}{string.Concat(Story.Select(paragraph => $"<p>{paragraph}</p>"))}{below}</article>
+        <article><h1>{heading}</h1>{above}{string.Concat(Story.Select(paragraph => $"<p>{paragraph}</p>"))}{below}</article>
         <footer>The Oldhaven Courier</footer></body></html>
         """;
 
     public static string LinkedData(string json) => $"<script type=\"application/ld+json\">{json}</script>";
 
-    public static ArticlePage Read(string head = "", string above = "", string below = "") => PageReader.Read(Make(head, above, below), Url);
+    public static ArticlePage Read(string head = "", string above = "", string below = "", string heading = "Flood drives hundreds from Oldhaven") =>
+        PageReader.Read(Make(head, above, below, heading), Url);
 }
