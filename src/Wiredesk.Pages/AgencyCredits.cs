@@ -42,9 +42,6 @@ public static partial class AgencyCredits
         return credits;
     }
 
-    /// <summary>Whether the line is nothing but a credit, so that a reader of the text loses no news without it.</summary>
-    internal static bool IsCreditLine(string line) => line.Length <= LongestCreditLine && (ReportingBy().IsMatch(line) || ContributedTo().IsMatch(line));
-
     private static IEnumerable<string> InLine(string line)
     {
         var dateline = Dateline().Match(line);

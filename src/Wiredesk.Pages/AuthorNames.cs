@@ -9,15 +9,17 @@ internal static partial class AuthorNames
     private const int LongestName = 60;
     private const int MostWords = 6;
 
+    private static readonly char[] Edges = [' ', ',', '.', ':', '-', '–', '—', '·', '•', '"', '#'];
+
     /// <summary>The names in bylines, each once, in order; without "By", roles, addresses, dates and accounts.</summary>
-    public static IReadOnlyList<string> In(IEnumerable<string> bylines, string? siteName)
+    public static IReadOnlyList<string> In(IEnumerable<string> bylines)
     {
         var names = new List<string>();
         foreach (var byline in bylines.Where(byline => byline.Length <= LongestByline))
         {
             foreach (var part in Split(byline))
             {
-                if (Name(part, siteName) is { } name && !names.Contains(name, StringComparer.OrdinalIgnoreCase))
+                if (Name(part) is { } name && !names.Contains(name, StringComparer.OrdinalIgnoreCase))
                     names.Add(name);
             }
         }
@@ -28,30 +30,27 @@ internal static partial class AuthorNames
     private static string[] Split(string byline)
     {
         byline = By().Replace(Plain.Line(byline) ?? "", "");
-        byline = AfterName().Replace(byline, "");
-        return Between().Split(byline);
+        return Address().IsMatch(byline) ? [] : Between().Split(AfterName().Replace(byline, ""));
     }
 
-    private static string? Name(string part, string? siteName)
+    private static string? Name(string part)
     {
-        var name = Bracketed().Replace(By().Replace(part.Trim(), ""), "").Trim(' ', ',', '.', ':', '-', '–', '—', '·', '•', '"', '@');
+        var name = Bracketed().Replace(By().Replace(part.Trim(), ""), "").Trim(Edges);
         if (part.TrimEnd().EndsWith('.') && Suffix().IsMatch(name))
             name += ".";
-        if (name.Length is < 2 or > LongestName || name.Split(' ').Length > MostWords)
+        if (name.Length is < 2 or > LongestName || name.Split(' ').Length > MostWords || !name.Any(char.IsLetter))
             return null;
-        if (NoName().IsMatch(name) || !name.Any(char.IsLetter) || string.Equals(name, siteName, StringComparison.OrdinalIgnoreCase))
-            return null;
-        return name;
+        return NoName().IsMatch(name) || Role().IsMatch(name) ? null : name;
     }
 
     [GeneratedRegex(@"^\s*((written|posted|reported|reviewed|story|words|text|reporting|analysis|article|published)\s+)?(by|von|par|por|door|av|di)\b\s*:?\s+|^\s*(author|authors|autor|writer)s?\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex By();
 
     /// <summary>What follows a name in a byline and is none: a date, a role after a bar, "in Paris", "for The Courier".</summary>
-    [GeneratedRegex(@"\s*(\||•|·)\s.*$|\s*[,–—-]?\s*\b(on\s+)?((mon|tues|wednes|thurs|fri|satur|sun)day|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\d{1,2}\s+(january|february|march|april|may|june|july|august|september|october|november|december)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|(published|updated|posted)\b).*$|\s+(in|for)\s+(the\s+)?\p{Lu}.*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s*(\||•|·)\s.*$|\s*[,–—-]?\s*\b(on\s+)?((mon|tues|wednes|thurs|fri|satur|sun)day|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\d{1,2}\s+(january|february|march|april|may|june|july|august|september|october|november|december)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|(published|updated|posted)\b).*$|\s+for\s+the\s+\p{Lu}.*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex AfterName();
 
-    [GeneratedRegex(@"\s*(?:[;/|]|,|\s+&\s+|\s+(?:and|und|et|y|with)\s+)\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s*(?:[;|]|,|\s+/\s+|\s+&\s+|\s+(?:and|und|et|y|with)\s+)\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Between();
 
     [GeneratedRegex(@"\s*[(\[<].*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
@@ -60,7 +59,15 @@ internal static partial class AuthorNames
     [GeneratedRegex(@"\b(jr|sr)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Suffix();
 
-    /// <summary>Accounts, addresses, roles, qualifications.</summary>
-    [GeneratedRegex(@"https?:|www\.|@|\.(com|org|net)\b|^\d+$|\b(admin|administrator|editor|editors|editorial|reporter|correspondent|staff|writer|contributor|columnist|columnists|webmaster|producer|founder|ceo|director|manager|journalist|author|guest|newsroom|team|desk|read more|share|comments?)\b|^(ph\.?d|m\.?d|ms|ma|mba|rd|rdn|bsc|msc|jr|esq|by|the|user|unknown|anonymous|none|null|undefined)\.?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    /// <summary>Accounts and addresses.</summary>
+    [GeneratedRegex(@"https?:|www\.|\S@\S|^@|^/|^#|\.html?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Address();
+
+    /// <summary>What stands where a name should, and qualifications.</summary>
+    [GeneratedRegex(@"^\d+$|^(ph\.?d|m\.?d|m\.?s|m\.?a|mba|rd|rdn|rn|cpa|cfp|bsc|msc|jr|sr|esq|by|the|user|guest|unknown|anonymous|none|null|undefined|read more|share|comments?|view (profile|bio|all posts)|all posts|see (bio|more)|follow|about( the)?( author)?|bio|written by|reviewed by|published by|posted by)\.?$|\b(minutes?|min) read\b|\bposts by\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex NoName();
+
+    /// <summary>A role and nothing else: "Staff Writer", "Senior Editor". "The Courier Team" is a name of sorts.</summary>
+    [GeneratedRegex(@"^((senior|chief|staff|guest|contributing|associate|assistant|executive|managing|deputy|national|political|sr\.?|vice|web|news|lead|digital|global|content|co-?)[ -]?)*(admin|administrator|editors?|editor-in-chief|editorial|reporters?|correspondent|staff|writers?|contributors?|columnist|webmaster|producer|founder|co-founder|ceo|cto|president|director|manager|journalist|authors?|newsroom|team|desk|strategist|specialist|marketer|marketing)\b( (of|at|for|in) .*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Role();
 }

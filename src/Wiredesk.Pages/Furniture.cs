@@ -85,8 +85,8 @@ public static partial class Furniture
     [GeneratedRegex(@"\n[ \t]*\n\s*", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex BlankLine();
 
-    /// <summary>[link], [/link], [caption id=…]: what a content system failed to set.</summary>
-    [GeneratedRegex(@"\[/?[a-z_]{2,20}( [^\]]{0,100})?\]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    /// <summary>[link], [/link], [caption id=…]: what a content system failed to set. [applause] is a transcript's.</summary>
+    [GeneratedRegex(@"\[/?(link|url|caption|embed|gallery|video|audio|image|img|quote|button|[a-z_]{2,20} [a-z]+=[^\]]{0,100})\]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex ShortCode();
 
     [GeneratedRegex(@"^(please )?(sign up|subscribe|join|register|enter your e-?mail|get)\b.*\b(inbox|newsletters?|mailing list|e-?mail alerts?|e-?mail address|to our (channel|podcast|e-?mails?)|daily (digest|briefing|e-?mail))\b", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -90,6 +90,15 @@ internal sealed class LinkedData
         }
     }
 
+    /// <summary>The name of a person or organisation: a string as it stands, an object by its name only.</summary>
+    public static string? NameOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => TextOf(value),
+        JsonValueKind.Object when value.TryGetProperty("name", out var name) =>
+            name.ValueKind == JsonValueKind.Array ? name.EnumerateArray().Select(TextOf).FirstOrDefault() : TextOf(name),
+        _ => null,
+    };
+
     private static bool IsArticle(JsonElement item) => HasType(item, type =>
         type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("BlogPosting", StringComparison.Ordinal) || type is "Report" or "Review");
 

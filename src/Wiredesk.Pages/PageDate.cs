@@ -23,6 +23,15 @@ internal static partial class PageDate
         return Plausible(moment);
     }
 
+    /// <summary>The day that a short line of a page gives, as text, unless it is the day of a change; or null.</summary>
+    public static string? DayIn(string? line)
+    {
+        if (line is null || line.Length > LongestDate || Changed().IsMatch(line))
+            return null;
+        var match = DayInLine().Match(line);
+        return match.Success && Of(match.Value) is not null ? match.Value : null;
+    }
+
     /// <summary>The day in an address like /2024/03/05/ or /2024-03-05-, or null.</summary>
     public static DateTimeOffset? InAddress(string url)
     {
@@ -48,6 +57,7 @@ internal static partial class PageDate
         text = MonthDot().Replace(text, "${month} ${day}");
         text = Meridiem().Replace(text, "${half}m");
         text = ZoneName().Replace(text, match => " " + ZoneOffset(match.Groups["zone"].Value));
+        text = Compact().Replace(text, "${y}-${m}-${d}T${h}:${min}:${s}");
         return Bracketed().Replace(text, "");
     }
 
@@ -73,6 +83,12 @@ internal static partial class PageDate
     [GeneratedRegex(@"^([a-z]{3,9},?\s+)?(\d{1,2}(st|nd|rd|th)?\.?[\s-]+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[\s-]+(19|20)\d\d|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+(19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex NamedMonth();
 
+    [GeneratedRegex(@"\b(updated|modified|reviewed|edited|revised|copyright)\b|©", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Changed();
+
+    [GeneratedRegex(@"\b(\d{1,2}(st|nd|rd|th)?\.?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(19|20)\d\d|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+(19|20)\d\d|(19|20)\d\d-\d\d-\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex DayInLine();
+
     [GeneratedRegex(@"\b(?<day>\d{1,2})(st|nd|rd|th)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Ordinal();
 
@@ -84,6 +100,10 @@ internal static partial class PageDate
 
     [GeneratedRegex(@"\s*\b(?<zone>EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|BST|UTC)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex ZoneName();
+
+    /// <summary>ISO 8601's basic format, which the parser does not know.</summary>
+    [GeneratedRegex(@"^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)T(?<h>\d\d)(?<min>\d\d)(?<s>\d\d)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Compact();
 
     [GeneratedRegex(@"\s*\[[^\]]*\]$|\s*\([^)]*\)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Bracketed();

@@ -1,0 +1,137 @@
+using static Wiredesk.Pages.Tests.Pages;
+
+namespace Wiredesk.Pages.Tests;
+
+public class MetadataTests
+{
+    [Fact]
+    public void Json_ld_wins_over_open_graph_and_both_over_the_page()
+    {
+        var page = Read(LinkedData("""
+            {"@context":"https://schema.org","@graph":[
+              {"@type":"WebPage","@id":"https://www.courier.example/2030/03/05/flood","name":"Page"},
+              {"@type":["NewsArticle"],"headline":"Flood empties lower Oldhaven","datePublished":"2030-03-05T21:10:00+01:00","dateModified":"2030-03-06T07:00:00Z",
+               "author":[{"@id":"#ann"},{"@type":"Person","name":"Omar Haddad"}],"image":[{"@type":"ImageObject","url":"/flood.jpg"}],
+               "keywords":["flood","Oldhaven"],"articleSection":"Local","publisher":{"@id":"#us"}},
+              {"@type":"Person","@id":"#ann","name":"Ann Lee"},
+              {"@type":"Organization","@id":"#us","name":"The Oldhaven Courier"}]}
+            """) + "<meta property='og:title' content='Other'><meta property='article:published_time' content='2029-01-01'><meta name=author content='Nobody Else'>", heading: "Local");
+
+        Assert.Equal("Flood empties lower Oldhaven", page.Title);
+        Assert.Equal(["Ann Lee", "Omar Haddad"], page.Authors);
+        Assert.Equal(new DateTimeOffset(2030, 3, 5, 21, 10, 0, TimeSpan.FromHours(1)), page.Published);
+        Assert.Equal(new DateTimeOffset(2030, 3, 6, 7, 0, 0, TimeSpan.Zero), page.Modified);
+        Assert.Equal("https://www.courier.example/flood.jpg", page.Image);
+        Assert.Equal(["flood", "Oldhaven"], page.Keywords);
+        Assert.Equal("Local", page.Section);
+        Assert.Equal("The Oldhaven Courier", page.SiteName);
+        Assert.Equal("en-GB", page.Language);
+    }
+
+    [Fact]
+    public void Json_ld_with_raw_line_breaks_in_it_is_read() =>
+        Assert.Equal("Flood again", Read(LinkedData("{\"@type\":\"NewsArticle\",\"headline\":\"Flood\nagain\",}"), heading: "Local").Title);
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("{\"@type\":\"NewsArticle\",\"headline\":{\"a\":[1]},\"author\":[null,5,[[]]],\"datePublished\":7}")]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
+    [InlineData("{\"@type\":7,\"@id\":9,\"@graph\":\"x\"}")]
+    public void Json_ld_that_says_nothing_leaves_the_page_to_speak(string json)
+    {
+        var page = Read(LinkedData(json));
+
+        Assert.Equal("Flood drives hundreds from Oldhaven", page.Title);
+        Assert.Empty(page.Authors);
+    }
+
+    [Fact]
+    public void The_heading_readers_see_wins_over_titles_for_machines() =>
+        Assert.Equal("Flood drives hundreds from Oldhaven", Read("<meta property='og:title' content='You will not believe this flood'>").Title);
+
+    [Theory]
+    [InlineData("Flood drives hundreds from Oldhaven | The Oldhaven Courier")]
+    [InlineData("Oldhaven Courier - Flood drives hundreds from Oldhaven")]
+    [InlineData("Flood drives hundreds &amp;#102;rom Oldhaven")]
+    public void The_title_is_without_the_sites_name(string title) =>
+        Assert.Equal("Flood drives hundreds from Oldhaven", Read($"<meta property='og:title' content='{title}'><meta property='og:site_name' content='The Oldhaven Courier'>", heading: "Local").Title);
+
+    [Theory]
+    [InlineData("By Ann Lee", "Ann Lee")]
+    [InlineData("BY ANN LEE AND OMAR HADDAD", "ANN LEE;OMAR HADDAD")]
+    [InlineData("Ann Lee, Omar Haddad & Jo Park", "Ann Lee;Omar Haddad;Jo Park")]
+    [InlineData("Ann Lee, Senior Editor", "Ann Lee")]
+    [InlineData("Ann Lee | March 5, 2030", "Ann Lee")]
+    [InlineData("Ann Lee (Oldhaven)", "Ann Lee")]
+    [InlineData("Von Ann Lee", "Ann Lee")]
+    [InlineData("admin", "")]
+    [InlineData("https://www.facebook.example/annlee", "")]
+    [InlineData("Sammy Davis Jr.", "Sammy Davis Jr.")]
+    public void Authors_are_names_only(string byline, string expected) =>
+        Assert.Equal(expected.Split(';', StringSplitOptions.RemoveEmptyEntries), Read($"<meta name='author' content='{byline}'>").Authors);
+
+    [Fact]
+    public void A_visible_byline_is_read_apart_from_role_and_date() =>
+        Assert.Equal(["Ann Lee"], Read(above: "<div class='byline'>By <a href='/p/7'>Ann Lee</a><span>Staff Writer</span><span>March 5, 2030</span></div>").Authors);
+
+    [Theory]
+    [InlineData("2030-03-05", "2030-03-05T00:00:00+00:00")]
+    [InlineData("2030-03-05 14:30", "2030-03-05T14:30:00+00:00")]
+    [InlineData("2030-03-05T14:30:00.123-0500", "2030-03-05T14:30:00.1230000-05:00")]
+    [InlineData("Tue, 05 Mar 2030 14:30:00 GMT", "2030-03-05T14:30:00+00:00")]
+    [InlineData("March 5, 2030 at 2:30 p.m. EST", "2030-03-05T14:30:00-05:00")]
+    [InlineData("Published: 5th March 2030", "2030-03-05T00:00:00+00:00")]
+    [InlineData("Sept. 5, 2030", "2030-09-05T00:00:00+00:00")]
+    [InlineData("20300305T143000Z", "2030-03-05T14:30:00+00:00")]
+    public void Dates_are_read_as_pages_write_them(string text, string expected) =>
+        Assert.Equal(DateTimeOffset.Parse(expected), PageDate.Of(text));
+
+    [Theory]
+    [InlineData("3/4/2030")]
+    [InlineData("March 2030")]
+    [InlineData("2030")]
+    [InlineData("14:30")]
+    [InlineData("yesterday")]
+    [InlineData("2030-02-31")]
+    [InlineData("0000-00-00")]
+    [InlineData("")]
+    public void A_date_that_is_not_clear_is_none(string text) => Assert.Null(PageDate.Of(text));
+
+    [Fact]
+    public void A_page_with_no_date_but_in_its_address_was_published_then() =>
+        Assert.Equal(new DateTimeOffset(2030, 3, 5, 0, 0, 0, TimeSpan.Zero), Read().Published);
+
+    [Fact]
+    public void A_date_below_the_heading_is_the_articles_and_a_date_of_change_is_not()
+    {
+        var html = Make(above: "<div>Updated April 9, 2031</div><div>By Ann Lee · March 7, 2030</div>");
+
+        Assert.Equal(new DateTimeOffset(2030, 3, 7, 0, 0, 0, TimeSpan.Zero), PageReader.Read(html, "https://www.courier.example/flood").Published);
+    }
+
+    [Fact]
+    public void A_canonical_address_at_another_site_is_the_origin()
+    {
+        var page = Read("<link rel=canonical href='https://wire.example/flood'>");
+
+        Assert.Equal("https://wire.example/flood", page.OriginUrl);
+        Assert.Equal("wire.example", page.OriginOutlet);
+        Assert.Null(Read("<link rel=canonical href='https://amp.courier.example/flood'>").OriginUrl);
+    }
+
+    [Fact]
+    public void Rights_are_read_and_kept_as_found()
+    {
+        var rights = Read("""
+            <meta name="robots" content="NoArchive, max-snippet:50, max-snippet:20, noai"><meta name="googlebot" content="noindex">
+            <meta name="tdm-reservation" content="1"><meta name="tdm-policy" content="https://courier.example/tdm.json">
+            <link rel="license" href="https://creativecommons.org/licenses/by/4.0/"><meta name="copyright" content="The Courier">
+            """ + LinkedData("""{"@type":"NewsArticle","isAccessibleForFree":"False"}""")).Rights;
+
+        Assert.True(rights is { NoArchive: true, NoIndex: false, NoSnippet: false, NoAi: true, MaxSnippet: 20, TdmReserved: true, IsAccessibleForFree: false });
+        Assert.Equal("https://creativecommons.org/licenses/by/4.0/", rights.License);
+        Assert.Equal("https://courier.example/tdm.json", rights.TdmPolicy);
+        Assert.Equal("The Courier", rights.Copyright);
+        Assert.Contains(new RightsSignal("googlebot", "noindex", "meta"), rights.Raw);
+    }
+}
