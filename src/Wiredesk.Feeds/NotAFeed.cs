@@ -23,7 +23,8 @@ internal static class NotAFeed
             default:
                 break;
         }
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF, ..] or [0, (byte)'<' or (byte)'{', ..] or [0, 0, 0, (byte)'<' or (byte)'{', ..]
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF, ..]
+            or [0, (byte)'<' or (byte)'{', ..] or [0, 0, 0, (byte)'<' or (byte)'{', ..]
             or [(byte)'<' or (byte)'{', 0, ..])
             return null;
         var window = bytes[..Math.Min(bytes.Length, Window)];

@@ -76,7 +76,7 @@ internal sealed class XmlRepair
 
     private void Run()
     {
-        while (at < text.Length)
+        while (at < text.Length && output.Length < FeedLimits.MaxBytes)
         {
             var next = text.IndexOf('<', at);
             if (next < 0)
