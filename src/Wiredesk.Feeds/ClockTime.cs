@@ -60,7 +60,8 @@ internal static class ClockTime
     private static bool Meridiem(ReadOnlySpan<char> text, out bool afternoon)
     {
         afternoon = text is ['p' or 'P', ..];
-        return text is ['a' or 'A' or 'p' or 'P', 'm' or 'M'] or ['a' or 'A' or 'p' or 'P', 'm' or 'M', not (>= 'a' and <= 'z' or >= 'A' and <= 'Z'), ..]
+        return text is ['a' or 'A' or 'p' or 'P', 'm' or 'M']
+            or ['a' or 'A' or 'p' or 'P', 'm' or 'M', not (>= 'a' and <= 'z' or >= 'A' and <= 'Z'), ..]
             or ['a' or 'A' or 'p' or 'P', '.', 'm' or 'M', ..];
     }
 }

@@ -11,7 +11,7 @@ internal sealed class EntryReader(XmlWalker walker, FeedBuilder feed)
         var entry = new EntryBuilder();
         var baseUri = walker.Base(outerBase);
         entry.Language = walker.Language;
-        entry.Id = walker.Attribute("about"); // RDF; xml attributes of CDF follow
+        entry.Id = walker.Attribute("about"); // RDF; the next two are CDF's
         entry.Url.First(Address.Resolve(baseUri, walker.Attribute("href")), EntryRank.Own);
         entry.Modified.Last(FeedDate.Parse(walker.Attribute("lastmod")), EntryRank.Own);
         ReadChildren(entry, baseUri);
@@ -77,7 +77,8 @@ internal sealed class EntryReader(XmlWalker walker, FeedBuilder feed)
                 entry.Categories.Add(CategoryOf(walker));
                 break;
             case "enclosure":
-                entry.Attach(Address.Resolve(baseUri, walker.Attribute("url") ?? walker.Attribute("href")), walker.Attribute("type"), walker.Attribute("length"));
+                var file = Address.Resolve(baseUri, walker.Attribute("url") ?? walker.Attribute("href"));
+                entry.Attach(file, walker.Attribute("type"), walker.Attribute("length"));
                 break;
             case "source":
                 ReadSource(entry, baseUri);

@@ -8,7 +8,18 @@ internal sealed class FeedBuilder
     private readonly Ranked<TextConstruct?> title = new();
     private readonly Ranked<TextConstruct?> description = new();
 
-    public FeedFormat Format { get; set; }
+    /// <summary>Whether the document's root was a feed's.</summary>
+    public bool IsFeed { get; private set; }
+
+    public FeedFormat Format
+    {
+        get;
+        set
+        {
+            field = value;
+            IsFeed = true;
+        }
+    }
 
     public string? Version { get; set; }
 

@@ -95,8 +95,8 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
         var nameEnd = nameStart;
         while (nameEnd < rest.Length && rest[nameEnd] is not ('>' or '/' or '<') && !char.IsWhiteSpace(rest[nameEnd]))
             nameEnd++;
-        var end = TagEnd(nameEnd + at) - at;
-        if (end < 0 || nameEnd == nameStart && nameStart == 2)
+        var end = nameEnd > nameStart ? TagEnd(nameEnd + at) - at : -1;
+        if (end < 0)
             return Text(rest);
         Kind = nameStart == 2 ? HtmlToken.EndTag : HtmlToken.StartTag;
         Value = rest[nameStart..nameEnd];

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Wiredesk.Feeds;
 
 /// <summary>A picture: RSS's <c>image</c> with a <c>url</c> inside, an address in an attribute, or one as text.</summary>
@@ -7,7 +9,7 @@ internal static class ImageElement
     public static string? Read(XmlWalker walker, Uri? baseUri)
     {
         var address = walker.Attribute("href") ?? walker.Attribute("url") ?? walker.Attribute("resource");
-        var text = new System.Text.StringBuilder();
+        var text = new StringBuilder();
         var depth = walker.Enter();
         while (walker.NextChild(depth, text))
         {

@@ -41,7 +41,8 @@ internal sealed class JsonFeedParser
 
     private static bool IsFeed(JsonElement root) => root.ValueKind == JsonValueKind.Object
         && (JsonFields.Text(root, "version")?.Contains("jsonfeed.org/version", StringComparison.OrdinalIgnoreCase) == true
-            || JsonFields.Array(root, "items") is not null && (JsonFields.Text(root, "title") is not null || JsonFields.Text(root, "home_page_url") is not null));
+            || JsonFields.Array(root, "items") is not null
+                && (JsonFields.Text(root, "title") is not null || JsonFields.Text(root, "home_page_url") is not null));
 
     private static string Describe(JsonElement root) => root.ValueKind == JsonValueKind.Object
         ? $"an object with {string.Join(", ", root.EnumerateObject().Take(3).Select(property => property.Name))}"
@@ -87,7 +88,10 @@ internal sealed class JsonFeedParser
         foreach (var tag in JsonFields.Array(item, "tags") ?? [])
             entry.Categories.Add(JsonFields.Text(tag));
         foreach (var attachment in JsonFields.Array(item, "attachments") ?? [])
-            entry.Attach(Link(attachment, "url"), JsonFields.Text(attachment, "mime_type"), JsonFields.Text(attachment, "size_in_bytes"));
+        {
+            var size = JsonFields.Text(attachment, "size_in_bytes");
+            entry.Attach(Link(attachment, "url"), JsonFields.Text(attachment, "mime_type"), size);
+        }
         return entry.ToEntry();
     }
 

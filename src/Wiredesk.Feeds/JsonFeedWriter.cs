@@ -158,8 +158,10 @@ public static class JsonFeedWriter
 
     private static void Date(Utf8JsonWriter writer, string name, DateTimeOffset? date)
     {
-        if (date is { } moment)
-            writer.WriteString(name, moment.ToString(moment.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+        if (date is not { } moment)
+            return;
+        var zone = moment.Offset == TimeSpan.Zero ? "'Z'" : "zzz";
+        writer.WriteString(name, moment.ToString($"yyyy-MM-dd'T'HH:mm:ss.FFFFFFF{zone}", CultureInfo.InvariantCulture));
     }
 
     private static string Hash(FeedEntry entry)

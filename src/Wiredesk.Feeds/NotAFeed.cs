@@ -23,7 +23,8 @@ internal static class NotAFeed
             default:
                 break;
         }
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF, ..] or [0, (byte)'<' or (byte)'{', ..] or [0, 0, 0, (byte)'<' or (byte)'{', ..]
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF, ..]
+            or [0, (byte)'<' or (byte)'{', ..] or [0, 0, 0, (byte)'<' or (byte)'{', ..]
             or [(byte)'<' or (byte)'{', 0, ..])
             return null;
         var window = bytes[..Math.Min(bytes.Length, Window)];
@@ -40,14 +41,14 @@ internal static class NotAFeed
     /// <summary>What a document with this root element, or none, is.</summary>
     public static string Document(string text, string? root)
     {
+        if (string.Equals(root, "opml", StringComparison.OrdinalIgnoreCase))
+            return "an OPML list of feeds";
         var head = text.AsSpan(0, Math.Min(text.Length, Window));
         if (string.Equals(root, "html", StringComparison.OrdinalIgnoreCase)
             || head.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase)
             || head.Contains("<html", StringComparison.OrdinalIgnoreCase)
             || head.Contains("<body", StringComparison.OrdinalIgnoreCase))
             return "an HTML page";
-        if (string.Equals(root, "opml", StringComparison.OrdinalIgnoreCase))
-            return "an OPML list of feeds";
         return string.IsNullOrEmpty(root) ? "plain text" : $"XML with root <{root}>";
     }
 }

@@ -119,7 +119,8 @@ public static class Opml
             var title = walker.Attribute("title") ?? walker.Attribute("text");
             if (Address.Resolve(null, walker.Attribute("xmlurl")) is { } address)
             {
-                outlines.Add(new OpmlOutline(address, title is null ? null : HtmlText.ToPlain(title), Address.Resolve(null, walker.Attribute("htmlurl")), folders));
+                var homePage = Address.Resolve(null, walker.Attribute("htmlurl"));
+                outlines.Add(new OpmlOutline(address, title is null ? null : HtmlText.ToPlain(title), homePage, folders));
                 ReadChildren(walker, folders, outlines);
             }
             else

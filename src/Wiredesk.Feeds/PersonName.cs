@@ -17,13 +17,16 @@ internal static partial class PersonName
         var found = line.Contains('@') ? EmailPattern().Match(line) : Match.Empty;
         if (!found.Success)
             return new FeedPerson(line, null, null);
-        var rest = line.Remove(found.Index, found.Length).Replace("mailto:", "", StringComparison.OrdinalIgnoreCase).Replace("()", "").Replace("<>", "").Trim();
+        var rest = line.Remove(found.Index, found.Length)
+            .Replace("mailto:", "", StringComparison.OrdinalIgnoreCase).Replace("()", "").Replace("<>", "").Trim();
         if (rest is ['(', .., ')'] or ['"', .., '"'])
             rest = rest[1..^1];
         rest = rest.Trim(' ', ',', '-', '<', '>').Trim();
         return new FeedPerson(rest.Length == 0 ? null : rest, null, found.Value);
     }
 
-    [GeneratedRegex(@"[\w.+\-]{1,64}@[\w\-]{1,63}(\.[\w\-]{1,63})+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"[\w.+\-]{1,64}@[\w\-]{1,63}(\.[\w\-]{1,63})+",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex EmailPattern();
 }

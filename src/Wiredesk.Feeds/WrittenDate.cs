@@ -59,7 +59,9 @@ internal static class WrittenDate
                 at++;
         }
 
-        return month > 0 ? Named(month, monthBefore, numbers[..count], digits, time, offset) : Numeric(separator, numbers[..count], digits, time, offset);
+        return month > 0
+            ? Named(month, monthBefore, numbers[..count], digits, time, offset)
+            : Numeric(separator, numbers[..count], digits, time, offset);
     }
 
     /// <summary>Where the first <c>hour:minute</c> starts.</summary>
@@ -74,7 +76,8 @@ internal static class WrittenDate
         return -1;
     }
 
-    private static DateTimeOffset? Named(int month, int before, ReadOnlySpan<int> numbers, ReadOnlySpan<int> digits, TimeSpan time, TimeSpan offset)
+    private static DateTimeOffset? Named(
+        int month, int before, ReadOnlySpan<int> numbers, ReadOnlySpan<int> digits, TimeSpan time, TimeSpan offset)
     {
         if (numbers.Length < 2)
             return null;

@@ -18,31 +18,33 @@ internal static class XmlDocumentReader
     public static Feed Read(string text, int start, Uri? documentUri, List<string> warnings)
     {
         var feed = new FeedBuilder();
-        string? stranger;
         try
         {
-            stranger = Parse(text, AfterDeclaration(text, start), documentUri, feed);
-            return stranger is null ? feed.ToFeed(warnings) : throw Stranger(text, stranger);
+            var stranger = Parse(text, AfterDeclaration(text, start), documentUri, feed);
+            if (stranger is null)
+                return feed.ToFeed(warnings);
+            if (XmlRepair.FindRoot(text) <= start)
+                throw Stranger(text, stranger);
+            warnings.Add($"a <{stranger}> stands before the feed");
         }
         catch (XmlException failure)
         {
             warnings.Add($"not well-formed: {failure.Message}");
         }
 
-        var repaired = XmlRepair.Repair(text, warnings);
         var mended = new FeedBuilder();
         try
         {
-            stranger = Parse(repaired, 0, documentUri, mended);
+            if (Parse(XmlRepair.Repair(text, warnings), 0, documentUri, mended) is { } stranger)
+                throw Stranger(text, stranger);
         }
         catch (XmlException failure)
         {
             warnings.Add($"reading stopped: {failure.Message}");
-            if (mended.EntryCount < feed.EntryCount)
+            if (mended.EntryCount < feed.EntryCount || !mended.IsFeed)
                 mended = feed;
-            stranger = null;
         }
-        return stranger is null ? mended.ToFeed(warnings) : throw Stranger(text, stranger);
+        return mended.IsFeed ? mended.ToFeed(warnings) : throw Stranger(text, root: "");
     }
 
     private static FeedFormatException Stranger(string text, string root) => new($"not a feed: {NotAFeed.Document(text, root)}");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -17,6 +18,9 @@ internal sealed partial class XmlEntities
     private const int MostDeclarations = 500;
     private const int MostDeclarationText = 100_000;
     private const int MostDeclaredOutput = 1_000_000;
+
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
 
     private readonly Dictionary<string, string> declared = [];
     private int declaredOutput;
@@ -115,9 +119,8 @@ internal sealed partial class XmlEntities
         return true;
     }
 
-    private static readonly System.Buffers.SearchValues<char> NameCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
-
-    [GeneratedRegex("""<!ENTITY\s+(?<name>[A-Za-z][A-Za-z0-9._-]*)\s+(?:"(?<value>[^"]*)"|'(?<value>[^']*)')\s*>""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        """<!ENTITY\s+(?<name>[A-Za-z][A-Za-z0-9._-]*)\s+(?:"(?<value>[^"]*)"|'(?<value>[^']*)')\s*>""",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Declaration();
 }

@@ -36,6 +36,8 @@ internal sealed class XmlRepair
     {
         var start = FindRoot(text);
         if (start < 0)
+            start = FindTag(text);
+        if (start < 0)
             return "";
         var repair = new XmlRepair(text, start);
         repair.Run();
@@ -44,8 +46,8 @@ internal sealed class XmlRepair
         return repair.Finish();
     }
 
-    /// <summary>Where the first tag stands that can be a feed's root, or failing that any tag.</summary>
-    private static int FindRoot(string text)
+    /// <summary>Where the first tag stands that can be the root of a document known here; -1 when there is none.</summary>
+    public static int FindRoot(string text)
     {
         var found = -1;
         foreach (var root in Roots)
@@ -59,17 +61,22 @@ internal sealed class XmlRepair
             if (index >= 0)
                 found = index;
         }
-        for (var i = 0; found < 0 && i + 1 < text.Length; i++)
+        return found;
+    }
+
+    private static int FindTag(string text)
+    {
+        for (var i = 0; i + 1 < text.Length; i++)
         {
             if (text[i] == '<' && XmlConvert.IsStartNCNameChar(text[i + 1]))
-                found = i;
+                return i;
         }
-        return found;
+        return -1;
     }
 
     private void Run()
     {
-        while (at < text.Length)
+        while (at < text.Length && output.Length < FeedLimits.MaxBytes)
         {
             var next = text.IndexOf('<', at);
             if (next < 0)

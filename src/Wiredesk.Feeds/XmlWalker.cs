@@ -176,8 +176,9 @@ internal sealed class XmlWalker(XmlReader reader)
         {
             if (!vocabularies.TryGetValue(uri, out lastVocabulary))
             {
-                vocabularies[uri] = lastVocabulary =
-                    Vocabularies.Find(uri, reader.Prefix) ?? (uri == rootNamespace || reader.Prefix.Length == 0 && IsFeedName(lower) ? Vocabulary.Core : Vocabulary.Other);
+                var isCore = uri == rootNamespace || reader.Prefix.Length == 0 && IsFeedName(lower);
+                lastVocabulary = Vocabularies.Find(uri, reader.Prefix) ?? (isCore ? Vocabulary.Core : Vocabulary.Other);
+                vocabularies[uri] = lastVocabulary;
             }
             lastNamespace = uri;
         }

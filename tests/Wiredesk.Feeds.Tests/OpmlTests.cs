@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace Wiredesk.Feeds.Tests;
+
+public sealed class OpmlTests
+{
+    private static readonly OpmlOutline[] Outlines =
+    [
+        new("https://a.example/feed?x=1&y=2", "A & \"B\" <C>", "https://a.example/", []),
+        new("https://b.example/feed", "B", null, ["News"]),
+        new("https://c.example/feed", "C", null, ["News", "Coast"]),
+        new("https://d.example/feed", "D", null, ["Sport"]),
+    ];
+
+    [Fact]
+    public void Outlines_written_are_read_again()
+    {
+        var again = Opml.Read(Encoding.UTF8.GetBytes(Opml.Write("My feeds", Outlines)));
+        Assert.Equal(Outlines.Select(Line), again.Select(Line));
+    }
+
+    [Fact]
+    public void Folder_is_written_once()
+    {
+        var opml = Opml.Write("t", [new("https://a.example/", "a", null, ["F"]), new("https://b.example/", "b", null, []), new("https://c.example/", "c", null, ["F"])]);
+        Assert.Equal(1, opml.Split("text=\"F\"").Length - 1);
+    }
+
+    [Fact]
+    public void Broken_list_is_mended()
+    {
+        var read = Opml.Read("<opml version=1><head><title>Mine & yours</title></head><body><outline text='Fish & chips' xmlurl=https://a.example/feed></body>"u8.ToArray());
+        Assert.Equal("https://a.example/feed", Assert.Single(read).FeedUrl);
+        Assert.Equal("Fish & chips", read[0].Title);
+    }
+
+    [Fact]
+    public void Outline_without_a_feed_is_left_out() =>
+        Assert.Empty(Opml.Read("<opml version='2.0'><body><outline text='note'/></body></opml>"u8.ToArray()));
+
+    [Theory]
+    [InlineData("<rss version='2.0'/>")]
+    [InlineData("<html><body>No</body></html>")]
+    [InlineData("plain")]
+    [InlineData("")]
+    public void Other_documents_are_refused(string text) => Assert.Throws<FeedFormatException>(() => Opml.Read(Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public void Opml_is_told_from_feeds()
+    {
+        Assert.True(Opml.LooksLikeOpml("<?xml version=\"1.0\"?>\n<OPML version=\"1.0\">"u8));
+        Assert.False(Opml.LooksLikeOpml("<rss version=\"2.0\">"u8));
+    }
+
+    private static string Line(OpmlOutline outline) => $"{outline.FeedUrl} {outline.Title} {outline.HomePage} {string.Join('/', outline.Folders)}";
+}
