@@ -108,7 +108,8 @@ public static class LanguageGuess
         for (var at = 0; at < text.Length;)
         {
             var start = at;
-            while (at < text.Length && (char.IsLetter(text[at]) || CharUnicodeInfo.GetUnicodeCategory(text[at]) == UnicodeCategory.NonSpacingMark))
+            while (at < text.Length && (char.IsLetter(text[at]) ||
+                CharUnicodeInfo.GetUnicodeCategory(text[at]) == UnicodeCategory.NonSpacingMark))
                 at++;
             if (at == start)
             {

@@ -76,7 +76,8 @@ public static class Names
             return false;
         for (var i = name.First; i <= name.Last; i++)
         {
-            if (IsBody(tokens[i].In(text)) || IsTitle(tokens[i].In(text)))
+            // A last word may be a surname that is also a title: Anders King.
+            if (IsBody(tokens[i].In(text)) || (i < name.Last && IsTitle(tokens[i].In(text))))
                 return false;
         }
 

@@ -67,7 +67,8 @@ public static class Tokens
         var tail = text[(start + apostrophe + 1)..end];
         if (Is(tail, "t") && apostrophe > 1 && text[start + apostrophe - 1] is 'n' or 'N')
             return start + apostrophe - 1;
-        return Is(tail, "s") || Is(tail, "re") || Is(tail, "ve") || Is(tail, "ll") || Is(tail, "d") || Is(tail, "m") ? start + apostrophe : end;
+        return Is(tail, "s") || Is(tail, "re") || Is(tail, "ve") || Is(tail, "ll") || Is(tail, "d") ||
+            Is(tail, "m") ? start + apostrophe : end;
     }
 
     private static bool Is(ReadOnlySpan<char> word, string other) => word.Equals(other, StringComparison.OrdinalIgnoreCase);
@@ -113,7 +114,8 @@ public static class Tokens
         {
             '-' or '‐' or '‑' or '_' or '&' => true,
             '\'' or '’' => char.IsLetter(before) && char.IsLetter(after),
-            '.' => (char.IsDigit(before) && char.IsDigit(after)) || (char.IsLetter(before) && (char.IsLower(after) || IsInitial(text, at - 1))),
+            '.' => (char.IsDigit(before) && char.IsDigit(after)) || (char.IsLetter(before) && (char.IsLower(after) ||
+                IsInitial(text, at - 1))),
             ',' or ':' or '/' => char.IsDigit(before) && char.IsDigit(after),
             _ => false,
         };

@@ -11,14 +11,14 @@ public static class StatementReader
     /// text and takes any input. The rules are those of English; other languages give few statements or none.
     /// </summary>
     /// <param name="text">The text of an article; paragraphs are parted by line breaks.</param>
-    /// <param name="published">When the article was published, if known.</param>
+    /// <param name="published">When the article was published, if known; these rules read nothing that depends on it.</param>
     public static IReadOnlyList<Statement> Read(string text, DateTimeOffset? published = null)
     {
         var read = ReadText.Of(text);
         var taken = new bool[read.Tokens.Count];
         var drafts = new List<Draft>();
         for (var unit = 0; unit < read.Units.Count; unit++)
-            drafts.AddRange(new UnitReader(read, unit, taken).Read());
+            drafts.AddRange(UnitReader.Read(read, unit, taken));
         drafts.Sort((one, other) => one.Cue.First.CompareTo(other.Cue.First));
         var speakers = new Speakers(read);
         return [.. drafts.Select(draft => Finished(read, draft, speakers))];

@@ -42,7 +42,7 @@ public sealed class RobustnessTests
         });
 
     public static TheoryData<string> Floods => new(
-        ") said ", "( ", "a — B ",
+        ") said ", "( ", "a — B ", "in A, he said, ", ", said he", ", adding that ", "he said, according to Reuters, ", "“a,” he said, b, ",
         "word ", "\"", "“", "said ", "he said, ", "he said that ", "Torvan, ", "according to ", "“a,” he said. ", "“No.” ", "\n“No", "and said that ", "did not respond ",
         "told ", "was quoted by ", "in ", "adding, ", "A ", "Torvan: “a” ", "who ", ", who said ", "Ilse Torvan said no. ", "X and ");
 

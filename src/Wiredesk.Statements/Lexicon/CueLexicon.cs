@@ -16,7 +16,8 @@ internal static class CueLexicon
             ?? throw new InvalidOperationException("Cues.txt is not embedded in this assembly; rebuild Wiredesk.Statements.");
         using var reader = new StreamReader(stream);
         var lines = reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(Parse).ToArray();
-        var irregular = lines.Where(line => line.Irregular.Length > 0).ToDictionary(line => line.Entry.Verb, line => line.Irregular, StringComparer.Ordinal);
+        var irregular = lines.Where(line => line.Irregular.Length > 0).ToDictionary(line => line.Entry.Verb, line => line.Irregular,
+            StringComparer.Ordinal);
         var words = new Dictionary<string, List<(CueEntry Entry, VerbForm Form)>>(StringComparer.Ordinal);
         foreach (var (entry, _) in lines)
         {

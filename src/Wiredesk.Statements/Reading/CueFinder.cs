@@ -82,7 +82,8 @@ internal static class CueFinder
         var after = last + 1 < unit.End ? read.Words[last + 1] : "";
         CueUse? use = form switch
         {
-            VerbForm.Base => !infinitive && (auxiliary || PluralSubjects.Contains(before) || IsPluralSubject(read, unit, start, at)) ? CueUse.Finite : null,
+            VerbForm.Base => !infinitive && (auxiliary || PluralSubjects.Contains(before) ||
+                IsPluralSubject(read, unit, start, at)) ? CueUse.Finite : null,
             VerbForm.Third => start == unit.First || IsNounHere(read, at, before) ? null : CueUse.Finite,
             VerbForm.Gerund => be ? CueUse.Finite : CueUse.Participle,
             _ when be => CueUse.Passive,
@@ -93,13 +94,16 @@ internal static class CueFinder
 
     // “officials say”, “Democrats believe”: a plural noun right before a base form that is hardly ever a noun.
     private static bool IsPluralSubject(ReadText read, Unit unit, int start, int at) =>
-        start > unit.First && start == at && read.Words[start - 1].EndsWith('s') && !Nouns.Contains(read.Words[at]) && !read.IsMark(start - 1);
+        start > unit.First && start == at && read.Words[start - 1].EndsWith('s') && !Nouns.Contains(read.Words[at]) &&
+            !read.IsMark(start - 1);
 
     private static bool IsNounHere(ReadText read, int at, string before) =>
         (EnglishWords.Determiners.Contains(before) && before is not ("that" or "this")) || EnglishWords.Possessives.Contains(before) || before is "'s" or "'" ||
-        (Nouns.Contains(read.Words[at]) && (read.IsCapital(at) || !(read.IsCapital(at - 1) || EnglishWords.SubjectPronouns.Contains(before))));
+        (Nouns.Contains(read.Words[at]) && (read.IsCapital(at) || !(read.IsCapital(at - 1) ||
+            EnglishWords.SubjectPronouns.Contains(before))));
 
     private static bool IsAdjective(ReadText read, string before, string after) =>
-        (EnglishWords.Determiners.Contains(before) && before is not ("that" or "this" or "all" or "both" or "some" or "many" or "several" or "few" or "another")) ||
+        (EnglishWords.Determiners.Contains(before) && before is not ("that" or "this" or "all" or "both" or "some" or "many" or "several" or
+            "few" or "another")) ||
         EnglishWords.Possessives.Contains(before) || before is "'s" or "of" or "by" or "as" or "in" or "for" or "with" || after == "by";
 }

@@ -50,7 +50,8 @@ internal sealed record Following(FollowingKind Kind, int At, TokenRange? Medium,
                 return new(FollowingKind.Colon, at + 1, medium, audience);
             if (read.IsMark(at))
                 break;
-            if (word is "when" or "where" or "while" or "as" or "after" or "before" or "because" && !cue.Entry.Takes(CueFrames.That) && ClausePast(read, unit, at) is var past && past > at)
+            if (word is "when" or "where" or "while" or "as" or "after" or "before" or "because" && !cue.Entry.Takes(CueFrames.That) &&
+                ClausePast(read, unit, at) is var past && past > at)
             {
                 at = past;
                 continue;
@@ -94,7 +95,8 @@ internal sealed record Following(FollowingKind Kind, int At, TokenRange? Medium,
     private static int ClausePast(ReadText read, Unit unit, int at)
     {
         var end = at + 1;
-        while (end < unit.End && end - at < Phrases.Longest && !read.IsQuoted(end) && !(read.IsMark(end) && read.Words[end] is "," or "." or ";" or ":" or "!" or "?"))
+        while (end < unit.End && end - at < Phrases.Longest && !read.IsQuoted(end) && !(read.IsMark(end) &&
+            read.Words[end] is "," or "." or ";" or ":" or "!" or "?"))
             end++;
         return end - at < Phrases.Longest ? end : at;
     }
@@ -105,13 +107,16 @@ internal sealed record Following(FollowingKind Kind, int At, TokenRange? Medium,
         var end = at;
         if (EnglishWords.IsAdverb(read.Words[at]))
             return at + 1;
-        if (read.Words[end] is "on" or "in" or "at" or "by" or "during" or "early" or "late" && end + 1 < unit.End && EnglishWords.TimeNames.Contains(read.Words[end + 1]))
+        if (read.Words[end] is "on" or "in" or "at" or "by" or "during" or "early" or "late" && end + 1 < unit.End &&
+            EnglishWords.TimeNames.Contains(read.Words[end + 1]))
             end++;
-        else if (EnglishWords.TimeLeads.Contains(read.Words[end]) && end + 1 < unit.End && EnglishWords.TimeNames.Contains(read.Words[end + 1]))
+        else if (EnglishWords.TimeLeads.Contains(read.Words[end]) && end + 1 < unit.End &&
+            EnglishWords.TimeNames.Contains(read.Words[end + 1]))
             end++;
         if (!EnglishWords.TimeNames.Contains(read.Words[end]) || (end + 1 < unit.End && read.Words[end + 1] == "'s"))
             return at;
-        while (end < unit.End && !read.IsQuoted(end) && (EnglishWords.TimeNames.Contains(read.Words[end]) || read.Tokens[end].Kind == Language.TokenKind.Number))
+        while (end < unit.End && !read.IsQuoted(end) && (EnglishWords.TimeNames.Contains(read.Words[end]) ||
+            read.Tokens[end].Kind == Language.TokenKind.Number))
             end++;
         return end;
     }

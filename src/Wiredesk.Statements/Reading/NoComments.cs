@@ -12,7 +12,8 @@ internal static class NoComments
         var unit = read.Units[index];
         for (var at = unit.First; at < unit.End; at++)
         {
-            if (read.IsQuoted(at) || read.Words[at] is not ("comment" or "respond" or "reply" or "return" or "elaborate" or "reached" or "responded" or "commented" or "replied" or "answer"))
+            if (read.IsQuoted(at) || read.Words[at] is not ("comment" or "respond" or "reply" or "return" or "elaborate" or "reached" or
+                "responded" or "commented" or "replied" or "answer"))
                 continue;
             if (Refusal(read, unit, at) is not { } found || Sources.Before(read, unit, found.Cue.First) is not { } source)
                 continue;
@@ -45,7 +46,8 @@ internal static class NoComments
             var before = read.Words[first - 1];
             if (before == "to")
                 to = first - 1;
-            else if (before is "declined" or "declines" or "declining" or "refused" or "refuses" or "refusing" && to >= 0 && word is "comment" or "elaborate" or "respond" or "answer")
+            else if (before is "declined" or "declines" or "declining" or "refused" or "refuses" or "refusing" && to >= 0 &&
+                word is "comment" or "elaborate" or "respond" or "answer")
                 return (new(first - 1, first - 1), to, Stance.DeclinesToComment);
             else if (before == "yet")
                 yet = true;
@@ -74,7 +76,8 @@ internal static class NoComments
     {
         for (var i = at; i < unit.End && i - at < RequestReach; i++)
         {
-            if (read.Words[i] is "comment" or "commented" or "request" or "requests" or "question" or "questions" or "email" or "emails" or "e-mail" or "call" or "calls" or
+            if (read.Words[i] is "comment" or "commented" or "request" or "requests" or "question" or "questions" or "email" or "emails" or
+                "e-mail" or "call" or "calls" or
                 "message" or "messages" or "inquiry" or "inquiries" or "enquiry" or "enquiries")
                 return true;
         }

@@ -29,8 +29,10 @@ internal static class Outlets
             if (Names.Contains(word) && read.IsCapital(i))
                 return true;
             newsAgency |= word is "news" or "press" or "state-run" or "wire";
-            if (Nouns.Contains(word) && word is not ("agency" or "agencies" or "show" or "program" or "programme" or "press" or "mail" or "sun" or "standard" or "wire" or "post" or "reporter") ||
-                word is "agency" or "agencies" && newsAgency || word is "post" or "press" or "mail" or "sun" or "standard" or "globe" && read.IsCapital(i))
+            if (Nouns.Contains(word) && word is not ("agency" or "agencies" or "show" or "program" or "programme" or "press" or "mail" or
+                "sun" or "standard" or "wire" or "post" or "reporter") ||
+                word is "agency" or "agencies" && newsAgency || word is "post" or "press" or "mail" or "sun" or "standard" or "globe" &&
+                    read.IsCapital(i))
                 return true;
         }
 

@@ -37,7 +37,8 @@ internal static class Phrases
                 continue;
             }
 
-            if (EnglishWords.ClauseOpeners.Contains(word) || EnglishWords.SubjectPronouns.Contains(word) || EnglishWords.Prepositions.Contains(word) ||
+            if (EnglishWords.ClauseOpeners.Contains(word) || EnglishWords.SubjectPronouns.Contains(word) ||
+                EnglishWords.Prepositions.Contains(word) ||
                 EnglishWords.IsFinite(word) || EnglishWords.IsAdverb(word) || EnglishWords.Conjunctions.Contains(word) ||
                 (EnglishWords.TimeNames.Contains(word) && read.IsCapital(i) && nouns > 0))
                 break;
@@ -53,7 +54,8 @@ internal static class Phrases
     public static int EndOfPreposition(ReadText read, int at, int limit)
     {
         var end = EndOfNoun(read, at + 1, limit);
-        while (end < limit && end - at < Longest && !read.IsQuoted(end) && read.Words[end] is "with" or "on" or "for" or "at" or "from" or "in" or "to" or "by" or "after" or "during")
+        while (end < limit && end - at < Longest && !read.IsQuoted(end) &&
+            read.Words[end] is "with" or "on" or "for" or "at" or "from" or "in" or "to" or "by" or "after" or "during")
         {
             var next = EndOfNoun(read, end + 1, limit);
             if (next == end + 1)
@@ -65,7 +67,8 @@ internal static class Phrases
     }
 
     private static bool IsPlainNoun(ReadText read, int at, int limit) =>
-        at < limit && read.Tokens[at].Kind == TokenKind.Word && !read.IsQuoted(at) && !EnglishWords.ClauseOpeners.Contains(read.Words[at]) &&
+        at < limit && read.Tokens[at].Kind == TokenKind.Word && !read.IsQuoted(at) &&
+            !EnglishWords.ClauseOpeners.Contains(read.Words[at]) &&
         !EnglishWords.Determiners.Contains(read.Words[at]) && !EnglishWords.SubjectPronouns.Contains(read.Words[at]) &&
         !EnglishWords.Prepositions.Contains(read.Words[at]) && !read.IsCapital(at);
 }

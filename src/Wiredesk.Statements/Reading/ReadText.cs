@@ -7,8 +7,14 @@ internal sealed class ReadText
 {
     public const string QuoteMark = "\"";
 
-    private ReadText(string text, IReadOnlyList<Token> tokens, string[] words, IReadOnlyList<Quotation> quotations, int[] quotationOf, List<Unit> units) =>
+    private readonly TokenRange[] bounds;
+
+    private ReadText(string text, IReadOnlyList<Token> tokens, string[] words, IReadOnlyList<Quotation> quotations, int[] quotationOf,
+        List<Unit> units)
+    {
         (Text, Tokens, Words, Quotations, QuotationOf, Units) = (text, tokens, words, quotations, quotationOf, units);
+        bounds = BoundsOf(quotationOf, quotations.Count);
+    }
 
     public string Text { get; }
 
@@ -43,20 +49,10 @@ internal sealed class ReadText
     public bool Ends(int token) => IsQuoted(token) && (token + 1 == Tokens.Count || QuotationOf[token + 1] != QuotationOf[token]);
 
     /// <summary>The first token of the quotation around this one.</summary>
-    public int FirstOfQuotation(int token)
-    {
-        while (token > 0 && QuotationOf[token - 1] == QuotationOf[token])
-            token--;
-        return token;
-    }
+    public int FirstOfQuotation(int token) => bounds[QuotationOf[token]].First;
 
     /// <summary>The last token of the quotation around this one.</summary>
-    public int LastOfQuotation(int token)
-    {
-        while (!Ends(token))
-            token++;
-        return token;
-    }
+    public int LastOfQuotation(int token) => bounds[QuotationOf[token]].Last;
 
     public bool IsCapital(int token) => Tokens[token].Kind == TokenKind.Word && char.IsUpper(Text[Tokens[token].Start]);
 
@@ -83,6 +79,19 @@ internal sealed class ReadText
         return of;
     }
 
+    // The first and last token of each quotation.
+    private static TokenRange[] BoundsOf(int[] quotationOf, int quotations)
+    {
+        var ranges = new TokenRange[quotations];
+        for (var i = 0; i < quotationOf.Length; i++)
+        {
+            if (quotationOf[i] is >= 0 and var quotation)
+                ranges[quotation] = new(i == 0 || quotationOf[i - 1] != quotation ? i : ranges[quotation].First, i);
+        }
+
+        return ranges;
+    }
+
     private static string[] WordsOf(string text, IReadOnlyList<Token> tokens, IReadOnlyList<Quotation> quotations, int[] quotationOf)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -105,7 +114,8 @@ internal sealed class ReadText
         return words;
     }
 
-    private static List<Unit> UnitsOf(string text, IReadOnlyList<Token> tokens, IReadOnlyList<Quotation> quotations, IReadOnlyList<TextSpan> paragraphs)
+    private static List<Unit> UnitsOf(string text, IReadOnlyList<Token> tokens, IReadOnlyList<Quotation> quotations,
+        IReadOnlyList<TextSpan> paragraphs)
     {
         var units = new List<Unit>();
         var (token, quotation, paragraph) = (0, 0, 0);

@@ -30,7 +30,8 @@ internal static class Sources
 
         if (!HasWord(read, at, end - 1))
             return null;
-        while (end < unit.End && end - at < Phrases.Longest && !read.IsQuoted(end) && read.Words[end] is "of" or "for" or "with" or "at" or "from" or "in" &&
+        while (end < unit.End && end - at < Phrases.Longest && !read.IsQuoted(end) &&
+            read.Words[end] is "of" or "for" or "with" or "at" or "from" or "in" &&
             !(end + 1 < unit.End && read.Words[end + 1] is "an" or "a" or "his" or "her" or "response"))
         {
             var next = Phrases.EndOfNoun(read, end + 1, unit.End);
@@ -57,16 +58,19 @@ internal static class Sources
     }
 
     private static bool IsVerbAt(ReadText read, Unit unit, int at) =>
-        EnglishWords.IsFinite(read.Words[at]) || (at > unit.First && !read.IsCapital(at) && EnglishWords.LooksPast(read.Words[at]) && !IsAdjectiveHere(read, unit, at));
+        EnglishWords.IsFinite(read.Words[at]) || (at > unit.First && !read.IsCapital(at) && EnglishWords.LooksPast(read.Words[at]) &&
+            !IsAdjectiveHere(read, unit, at));
 
     private static bool IsAdjectiveHere(ReadText read, Unit unit, int at) =>
-        at > unit.First && (EnglishWords.Determiners.Contains(read.Words[at - 1]) || EnglishWords.Possessives.Contains(read.Words[at - 1]) || read.Words[at - 1] is "'s" or "," or "of");
+        at > unit.First && (EnglishWords.Determiners.Contains(read.Words[at - 1]) ||
+            EnglishWords.Possessives.Contains(read.Words[at - 1]) || read.Words[at - 1] is "'s" or "," or "of");
 
     private static bool HasWord(ReadText read, int first, int last)
     {
         for (var i = first; i <= last; i++)
         {
-            if (read.Tokens[i].Kind == TokenKind.Word && !EnglishWords.IsAdverb(read.Words[i]) && !EnglishWords.Prepositions.Contains(read.Words[i]))
+            if (read.Tokens[i].Kind == TokenKind.Word && !EnglishWords.IsAdverb(read.Words[i]) &&
+                !EnglishWords.Prepositions.Contains(read.Words[i]))
                 return true;
         }
 
@@ -85,7 +89,8 @@ internal static class Sources
             if (comma - i < 2)
                 return null;
             var first = StartOfNoun(read, unit, i - 1);
-            if (first < i && HasWord(read, first, i - 1) && (read.IsCapital(i - 1) || read.IsMark(i - 1) || first == unit.First || read.Words[i + 1] is "who" or "which" || read.IsCapital(i + 1) || EnglishWords.Determiners.Contains(read.Words[first])))
+            if (first < i && HasWord(read, first, i - 1) && (read.IsCapital(i - 1) || read.IsMark(i - 1) || first == unit.First ||
+                read.Words[i + 1] is "who" or "which" || read.IsCapital(i + 1) || EnglishWords.Determiners.Contains(read.Words[first])))
                 return new TokenRange(BeforeFurtherApposition(read, unit, first), comma - 1);
         }
 
@@ -115,10 +120,12 @@ internal static class Sources
         if (end + 2 >= unit.End || read.Words[end] != "," || read.IsQuoted(end + 1))
             return end;
         var next = read.Words[end + 1];
-        if (next is not ("a" or "an" or "the" or "his" or "her" or "its" or "their" or "who" or "one" or "chairman" or "director" or "professor" or "president" or "head"))
+        if (next is not ("a" or "an" or "the" or "his" or "her" or "its" or "their" or "who" or "one" or "chairman" or "director" or
+            "professor" or "president" or "head"))
             return end;
         var i = end + 1;
-        while (i < unit.End && i - end < Phrases.Longest && !read.IsQuoted(i) && read.Words[i] is not ("," or "." or ";" or "—" or ":" or "!" or "?"))
+        while (i < unit.End && i - end < Phrases.Longest && !read.IsQuoted(i) &&
+            read.Words[i] is not ("," or "." or ";" or "—" or ":" or "!" or "?"))
             i++;
         return next == "who" ? end : i;
     }
@@ -149,7 +156,8 @@ internal static class Sources
                 break;
             if (word != "and" && (EnglishWords.Conjunctions.Contains(word) || EnglishWords.Subordinators.Contains(word) && word is not "as"))
                 break;
-            if (i < last && EnglishWords.IsFinite(word) && word != "'s" || i < last && !read.IsCapital(i) && EnglishWords.LooksPast(word) && !IsAdjectiveHere(read, unit, i))
+            if (i < last && EnglishWords.IsFinite(word) && word != "'s" || i < last && !read.IsCapital(i) && EnglishWords.LooksPast(word) &&
+                !IsAdjectiveHere(read, unit, i))
             {
                 // The groups who wrote to her say: the relative clause belongs to its noun.
                 if (i > stop && read.Words[i - 1] is "who" or "which" or "that" && i - 2 >= stop && !read.IsMark(i - 2))
@@ -159,8 +167,10 @@ internal static class Sources
                 }
 
                 // A poll released in May found: so does the participle.
-                if (!EnglishWords.IsFinite(word) && EnglishWords.Prepositions.Contains(read.Words[i + 1]) && i - 1 >= stop && !read.IsMark(i - 1) &&
-                    read.Words[i - 1] is var noun && !EnglishWords.SubjectPronouns.Contains(noun) && !read.IsCapital(i - 1) && !EnglishWords.IsFinite(noun))
+                if (!EnglishWords.IsFinite(word) && EnglishWords.Prepositions.Contains(read.Words[i + 1]) && i - 1 >= stop &&
+                    !read.IsMark(i - 1) &&
+                    read.Words[i - 1] is var noun && !EnglishWords.SubjectPronouns.Contains(noun) && !read.IsCapital(i - 1) &&
+                        !EnglishWords.IsFinite(noun))
                     continue;
 
                 break;
@@ -200,7 +210,8 @@ internal static class Sources
                 {
                     if (EnglishWords.TimeNames.Contains(read.Words[i]))
                         noun = i;
-                    else if (i > first + 2 && (EnglishWords.Determiners.Contains(read.Words[i]) || EnglishWords.Possessives.Contains(read.Words[i])) && !EnglishWords.Prepositions.Contains(read.Words[i - 1]))
+                    else if (i > first + 2 && (EnglishWords.Determiners.Contains(read.Words[i]) ||
+                        EnglishWords.Possessives.Contains(read.Words[i])) && !EnglishWords.Prepositions.Contains(read.Words[i - 1]))
                         return i;
                 }
 
@@ -211,7 +222,8 @@ internal static class Sources
             }
 
             var leads = EnglishWords.IsAdverb(word) || EnglishWords.Conjunctions.Contains(word) ||
-                (EnglishWords.TimeNames.Contains(word) && first + 1 <= last && read.IsCapital(first) && word is not ("may" or "april" or "june" or "august"));
+                (EnglishWords.TimeNames.Contains(word) && first + 1 <= last && read.IsCapital(first) &&
+                    word is not ("may" or "april" or "june" or "august"));
             if (!leads)
                 break;
             first++;

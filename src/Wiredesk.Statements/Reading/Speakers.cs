@@ -31,7 +31,8 @@ internal sealed class Speakers(ReadText read)
         Meet(source.Last);
         var word = read.Words[source.Last];
         if (source.First == source.Last && word is "who" or "which" or "that")
-            return Antecedent(draft, source.First) is { } antecedent ? OfPhrase(draft, antecedent) : read.Span(source.First, source.Last).Of(read.Text);
+            return Antecedent(draft, source.First) is { } antecedent ? OfPhrase(draft, antecedent) : read.Span(source.First,
+                source.Last).Of(read.Text);
         if (source.First == source.Last && word is "he" or "she" or "him" or "her" or "his")
             return PersonBefore(draft.Unit, source.First) ?? read.Span(source.First, source.Last).Of(read.Text);
         if (source.First == source.Last && word is "they" or "it")
@@ -69,7 +70,8 @@ internal sealed class Speakers(ReadText read)
             personByRole[read.Words[bare.First - 1]] = full;
         }
 
-        if (titled || read.Words[Math.Min(name.Last + 1, read.Words.Length - 1)] is "said" or "says" or "told" or "," or "'s" or "has" or "was" or "is")
+        if (titled || read.Words[Math.Min(name.Last + 1, read.Words.Length - 1)] is "said" or "says" or "told" or "," or "'s" or "has" or
+            "was" or "is")
             NotePerson(name, full);
     }
 
@@ -138,7 +140,8 @@ internal sealed class Speakers(ReadText read)
         var start = last;
         while (start > first && read.IsCapital(start - 1))
             start--;
-        return start > first && read.Words[start - 1] is "agency" or "broadcaster" or "newspaper" or "daily" or "network" or "channel" or "group" or "website" or "magazine" or "company"
+        return start > first && read.Words[start - 1] is "agency" or "broadcaster" or "newspaper" or "daily" or "network" or "channel" or
+            "group" or "website" or "magazine" or "company"
             ? read.Span(start, last).Of(read.Text)
             : null;
     }
@@ -174,7 +177,8 @@ internal sealed class Speakers(ReadText read)
             return titled && !Names.IsTitle(word) && !Names.IsBody(word) ? word : null;
         }
 
-        return Names.IsFullName(read.Text, read.Tokens, bare) && (titled || fullNames.Contains(Text(bare))) && (first == stop || titled || !read.IsCapital(stop)) ? Text(bare) : null;
+        return Names.IsFullName(read.Text, read.Tokens, bare) && (titled || fullNames.Contains(Text(bare))) && (first == stop || titled ||
+            !read.IsCapital(stop)) ? Text(bare) : null;
     }
 
     // The last token of the phrase before what only describes it: a comma, a bracket, “of …”, “who …”.
@@ -182,7 +186,8 @@ internal sealed class Speakers(ReadText read)
     {
         var end = phrase.First + 1;
         while (end <= phrase.Last && !(read.IsMark(end) && read.Words[end] is not ("&" or "-" or "/" or "'")) &&
-            !(read.Words[end] is "of" or "for" or "at" or "in" or "from" or "who" or "which" or "with" or "on" or "whose" or "that" or "by" && !read.IsCapital(end)))
+            !(read.Words[end] is "of" or "for" or "at" or "in" or "from" or "who" or "which" or "with" or "on" or "whose" or "that" or
+                "by" && !read.IsCapital(end)))
             end++;
         return end - 1;
     }
