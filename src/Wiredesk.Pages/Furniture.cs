@@ -17,9 +17,13 @@ public static partial class Furniture
 {
     private const int LongestBlurb = 400;
     private const int LongestNote = 250;
+    private const int LongestByline = 120;
 
     /// <summary>A sentence said twice may be meant; a paragraph this long printed twice is a slip of the page.</summary>
     private const int ShortestRepeat = 60;
+
+    /// <summary>Who wrote it and when stands above the lead, in one of the first paragraphs.</summary>
+    private const int BylineReach = 3;
 
     /// <summary>Cleans a plain text whose paragraphs are parted by blank lines, or if it has none, by line breaks.</summary>
     public static CleanText Of(string text)
@@ -43,7 +47,7 @@ public static partial class Furniture
         {
             var paragraph = paragraphs[i];
             var repeated = !seen.Add(paragraph) && paragraph.Length >= ShortestRepeat;
-            if (repeated || IsBlurb(paragraph) || IsOriginNote(paragraph))
+            if (repeated || IsBlurb(paragraph) || IsOriginNote(paragraph) || (i < BylineReach && IsByline(paragraph)))
                 dropped.Add(i);
             if (IsTeaser(paragraph))
             {
@@ -79,6 +83,9 @@ public static partial class Furniture
             || Plea().IsMatch(line) || Advertisement().IsMatch(line) || PictureCredit().IsMatch(line);
     }
 
+    /// <summary>"By Ana Brook", "9 June 2026 19:00 UTC by Wim Castellan": who and when, and nothing else.</summary>
+    private static bool IsByline(string paragraph) => paragraph.Length <= LongestByline && Byline().IsMatch(paragraph);
+
     /// <summary>A box that advertises other coverage: it says so and ends in "click here".</summary>
     private static bool IsTeaser(string paragraph) => paragraph.Length <= LongestBlurb && Teaser().IsMatch(paragraph);
 
@@ -110,6 +117,9 @@ public static partial class Furniture
     /// <summary>A line that is only a picture's credit.</summary>
     [GeneratedRegex(@"^((photo|image|picture)s?( credit| by| source)?|getty images)\s*[:/]\s*.{0,80}$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex PictureCredit();
+
+    [GeneratedRegex(@"^(((published|posted|updated|last updated)( on)?:? )?(\p{L}{3,9},? )?(\d{1,2}\.? \p{L}{3,9}\.?,? \d{4}|\p{L}{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d)([ ,]*(at )?\d{1,2}[:.]\d\d( ?[ap]\.?m\.?)?)?( ?[A-Z]{2,4})?([ ,·|–-]*[Bb]y \p{Lu}[\p{L} .,'’-]{2,60})?|By \p{Lu}[\p{L}'’-]+( \p{Lu}[\p{L}.'’-]*| de| du| van| von| der| den| and|,){1,10})$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Byline();
 
     [GeneratedRegex(@"^((this|the) (post|article|story|piece|report|column|content)( .{0,120})? ((was|has been) )?(originally |first |previously )(published|appeared|posted)\b|(the post )?.{0,160}\b(appeared first on|first appeared on) .{2,80}$|originally published (by|on|in|at) |this (article|story) is republished from )", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex OriginNote();

@@ -54,6 +54,21 @@ public class FurnitureTests
         Assert.Equal(text, Furniture.Of(text).Text);
     }
 
+    [Theory]
+    [InlineData("By Ana Brook")]
+    [InlineData("By Ana Brook and Tom van der Vale")]
+    [InlineData("9 June 2026 19:00 UTC by Wim Castellan")]
+    [InlineData("Published on Tuesday, June 9, 2026 at 7:05 p.m. EST")]
+    [InlineData("2026-06-09")]
+    public void A_byline_above_the_lead_is_not_text(string byline)
+        => Assert.Equal([byline], Furniture.Of($"{byline}\n\n{Lead}\n\n{Second}").Dropped);
+
+    [Theory]
+    [InlineData("By Tuesday the water had reached the school.")]
+    [InlineData("9 June 2026 will be remembered in Oldhaven.")]
+    public void A_sentence_that_begins_like_a_byline_stays(string sentence)
+        => Assert.Empty(Furniture.Of($"{sentence}\n\n{Lead}\n\n{Second}").Dropped);
+
     [Fact]
     public void A_paragraph_printed_twice_is_kept_once()
     {
