@@ -7,6 +7,8 @@ public sealed class SpeakerTests
     [InlineData("Deputy Foreign Minister Anders Rudd said the talks had failed.", "Anders Rudd")]
     [InlineData("The talks had failed, Vellish state news agency VIA Telegraf reported.", "VIA Telegraf")]
     [InlineData("A spokeswoman, Anna Molde, said the talks had failed.", "Anna Molde")]
+    [InlineData("The mayor of Hallam’s Ford, Grete Halloran, said the talks had failed.", "Grete Halloran")]
+    [InlineData("The River Board on Wednesday denied that the dam had failed.", "River Board")]
     [InlineData("The Vellish embassy said the talks had failed.", "Vellish embassy")]
     [InlineData("Both Orrin and Vell officials denied the claims.", "Orrin and Vell officials")]
     [InlineData("It met President Ilse Torvan. Torvan said the talks had failed.", "Ilse Torvan")]

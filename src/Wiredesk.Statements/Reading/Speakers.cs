@@ -124,9 +124,18 @@ internal sealed class Speakers(ReadText read)
         var first = phrase.First;
         while (first < last && read.Words[first] is "the" or "a" or "an" or "both" or "but" or "and")
             first++;
-        var body = NamedBody(phrase, first, last) ?? read.Span(first, phrase.Last).Of(read.Text).TrimEnd(',', ' ');
+        var body = NamedBody(phrase, first, last) ?? read.Span(first, WithoutTime(first, phrase.Last)).Of(read.Text).TrimEnd(',', ' ');
         lastGroup = body;
         return body;
+    }
+
+    // “the River Board on Wednesday” is the River Board.
+    private int WithoutTime(int first, int last)
+    {
+        var end = last;
+        while (end > first && EnglishWords.TimeNames.Contains(read.Words[end]))
+            end--;
+        return end == last ? last : end > first && read.Words[end] is "on" or "in" or "late" or "early" ? end - 1 : end;
     }
 
     // “the ministry” by the ministry named before; “Russian state news agency RIA Novosti” by its name.
@@ -150,15 +159,20 @@ internal sealed class Speakers(ReadText read)
     private string? PersonIn(TokenRange phrase)
     {
         var last = EndOfHead(phrase);
-        if (!read.IsCapital(last) && last + 2 <= phrase.Last && read.Words[last + 1] == ",")
+        if (read.IsCapital(last))
+            return PersonEndingAt(last, phrase.First);
+        // A spokeswoman, NAME; the mayor of TOWN, NAME
+        for (var comma = last + 1; comma + 1 < phrase.Last; comma++)
         {
-            // A spokeswoman, NAME,
-            var name = new TokenRange(last + 2, phrase.Last);
-            last = EndOfHead(name);
-            return read.IsCapital(last) ? PersonEndingAt(last, name.First) : null;
+            if (read.Words[comma] != ",")
+                continue;
+            var name = new TokenRange(comma + 1, phrase.Last);
+            var end = EndOfHead(name);
+            if (read.IsCapital(end) && PersonEndingAt(end, name.First) is { } person)
+                return person;
         }
 
-        return read.IsCapital(last) ? PersonEndingAt(last, phrase.First) : null;
+        return null;
     }
 
     private string? PersonEndingAt(int last, int stop)
