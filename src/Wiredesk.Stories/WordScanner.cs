@@ -1,0 +1,75 @@
+namespace Wiredesk.Stories;
+
+/// <summary>A word as the index sees it.</summary>
+/// <param name="Hash">The word in lower case.</param>
+/// <param name="Stem">The word without a common English ending; equal to <paramref name="Hash"/> for a stop word.</param>
+/// <param name="IsStop">It says nothing of the subject.</param>
+/// <param name="IsName">It has a capital that no beginning of a sentence explains.</param>
+/// <param name="IsIdeograph">It is one character of a script that writes no spaces.</param>
+internal readonly record struct Word(ulong Hash, ulong Stem, bool IsStop, bool IsName, bool IsIdeograph);
+
+/// <summary>Cuts a text into words, left to right, without allocating.</summary>
+internal ref struct WordScanner(ReadOnlySpan<char> text)
+{
+    /// <summary>What follows in a longer run of letters does not tell words apart.</summary>
+    private const int LongestWord = 64;
+
+    private readonly ReadOnlySpan<char> text = text;
+    private int position;
+    private bool sentenceStart = true;
+
+    public Word Current { get; private set; }
+
+    public bool MoveNext()
+    {
+        while (position < text.Length && !char.IsLetterOrDigit(text[position]))
+            sentenceStart |= EndsSentence(text[position++]);
+        if (position == text.Length)
+            return false;
+
+        Current = IsIdeograph(text[position]) ? ReadIdeograph() : ReadWord();
+        sentenceStart = false;
+        return true;
+    }
+
+    private static bool EndsSentence(char c) => c is '.' or '!' or '?' or ':' or '\n' or '"' or '“';
+
+    /// <summary>Kana, the CJK ideographs of the basic plane, and their compatibility forms.</summary>
+    private static bool IsIdeograph(char c) => c is >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff';
+
+    private Word ReadIdeograph()
+    {
+        var hash = WordHash.Of(text.Slice(position++, 1));
+        return new Word(hash, hash, IsStop: false, IsName: false, IsIdeograph: true);
+    }
+
+    private Word ReadWord()
+    {
+        Span<char> lower = stackalloc char[LongestWord];
+        var length = 0;
+        var capital = char.IsUpper(text[position]);
+        var number = char.IsDigit(text[position]);
+        for (; position < text.Length && Continues(number); position++)
+        {
+            if (length < LongestWord)
+                lower[length++] = text[position] == '’' ? '\'' : char.ToLowerInvariant(text[position]);
+        }
+
+        var hash = WordHash.Of(lower[..length]);
+        var stop = length < 2 || StopWords.Contains(hash);
+        var stem = stop ? hash : WordHash.Of(EnglishStem.Of(lower[..length]));
+        return new Word(hash, stem, stop, IsName: capital && !sentenceStart, IsIdeograph: false);
+    }
+
+    /// <summary>The word goes on: over letters and digits, an apostrophe before a letter, a point or comma inside a number.</summary>
+    private readonly bool Continues(bool number)
+    {
+        var c = text[position];
+        if (char.IsLetterOrDigit(c))
+            return !IsIdeograph(c);
+        if (position + 1 == text.Length)
+            return false;
+        var next = text[position + 1];
+        return (c is '\'' or '’' && char.IsLetter(next)) || (number && c is ',' or '.' && char.IsDigit(next));
+    }
+}

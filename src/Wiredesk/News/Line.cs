@@ -1,0 +1,59 @@
+namespace Wiredesk.News;
+
+/// <summary>What became of a line once shown.</summary>
+public enum CorrectionKind
+{
+    /// <summary>The outlet changed the sentence the line stands on.</summary>
+    Changed,
+
+    /// <summary>The outlet took the sentence or the whole article back.</summary>
+    Withdrawn,
+
+    /// <summary>An editor of this desk mended it.</summary>
+    Mended,
+}
+
+/// <summary>A line that a briefing has shown, remembered so that it can be linked to and corrected.</summary>
+public sealed record Line
+{
+    public long Id { get; init; }
+    public long StoryId { get; init; }
+    public required Evidence Evidence { get; init; }
+    public DateTimeOffset ShownAt { get; init; }
+    public DateTimeOffset? WithdrawnAt { get; init; }
+}
+
+/// <summary>A shown line whose evidence was changed or withdrawn, with both wordings.</summary>
+public sealed record Correction
+{
+    public long Id { get; init; }
+    public long LineId { get; init; }
+    public long StoryId { get; init; }
+    public long ArticleId { get; init; }
+    public CorrectionKind Kind { get; init; }
+    public required string Was { get; init; }
+
+    /// <summary>What stands there now; none when withdrawn.</summary>
+    public string? Now { get; init; }
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>What happened to a story's page, in the order it happened. Readers resume from its number.</summary>
+public enum ChangeKind
+{
+    StoryOpened,
+    ArticleFiled,
+    LineAdded,
+    LineCorrected,
+    LineWithdrawn,
+}
+
+public sealed record Change
+{
+    public long Id { get; init; }
+    public long StoryId { get; init; }
+    public ChangeKind Kind { get; init; }
+    public long? LineId { get; init; }
+    public long? ArticleId { get; init; }
+    public DateTimeOffset At { get; init; }
+}

@@ -1,0 +1,36 @@
+namespace Wiredesk.News;
+
+/// <summary>The articles about one event, across outlets. Its figures are those of its last briefing.</summary>
+public sealed record Story
+{
+    public long Id { get; init; }
+    public required string Language { get; init; }
+    public required string Headline { get; init; }
+    public DateTimeOffset FirstAt { get; init; }
+    public DateTimeOffset LastAt { get; init; }
+    public int Articles { get; init; }
+    public int Outlets { get; init; }
+
+    /// <summary>Texts counted apart from their copies.</summary>
+    public int Origins { get; init; }
+
+    /// <summary>Rises with each briefing built; pages are cached by it.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The story this one was merged into.</summary>
+    public long? MergedInto { get; init; }
+}
+
+/// <summary>A lasting subject: a saved query with sections.</summary>
+public sealed record Topic
+{
+    public long Id { get; init; }
+    public required string Slug { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>A story belongs to the topic when its articles use one of these terms.</summary>
+    public required IReadOnlyList<string> Terms { get; init; }
+    public IReadOnlyList<TopicSection> Sections { get; init; } = [];
+}
+
+public sealed record TopicSection(string Name, IReadOnlyList<string> Terms);

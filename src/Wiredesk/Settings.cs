@@ -1,0 +1,70 @@
+using System.Text.Json;
+
+namespace Wiredesk;
+
+/// <summary>
+/// What the person who runs the desk sets: <c>wiredesk.json</c> in the data folder, and on top of it environment
+/// variables (<c>WIREDESK_Site__BaseUrl</c>). Everything has a default.
+/// </summary>
+public sealed record Settings
+{
+    public const string FileName = "wiredesk.json";
+    public const string EnvironmentPrefix = "WIREDESK_";
+
+    public SiteSettings Site { get; init; } = new();
+    public MailSettings Mail { get; init; } = new();
+    public FetchSettings Fetch { get; init; } = new();
+
+    /// <exception cref="DeskException">The file is not JSON of this shape.</exception>
+    public static Settings Load(string? folder)
+    {
+        var path = folder is null ? null : Path.Combine(Path.GetFullPath(folder), FileName);
+        try
+        {
+            var configuration = new ConfigurationBuilder();
+            if (path is not null)
+                configuration.AddJsonFile(path, optional: true);
+            return configuration.AddEnvironmentVariables(EnvironmentPrefix).Build().Get<Settings>() ?? new Settings();
+        }
+        catch (Exception error) when (error is InvalidDataException or JsonException or InvalidOperationException or FormatException)
+        {
+            throw new DeskException($"settings {path ?? EnvironmentPrefix + "*"}: {error.Message} {error.InnerException?.Message}".TrimEnd() + ": mend the file, or remove it to use the defaults", error);
+        }
+    }
+}
+
+public sealed record SiteSettings
+{
+    /// <summary>The masthead.</summary>
+    public string Name { get; init; } = "The Wire Desk";
+
+    /// <summary>The public address, without a slash at the end; stands in feeds and mails. Empty: the address the desk listens on.</summary>
+    public string BaseUrl { get; init; } = "";
+
+    /// <summary>Who answers for this site: an address or a page, shown in the footer and told to outlets.</summary>
+    public string Contact { get; init; } = "";
+}
+
+public sealed record MailSettings
+{
+    /// <summary>The SMTP server. Empty: no mail is sent.</summary>
+    public string Server { get; init; } = "";
+    public int Port { get; init; } = 587;
+
+    /// <summary><c>auto</c>, <c>tls</c> (from the first byte), <c>starttls</c>, <c>none</c>.</summary>
+    public string Security { get; init; } = "auto";
+    public string? User { get; init; }
+    public string? Password { get; init; }
+
+    /// <summary>The address issues come from.</summary>
+    public string From { get; init; } = "";
+}
+
+public sealed record FetchSettings
+{
+    /// <summary>The pause between two requests to one host, in seconds.</summary>
+    public double PauseSeconds { get; init; } = 2;
+
+    /// <summary>Time between two polls of a feed, in minutes.</summary>
+    public double PollMinutes { get; init; } = 30;
+}

@@ -1,0 +1,247 @@
+using System.Data.Common;
+using Dapper;
+using Wiredesk.News;
+
+namespace Wiredesk.Store;
+
+/// <summary>An article of a feed that has not been read yet.</summary>
+public sealed record FoundArticle(long OutletId, long FeedId, string Url, string Title, DateTimeOffset? PublishedAt, DateTimeOffset? ModifiedAt, string Entry);
+
+/// <summary>An article with its text, as read from a page, a feed or a file.</summary>
+public sealed record ReadArticle
+{
+    public required string Url { get; init; }
+    public required string Title { get; init; }
+    public required string Text { get; init; }
+    public string? Html { get; init; }
+    public string? Page { get; init; }
+    public string? Language { get; init; }
+    public string? Section { get; init; }
+    public string? Image { get; init; }
+    public DateTimeOffset? PublishedAt { get; init; }
+    public DateTimeOffset? ModifiedAt { get; init; }
+    public IReadOnlyList<string> Byline { get; init; } = [];
+    public IReadOnlyList<string> Credits { get; init; } = [];
+    public string? OriginUrl { get; init; }
+    public string? OriginOutlet { get; init; }
+    public string? Rights { get; init; }
+}
+
+/// <summary>Articles, their revisions and captures, and the stage each is at.</summary>
+public sealed class ArticleStore(Database database, OutletStore outlets, TimeProvider clock)
+{
+    internal const string Columns = """
+        a.id, a.outlet_id, a.feed_id, a.url, a.stage, a.title, a.language, a.section, a.image, a.published_at, a.modified_at, a.found_at,
+        a.revision_id, a.story_id, a.origin_id, a.copy_kind, a.containment, a.origin_url, a.origin_outlet, a.rights, a.entry,
+        a.withdrawn_at, a.next_look_at, a.looks, a.attempts, a.error
+        """;
+
+    internal const string RevisionColumns = "r.id, r.article_id, r.number, r.captured_at, r.title, r.text, r.html, r.sha256";
+
+    /// <summary>Keeps what a feed lists. An entry seen before whose date of change moved on is looked at again soon.</summary>
+    /// <returns>How many were new.</returns>
+    public Task<int> SaveFound(IReadOnlyList<FoundArticle> found, CancellationToken stop)
+        => database.Write(async transaction =>
+        {
+            var added = 0;
+            foreach (var article in found)
+            {
+                var parameters = new
+                {
+                    article.OutletId,
+                    article.FeedId,
+                    article.Url,
+                    article.Title,
+                    article.PublishedAt,
+                    article.ModifiedAt,
+                    article.Entry,
+                    Now = clock.GetUtcNow(),
+                };
+                added += await transaction.Connection!.ExecuteAsync("""
+                    insert into article (outlet_id, feed_id, url, stage, title, published_at, modified_at, found_at, entry)
+                    values (@OutletId, @FeedId, @Url, 'Found', @Title, @PublishedAt, @ModifiedAt, @Now, @Entry)
+                    on conflict (url) do nothing
+                    """, parameters, transaction);
+                await transaction.Connection!.ExecuteAsync("""
+                    update article set modified_at = @ModifiedAt, next_look_at = @Now
+                    where url = @Url and revision_id is not null and modified_at < @ModifiedAt
+                    """, parameters, transaction);
+            }
+            return added;
+        }, stop);
+
+    /// <summary>Keeps articles that come with their text; one whose address is known is left as it is.</summary>
+    /// <param name="articles">Each with the host and name of its outlet.</param>
+    /// <returns>How many were new.</returns>
+    public Task<int> Import(IReadOnlyList<(string Host, string Outlet, ReadArticle Article)> articles, CancellationToken stop)
+        => database.Write(async transaction =>
+        {
+            var names = articles.GroupBy(row => row.Host).ToDictionary(group => group.Key, group => group.First().Outlet);
+            var ids = await outlets.IdsByHost(names, transaction);
+            var added = 0;
+            foreach (var (host, _, article) in articles)
+            {
+                var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>("""
+                    insert into article (outlet_id, url, stage, title, found_at) values (@outletId, @Url, 'Read', @Title, @now)
+                    on conflict (url) do nothing returning id
+                    """, new { outletId = ids[host], article.Url, article.Title, now = clock.GetUtcNow() }, transaction);
+                if (id is null)
+                    continue;
+                await AddRevision(id.Value, article, transaction);
+                added++;
+            }
+            return added;
+        }, stop);
+
+    /// <summary>Articles at a stage whose time to be tried (again) has come, lowest number first.</summary>
+    public Task<IReadOnlyList<Article>> At(Stage stage, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<Article>>(async connection => (await connection.QueryAsync<Article>(
+            $"select {Columns} from article a where a.stage = @stage and (a.retry_at is null or a.retry_at <= @now) order by a.id limit @limit",
+            new { stage = stage.ToString(), now = clock.GetUtcNow(), limit })).AsList(), stop);
+
+    /// <summary>Articles at a stage together with their newest revision, lowest number first.</summary>
+    /// <param name="stage">Any stage after <see cref="Stage.Found"/>.</param>
+    /// <param name="notAfter">Leaves out articles that arrived after one still at this stage, so that arrival order is kept.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    public Task<IReadOnlyList<(Article Article, Revision Revision)>> TextsAt(Stage stage, Stage? notAfter, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<(Article, Revision)>>(async connection =>
+        {
+            var rows = (await connection.QueryAsync<Article, Revision, (Article, Revision)>($"""
+                select {Columns}, {RevisionColumns} from article a join revision r on r.id = a.revision_id
+                where a.stage = @stage and a.id < coalesce((select min(b.id) from article b where b.stage = @notAfter), {long.MaxValue})
+                order by a.id limit @limit
+                """, (article, revision) => (article, revision), new { stage = stage.ToString(), notAfter = notAfter?.ToString(), limit })).AsList();
+            return await WithNames(rows, connection);
+        }, stop);
+
+    /// <summary>Articles whose page is to be looked at again.</summary>
+    public Task<IReadOnlyList<Article>> ToLookAt(int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<Article>>(async connection => (await connection.QueryAsync<Article>(
+            $"select {Columns} from article a where a.next_look_at <= @now and a.stage = 'Briefed' order by a.next_look_at limit @limit",
+            new { now = clock.GetUtcNow(), limit })).AsList(), stop);
+
+    /// <summary>Stores what was read as the article's next revision and sends it on its way.</summary>
+    public Task SaveRead(long articleId, ReadArticle read, DateTimeOffset? nextLook, CancellationToken stop)
+        => database.Write(async transaction =>
+        {
+            await AddRevision(articleId, read, transaction);
+            await transaction.Connection!.ExecuteAsync(
+                "update article set next_look_at = @nextLook, looks = looks + 1, entry = null where id = @articleId",
+                new { articleId, nextLook }, transaction);
+        }, stop);
+
+    /// <summary>Notes that a look found nothing new.</summary>
+    public Task SaveUnchanged(long articleId, DateTimeOffset? nextLook, CancellationToken stop)
+        => database.Write(transaction => transaction.Connection!.ExecuteAsync(
+            "update article set next_look_at = @nextLook, looks = looks + 1, error = null where id = @articleId",
+            new { articleId, nextLook }, transaction), stop);
+
+    /// <summary>The outlet took the article back: its lines are withdrawn when its story is briefed again.</summary>
+    public Task Withdraw(long articleId, string why, CancellationToken stop)
+        => database.Write(transaction => transaction.Connection!.ExecuteAsync("""
+            update article set withdrawn_at = @now, next_look_at = null, error = @why,
+              stage = case when story_id is null then 'Failed' else 'Filed' end
+            where id = @articleId and withdrawn_at is null
+            """, new { articleId, why, now = clock.GetUtcNow() }, transaction), stop);
+
+    /// <summary>Notes a failed try: it is tried again later, or given up when no time is given.</summary>
+    public Task SaveFailure(long articleId, string error, DateTimeOffset? retryAt, CancellationToken stop)
+        => database.Write(transaction => transaction.Connection!.ExecuteAsync("""
+            update article set error = @error, attempts = attempts + 1, retry_at = @retryAt,
+              stage = case when @givenUp = 1 then 'Failed' else stage end
+            where id = @articleId
+            """, new { articleId, error, retryAt, givenUp = retryAt is null ? 1 : 0 }, transaction), stop);
+
+    public Task<(Article Article, Revision Revision)?> WithText(long articleId, CancellationToken stop)
+        => database.Read<(Article, Revision)?>(async connection =>
+        {
+            var rows = (await connection.QueryAsync<Article, Revision, (Article, Revision)>($"""
+                select {Columns}, {RevisionColumns} from article a join revision r on r.id = a.revision_id where a.id = @articleId
+                """, (article, revision) => (article, revision), new { articleId })).AsList();
+            return (await WithNames(rows, connection)).Select(row => ((Article, Revision)?)row).SingleOrDefault();
+        }, stop);
+
+    public Task<Revision?> Revision(long revisionId, CancellationToken stop)
+        => database.Read(connection => connection.QuerySingleOrDefaultAsync<Revision?>(
+            $"select {RevisionColumns} from revision r where r.id = @revisionId", new { revisionId }), stop);
+
+    public Task<IReadOnlyList<Revision>> Revisions(long articleId, CancellationToken stop)
+        => database.Read<IReadOnlyList<Revision>>(async connection => (await connection.QueryAsync<Revision>(
+            $"select {RevisionColumns} from revision r where r.article_id = @articleId order by r.number", new { articleId })).AsList(), stop);
+
+    /// <summary>The page as it was fetched; null where the article came without one.</summary>
+    public Task<string?> Page(long revisionId, CancellationToken stop)
+        => database.Read(async connection =>
+        {
+            var bytes = await connection.QuerySingleOrDefaultAsync<byte[]?>("select page from capture where revision_id = @revisionId", new { revisionId });
+            return bytes is null ? null : CapturedPage.Decompress(bytes);
+        }, stop);
+
+    /// <summary>How many articles are at each stage.</summary>
+    public Task<IReadOnlyDictionary<Stage, long>> CountByStage(CancellationToken stop)
+        => database.Read<IReadOnlyDictionary<Stage, long>>(async connection => (await connection.QueryAsync<(string Stage, long Count)>(
+            "select stage, count(*) from article group by stage")).ToDictionary(row => Enum.Parse<Stage>(row.Stage), row => row.Count), stop);
+
+    private async Task AddRevision(long articleId, ReadArticle read, DbTransaction transaction)
+    {
+        var connection = transaction.Connection!;
+        var now = clock.GetUtcNow();
+        var sha256 = News.Revision.Hash(read.Title, read.Text);
+        var revisionId = await connection.QuerySingleAsync<long>("""
+            insert into revision (article_id, number, captured_at, title, text, html, sha256)
+            values (@articleId, (select coalesce(max(number), 0) + 1 from revision where article_id = @articleId), @now, @Title, @Text, @Html, @sha256)
+            returning id
+            """, new { articleId, now, read.Title, read.Text, read.Html, sha256 }, transaction);
+        if (read.Page is not null)
+            await connection.ExecuteAsync("insert into capture (revision_id, page) values (@revisionId, @page)",
+                new { revisionId, page = CapturedPage.Compress(read.Page) }, transaction);
+        for (var position = 0; position < read.Byline.Count; position++)
+            await connection.ExecuteAsync("insert into byline (revision_id, position, name) values (@revisionId, @position, @name)",
+                new { revisionId, position, name = read.Byline[position] }, transaction);
+        for (var position = 0; position < read.Credits.Count; position++)
+            await connection.ExecuteAsync("insert into credit (revision_id, position, agency) values (@revisionId, @position, @agency)",
+                new { revisionId, position, agency = read.Credits[position] }, transaction);
+        await connection.ExecuteAsync("""
+            update article set stage = 'Read', revision_id = @revisionId, title = @Title, language = coalesce(@Language, language),
+              section = coalesce(@Section, section), image = coalesce(@Image, image), published_at = coalesce(@PublishedAt, published_at),
+              modified_at = coalesce(@ModifiedAt, modified_at), origin_url = @OriginUrl, origin_outlet = @OriginOutlet, rights = @Rights,
+              attempts = 0, retry_at = null, error = null
+            where id = @articleId
+            """,
+            new
+            {
+                articleId,
+                revisionId,
+                read.Title,
+                read.Language,
+                read.Section,
+                read.Image,
+                read.PublishedAt,
+                read.ModifiedAt,
+                read.OriginUrl,
+                read.OriginOutlet,
+                read.Rights,
+            }, transaction);
+    }
+
+    /// <summary>Adds bylines and credits to the revisions.</summary>
+    internal static async Task<IReadOnlyList<(Article, Revision)>> WithNames(IReadOnlyList<(Article Article, Revision Revision)> rows, DbConnection connection)
+    {
+        var ids = rows.Select(row => row.Revision.Id).ToArray();
+        var bylines = await Names("select revision_id, name from byline where revision_id in @ids order by revision_id, position");
+        var credits = await Names("select revision_id, agency as name from credit where revision_id in @ids order by revision_id, position");
+        return [.. rows.Select(row => (row.Article, row.Revision with { Byline = [.. bylines[row.Revision.Id]], Credits = [.. credits[row.Revision.Id]] }))];
+
+        async Task<ILookup<long, string>> Names(string sql)
+        {
+            var names = new List<(long RevisionId, string Name)>();
+            foreach (var some in ids.Chunk(ParameterLimit))
+                names.AddRange(await connection.QueryAsync<(long, string)>(sql, new { ids = some }));
+            return names.ToLookup(pair => pair.RevisionId, pair => pair.Name);
+        }
+    }
+
+    /// <summary>How many values one <c>in</c> list holds; SQLite takes some 32,000 parameters in all.</summary>
+    internal const int ParameterLimit = 500;
+}

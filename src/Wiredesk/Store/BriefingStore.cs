@@ -1,0 +1,237 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Wiredesk.Briefings;
+using Wiredesk.News;
+
+namespace Wiredesk.Store;
+
+/// <summary>Briefings as last built, the lines they have shown, and what was changed about them.</summary>
+public sealed class BriefingStore(Database database, TimeProvider clock)
+{
+    /// <summary>
+    /// Keeps a briefing: numbers its lines, turns lines whose evidence was changed into corrections, notes what changed
+    /// for readers, and moves the story's articles on to <see cref="Stage.Briefed"/>. All in one transaction.
+    /// </summary>
+    /// <param name="file">What the briefing was built from.</param>
+    /// <param name="briefing">The briefing; null when no article of the story is left to show.</param>
+    /// <param name="disputes">The story's disputes with the statements they stand on.</param>
+    /// <param name="topics">The topics the story belongs to.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    /// <returns>The number of the last change noted.</returns>
+    public Task<long> Save(StoryFile file, Briefing? briefing, IReadOnlyList<Dispute> disputes, IReadOnlyCollection<long> topics, CancellationToken stop)
+        => database.Write(async transaction =>
+        {
+            var connection = transaction.Connection!;
+            var now = clock.GetUtcNow();
+            var notes = new ChangeNotes(file.StoryId, now, transaction);
+            var version = await connection.ExecuteScalarAsync<long>("select version from story where id = @StoryId", new { file.StoryId }, transaction) + 1;
+            if (version == 1)
+                await notes.Add(ChangeKind.StoryOpened);
+            foreach (var filed in file.Articles.Where(filed => filed.Article.Stage == Stage.Filed && filed.Revision.Number == 1 && filed.Article.WithdrawnAt is null))
+                await notes.Add(ChangeKind.ArticleFiled, articleId: filed.Article.Id);
+
+            var known = await CheckKnownLines(file, now, notes, transaction);
+            if (briefing is not null)
+            {
+                var numbered = await NumberLines(briefing, known, now, notes, transaction);
+                await connection.ExecuteAsync("""
+                    insert into briefing (story_id, version, built_at, document) values (@StoryId, @version, @now, @document)
+                    on conflict (story_id) do update set version = excluded.version, built_at = excluded.built_at, document = excluded.document
+                    """, new { file.StoryId, version, now, document = JsonSerializer.Serialize(numbered) }, transaction);
+            }
+            else
+            {
+                await connection.ExecuteAsync("delete from briefing where story_id = @StoryId", new { file.StoryId }, transaction);
+            }
+            await SaveDisputes(file.StoryId, disputes, transaction);
+            await SaveTopics(file.StoryId, topics, transaction);
+            await connection.ExecuteAsync("""
+                update story set version = @version, headline = coalesce(@Headline, headline), first_at = coalesce(@FirstAt, first_at),
+                  last_at = coalesce(@LastAt, last_at), articles = @articles, outlets = @outlets, origins = @origins
+                where id = @StoryId
+                """,
+                new
+                {
+                    file.StoryId,
+                    version,
+                    briefing?.Headline,
+                    briefing?.FirstAt,
+                    briefing?.LastAt,
+                    articles = briefing?.Articles ?? 0,
+                    outlets = briefing?.Outlets ?? 0,
+                    origins = briefing?.Origins ?? 0,
+                }, transaction);
+            foreach (var filed in file.Articles.Where(filed => filed.Article.Stage == Stage.Filed))
+            {
+                // One that got a newer revision meanwhile is at Read again and comes back in its turn.
+                await connection.ExecuteAsync(
+                    "update article set stage = 'Briefed' where id = @Id and stage = 'Filed' and revision_id = @RevisionId",
+                    new { filed.Article.Id, filed.Article.RevisionId }, transaction);
+            }
+            return notes.Last;
+        }, stop);
+
+    /// <summary>The stories that have articles waiting to be briefed, by the lowest number waiting.</summary>
+    public Task<IReadOnlyList<long>> Waiting(int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<long>>(async connection => (await connection.QueryAsync<long>(
+            "select story_id from article where stage = 'Filed' group by story_id order by min(id) limit @limit", new { limit })).AsList(), stop);
+
+    public Task<(Briefing Briefing, long Version, DateTimeOffset BuiltAt)?> Of(long storyId, CancellationToken stop)
+        => database.Read<(Briefing, long, DateTimeOffset)?>(async connection =>
+        {
+            var row = await connection.QuerySingleOrDefaultAsync<BriefingRow?>(
+                "select version, built_at, document from briefing where story_id = @storyId", new { storyId });
+            return row is null ? null : (JsonSerializer.Deserialize<Briefing>(row.Document)!, row.Version, row.BuiltAt);
+        }, stop);
+
+    /// <summary>Corrections, the newest first: of one story, or of all.</summary>
+    public Task<IReadOnlyList<Correction>> Corrections(long? storyId, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<Correction>>(async connection => (await connection.QueryAsync<Correction>("""
+            select id, line_id, story_id, article_id, kind, was, now, at from correction
+            where story_id = @storyId or @all = 1 order by id desc limit @limit
+            """, new { storyId, all = storyId is null ? 1 : 0, limit })).AsList(), stop);
+
+    /// <summary>What happened after a change, oldest first: to one story, or to all.</summary>
+    public Task<IReadOnlyList<Change>> ChangesAfter(long change, long? storyId, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<Change>>(async connection => (await connection.QueryAsync<Change>("""
+            select id, story_id, kind, line_id, article_id, at from change
+            where id > @change and (story_id = @storyId or @all = 1) order by id limit @limit
+            """, new { change, storyId, all = storyId is null ? 1 : 0, limit })).AsList(), stop);
+
+    public Task<long> LastChange(CancellationToken stop)
+        => database.Read(connection => connection.ExecuteScalarAsync<long>("select coalesce(max(id), 0) from change"), stop);
+
+    public Task<Line?> Line(long id, CancellationToken stop)
+        => database.Read(async connection =>
+        {
+            var row = await connection.QuerySingleOrDefaultAsync<LineRow?>($"select {LineColumns} from line where id = @id", new { id });
+            return row is null ? null : new Line { Id = row.Id, StoryId = row.StoryId, Evidence = row.Evidence, ShownAt = row.ShownAt, WithdrawnAt = row.WithdrawnAt };
+        }, stop);
+
+    private const string LineColumns = "id, story_id, article_id, revision_id, span_start, span_end, sha256, shown_at, withdrawn_at";
+
+    /// <summary>Holds every line shown so far against the newest revisions.</summary>
+    /// <returns>The lines that still stand, by article and hash.</returns>
+    private static async Task<Dictionary<(long ArticleId, string Sha256), LineRow>> CheckKnownLines(
+        StoryFile file, DateTimeOffset now, ChangeNotes notes, DbTransaction transaction)
+    {
+        var connection = transaction.Connection!;
+        var articles = file.Articles.ToDictionary(filed => filed.Article.Id);
+        var lines = (await connection.QueryAsync<LineRow>(
+            $"select {LineColumns} from line where story_id = @StoryId order by id", new { file.StoryId }, transaction)).AsList();
+        foreach (var line in lines.Where(line => line.WithdrawnAt is null))
+        {
+            if (!articles.TryGetValue(line.ArticleId, out var filed) || (filed.Revision.Id == line.RevisionId && filed.Article.WithdrawnAt is null))
+                continue;
+            var old = await connection.QuerySingleAsync<string>("select text from revision where id = @RevisionId", new { line.RevisionId }, transaction);
+            var was = line.Evidence.Verify(old) ?? throw new InvalidDataException($"line {line.Id}: revision {line.RevisionId} no longer has the text it was shown with");
+            var fate = LineCheck.Check(was, filed);
+            if (fate is LineFate.Stands stands)
+            {
+                await connection.ExecuteAsync("update line set revision_id = @RevisionId, span_start = @Start, span_end = @End where id = @Id",
+                    new { stands.Evidence.RevisionId, stands.Evidence.Start, stands.Evidence.End, line.Id }, transaction);
+                continue;
+            }
+            var words = (fate as LineFate.Changed)?.Now;
+            await connection.ExecuteAsync("update line set withdrawn_at = @now where id = @Id", new { now, line.Id }, transaction);
+            await connection.ExecuteAsync("""
+                insert into correction (line_id, story_id, article_id, kind, was, now, at) values (@Id, @StoryId, @ArticleId, @kind, @was, @words, @now)
+                """,
+                new { line.Id, line.StoryId, line.ArticleId, kind = (words is null ? CorrectionKind.Withdrawn : CorrectionKind.Changed).ToString(), was, words, now }, transaction);
+            await notes.Add(words is null ? ChangeKind.LineWithdrawn : ChangeKind.LineCorrected, line.Id, line.ArticleId);
+        }
+        return lines.ToDictionary(line => (line.ArticleId, line.Sha256));
+    }
+
+    /// <summary>Gives each line its permanent number.</summary>
+    private static async Task<Briefing> NumberLines(
+        Briefing briefing, Dictionary<(long ArticleId, string Sha256), LineRow> known, DateTimeOffset now, ChangeNotes notes, DbTransaction transaction)
+    {
+        var numbers = known.ToDictionary(pair => pair.Key, pair => pair.Value.Id);
+        foreach (var line in briefing.Lines().Select(line => line.Evidence))
+        {
+            if (numbers.ContainsKey((line.ArticleId, line.Sha256)))
+                continue;
+            var id = await transaction.Connection!.QuerySingleAsync<long>("""
+                insert into line (story_id, article_id, revision_id, span_start, span_end, sha256, shown_at)
+                values (@StoryId, @ArticleId, @RevisionId, @Start, @End, @Sha256, @now) returning id
+                """, new { briefing.StoryId, line.ArticleId, line.RevisionId, line.Start, line.End, line.Sha256, now }, transaction);
+            numbers[(line.ArticleId, line.Sha256)] = id;
+            await notes.Add(ChangeKind.LineAdded, id, line.ArticleId);
+        }
+        // A wording that comes back after it was withdrawn stands again.
+        foreach (var line in briefing.Lines().Where(line => known.TryGetValue((line.Evidence.ArticleId, line.Evidence.Sha256), out var row) && row.WithdrawnAt is not null))
+        {
+            await transaction.Connection!.ExecuteAsync(
+                "update line set withdrawn_at = null, revision_id = @RevisionId, span_start = @Start, span_end = @End where id = @id",
+                new { line.Evidence.RevisionId, line.Evidence.Start, line.Evidence.End, id = numbers[(line.Evidence.ArticleId, line.Evidence.Sha256)] }, transaction);
+        }
+        BriefingLine Number(BriefingLine line) => line with { LineId = numbers[(line.Evidence.ArticleId, line.Evidence.Sha256)] };
+        return briefing with
+        {
+            Glance = [.. briefing.Glance.Select(Number)],
+            Speakers = [.. briefing.Speakers.Select(speaker => speaker with { Lines = [.. speaker.Lines.Select(Number)] })],
+            Disputes = [.. briefing.Disputes.Select(dispute => dispute with
+            {
+                Accusation = Number(dispute.Accusation),
+                Answer = dispute.Answer is null ? null : Number(dispute.Answer),
+            })],
+            Unanswered = [.. briefing.Unanswered.Select(Number)],
+            Timeline = [.. briefing.Timeline.Select(day => day with { Lines = [.. day.Lines.Select(Number)] })],
+        };
+    }
+
+    private static async Task SaveDisputes(long storyId, IReadOnlyList<Dispute> disputes, DbTransaction transaction)
+    {
+        await transaction.Connection!.ExecuteAsync("delete from dispute where story_id = @storyId", new { storyId }, transaction);
+        foreach (var dispute in disputes)
+        {
+            await transaction.Connection!.ExecuteAsync("""
+                insert into dispute (story_id, accusation_id, denial_id, state, opened_at, closed_at)
+                values (@StoryId, @AccusationId, @DenialId, @State, @OpenedAt, @ClosedAt)
+                """,
+                new { dispute.StoryId, dispute.AccusationId, dispute.DenialId, State = dispute.State.ToString(), dispute.OpenedAt, dispute.ClosedAt }, transaction);
+        }
+    }
+
+    private static async Task SaveTopics(long storyId, IReadOnlyCollection<long> topics, DbTransaction transaction)
+    {
+        await transaction.Connection!.ExecuteAsync("delete from topic_story where story_id = @storyId", new { storyId }, transaction);
+        foreach (var topic in topics)
+            await transaction.Connection!.ExecuteAsync("insert into topic_story (topic_id, story_id) values (@topic, @storyId)", new { topic, storyId }, transaction);
+    }
+
+    /// <summary>Writes the changes of one story as they are found.</summary>
+    private sealed class ChangeNotes(long storyId, DateTimeOffset now, DbTransaction transaction)
+    {
+        public long Last { get; private set; }
+
+        public async Task Add(ChangeKind kind, long? lineId = null, long? articleId = null)
+            => Last = await transaction.Connection!.QuerySingleAsync<long>("""
+                insert into change (story_id, kind, line_id, article_id, at) values (@storyId, @kind, @lineId, @articleId, @now) returning id
+                """, new { storyId, kind = kind.ToString(), lineId, articleId, now }, transaction);
+    }
+
+    private sealed record BriefingRow
+    {
+        public long Version { get; init; }
+        public DateTimeOffset BuiltAt { get; init; }
+        public required string Document { get; init; }
+    }
+
+    private sealed record LineRow
+    {
+        public long Id { get; init; }
+        public long StoryId { get; init; }
+        public long ArticleId { get; init; }
+        public long RevisionId { get; init; }
+        public int SpanStart { get; init; }
+        public int SpanEnd { get; init; }
+        public required string Sha256 { get; init; }
+        public DateTimeOffset ShownAt { get; init; }
+        public DateTimeOffset? WithdrawnAt { get; init; }
+
+        public Evidence Evidence => new(ArticleId, RevisionId, SpanStart, SpanEnd, Sha256);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Wiredesk.Store;
+
+public enum Dialect
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>
+/// The desk's database: a SQLite file or a PostgreSQL server, the same tables in both. SQLite has one writer at a time,
+/// so writes queue here; reads never wait for them (WAL).
+/// </summary>
+public sealed class Database : IAsyncDisposable
+{
+    /// <summary>How long a statement waits for another process's lock on a SQLite file, in seconds.</summary>
+    public const int BusySeconds = 30;
+
+    /// <summary>The file inside a data folder.</summary>
+    public const string FileName = "wiredesk.db";
+
+    private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly DbDataSource? _postgres;
+    private readonly string? _sqlite;
+
+    static Database() => Mapping.Register();
+
+    private Database(Dialect dialect, DbDataSource? postgres, string? sqlite, string name)
+        => (Dialect, _postgres, _sqlite, Name) = (dialect, postgres, sqlite, name);
+
+    public Dialect Dialect { get; }
+
+    /// <summary>What to call it in messages: the file's path, or host and database, never a password.</summary>
+    public string Name { get; }
+
+    /// <summary>A SQLite file in a folder, made if missing.</summary>
+    public static Database InFolder(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(Path.GetFullPath(folder), FileName);
+        var connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            ForeignKeys = true,
+            DefaultTimeout = BusySeconds,
+            Pooling = true,
+        };
+        return new Database(Dialect.Sqlite, null, connection.ToString(), path);
+    }
+
+    /// <summary>A PostgreSQL database by its address: <c>postgres://user:password@host:port/name</c>.</summary>
+    public static Database AtServer(string address)
+    {
+        var settings = PostgresAddress.Parse(address);
+        return new Database(Dialect.Postgres, NpgsqlDataSource.Create(settings), null, $"{settings.Host}:{settings.Port}/{settings.Database}");
+    }
+
+    /// <summary>Runs a query that changes nothing.</summary>
+    public async Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken stop)
+    {
+        await using var connection = await Open(stop);
+        return await query(connection);
+    }
+
+    /// <summary>Runs statements in one transaction: all of them stand afterwards, or none.</summary>
+    public async Task<T> Write<T>(Func<DbTransaction, Task<T>> statements, CancellationToken stop)
+    {
+        var queued = Dialect == Dialect.Sqlite;
+        if (queued)
+            await _writer.WaitAsync(stop);
+        try
+        {
+            await using var connection = await Open(stop);
+            await using var transaction = connection is SqliteConnection sqlite
+                ? sqlite.BeginTransaction(IsolationLevel.Serializable, deferred: false)
+                : await connection.BeginTransactionAsync(stop);
+            var result = await statements(transaction);
+            await transaction.CommitAsync(stop);
+            return result;
+        }
+        finally
+        {
+            if (queued)
+                _writer.Release();
+        }
+    }
+
+    public Task Write(Func<DbTransaction, Task> statements, CancellationToken stop)
+        => Write(async transaction =>
+        {
+            await statements(transaction);
+            return true;
+        }, stop);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_postgres is not null)
+            await _postgres.DisposeAsync();
+        else
+            SqliteConnection.ClearPool(new SqliteConnection(_sqlite));
+        _writer.Dispose();
+    }
+
+    private async Task<DbConnection> Open(CancellationToken stop)
+    {
+        if (_postgres is not null)
+            return await _postgres.OpenConnectionAsync(stop);
+        var connection = new SqliteConnection(_sqlite);
+        await connection.OpenAsync(stop);
+        // WAL lets readers and the writer go on side by side; NORMAL loses nothing when the process is killed.
+        await connection.ExecuteAsync("pragma journal_mode = wal; pragma synchronous = normal;");
+        return connection;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Data.Common;
+using Dapper;
+using Wiredesk.News;
+using Wiredesk.Statements;
+
+namespace Wiredesk.Store;
+
+/// <summary>Statements of revisions, and the speakers they resolve to.</summary>
+public sealed class StatementStore(Database database)
+{
+    internal const string Columns =
+        "s.id, s.article_id, s.revision_id, s.position, s.source, s.cue, s.content, s.kind, s.stance, s.medium, s.audience, s.speaker_id, s.confidence";
+
+    /// <summary>Keeps the statements of these revisions and moves their articles on to <see cref="Stage.Stated"/>.</summary>
+    public Task SaveStated(IReadOnlyList<(long ArticleId, long RevisionId, IReadOnlyList<Statement> Statements)> stated, CancellationToken stop)
+        => database.Write(async transaction =>
+        {
+            var connection = transaction.Connection!;
+            var speakers = new Dictionary<string, long>();
+            foreach (var (articleId, revisionId, statements) in stated)
+            {
+                // The article may have got a newer revision meanwhile; then that one is stated in its turn.
+                var moved = await connection.ExecuteAsync(
+                    "update article set stage = 'Stated' where id = @articleId and revision_id = @revisionId and stage = 'Read'",
+                    new { articleId, revisionId }, transaction);
+                if (moved == 0)
+                    continue;
+                for (var position = 0; position < statements.Count; position++)
+                    await Add(articleId, revisionId, position, statements[position], speakers, transaction);
+            }
+        }, stop);
+
+    public Task<IReadOnlyList<AttributedStatement>> OfRevision(long revisionId, CancellationToken stop)
+        => database.Read<IReadOnlyList<AttributedStatement>>(async connection => (await connection.QueryAsync<AttributedStatement>(
+            $"select {Columns} from statement s where s.revision_id = @revisionId order by s.position", new { revisionId })).AsList(), stop);
+
+    public Task<Speaker?> Speaker(string slug, CancellationToken stop)
+        => database.Read(connection => connection.QuerySingleOrDefaultAsync<Speaker?>(
+            "select id, slug, name from speaker where slug = @slug", new { slug }), stop);
+
+    public Task<long> Count(CancellationToken stop)
+        => database.Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from statement"), stop);
+
+    private static async Task Add(long articleId, long revisionId, int position, Statement statement, Dictionary<string, long> speakers, DbTransaction transaction)
+        => await transaction.Connection!.ExecuteAsync("""
+            insert into statement (article_id, revision_id, position, source, cue, content, kind, stance, medium, audience, speaker_id, confidence)
+            values (@articleId, @revisionId, @position, @Source, @Cue, @Content, @Kind, @Stance, @Medium, @Audience, @SpeakerId, @Confidence)
+            """,
+            new
+            {
+                articleId,
+                revisionId,
+                position,
+                statement.Source,
+                statement.Cue,
+                statement.Content,
+                Kind = statement.Kind.ToString(),
+                Stance = statement.Stance.ToString(),
+                statement.Medium,
+                statement.Audience,
+                SpeakerId = statement.Speaker is null ? (long?)null : await SpeakerId(statement.Speaker, speakers, transaction),
+                statement.Confidence,
+            }, transaction);
+
+    /// <summary>Names that fold to one slug are one speaker: "Ilse Marrant" and "ILSE MARRANT".</summary>
+    private static async Task<long> SpeakerId(string name, Dictionary<string, long> known, DbTransaction transaction)
+    {
+        var slug = Slugs.Of(name);
+        if (known.TryGetValue(slug, out var id))
+            return id;
+        id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>("select id from speaker where slug = @slug", new { slug }, transaction)
+            ?? await transaction.Connection!.QuerySingleAsync<long>("""
+                insert into speaker (slug, name) values (@slug, @name) on conflict (slug) do update set slug = excluded.slug returning id
+                """, new { slug, name }, transaction);
+        known[slug] = id;
+        return id;
+    }
+}

@@ -1,0 +1,168 @@
+using System.Data.Common;
+using Dapper;
+using Wiredesk.Briefings;
+using Wiredesk.News;
+using Wiredesk.Stories;
+
+namespace Wiredesk.Store;
+
+/// <summary>What the filer decided for one article.</summary>
+/// <param name="ArticleId">The article.</param>
+/// <param name="StoryId">Its story; none opens a new one.</param>
+/// <param name="Copy">The article it is a copy of, if it is one.</param>
+/// <param name="LateCopies">Articles filed earlier that turn out to be copies of this one.</param>
+public sealed record FiledDecision(long ArticleId, long? StoryId, CopyMatch? Copy, IReadOnlyList<LateCopy> LateCopies);
+
+/// <summary>An article as the story index saw it when it was filed.</summary>
+public sealed record FiledText(StoryArticle Article, long StoryId, CopyMatch? Copy);
+
+/// <summary>Stories and which articles belong to them.</summary>
+public sealed class StoryStore(Database database)
+{
+    internal const string Columns = "t.id, t.language, t.headline, t.first_at, t.last_at, t.articles, t.outlets, t.origins, t.version, t.merged_into";
+
+    /// <summary>
+    /// Files articles one by one in one transaction: <paramref name="decide"/> is asked for each, and told the number of
+    /// the story, which is new when it named none.
+    /// </summary>
+    public Task File(IReadOnlyList<(Article Article, Revision Revision)> articles, Func<Article, Revision, FiledDecision?> decide, Action<long, long> filed, CancellationToken stop)
+        => database.Write(async transaction =>
+        {
+            var connection = transaction.Connection!;
+            var filing = await connection.ExecuteScalarAsync<long>("select coalesce(max(filing), 0) from article", transaction: transaction);
+            foreach (var (article, revision) in articles)
+            {
+                if (decide(article, revision) is { } decision)
+                {
+                    var story = decision.StoryId ?? await Open(article, transaction);
+                    await connection.ExecuteAsync("""
+                        update article set stage = 'Filed', story_id = @story, origin_id = @origin, copy_kind = @kind, containment = @containment, filing = @filing
+                        where id = @id
+                        """,
+                        new
+                        {
+                            article.Id,
+                            story,
+                            origin = decision.Copy?.Origin,
+                            kind = decision.Copy?.Kind.ToString(),
+                            containment = decision.Copy?.Containment,
+                            filing = ++filing,
+                        }, transaction);
+                    foreach (var late in decision.LateCopies)
+                    {
+                        await connection.ExecuteAsync(
+                            "update article set origin_id = @Origin, copy_kind = @kind, containment = @Containment where id = @Article",
+                            new { late.Match.Origin, kind = late.Match.Kind.ToString(), late.Match.Containment, late.Article }, transaction);
+                    }
+                    filed(article.Id, story);
+                }
+                else
+                {
+                    // A later revision stays where its article was filed.
+                    await connection.ExecuteAsync("update article set stage = 'Filed' where id = @Id", new { article.Id }, transaction);
+                }
+                await SearchStore.Index(database.Dialect, article.Id, revision, transaction);
+            }
+        }, stop);
+
+    /// <summary>The articles filed in a language since a moment, in the order they were filed.</summary>
+    public async IAsyncEnumerable<FiledText> Filed(string language, DateTimeOffset since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        const int Batch = 500;
+        for (long after = 0; ;)
+        {
+            var rows = await FiledAfter(language, since, after, Batch, stop);
+            foreach (var (article, revision, outlet, filing) in rows)
+            {
+                after = filing;
+                var copy = article.OriginId is { } origin ? new CopyMatch(origin, article.CopyKind!.Value, article.Containment!.Value) : null;
+                yield return new FiledText(TextOf(article, revision, outlet), article.StoryId!.Value, copy);
+            }
+            if (rows.Count < Batch)
+                yield break;
+        }
+    }
+
+    /// <summary>An article in the form the story index takes.</summary>
+    public static StoryArticle TextOf(Article article, Revision revision, Outlet outlet) => new()
+    {
+        Id = article.Id,
+        Outlet = outlet.Slug,
+        Published = article.At,
+        Title = revision.Title,
+        Text = revision.Text,
+        Credits = revision.Credits,
+        FromAgency = outlet.IsAgency,
+    };
+
+    public Task<IReadOnlyList<string>> Languages(CancellationToken stop)
+        => database.Read<IReadOnlyList<string>>(async connection => (await connection.QueryAsync<string>(
+            "select distinct language from story")).AsList(), stop);
+
+    public Task<Story?> ById(long id, CancellationToken stop)
+        => database.Read(connection => connection.QuerySingleOrDefaultAsync<Story?>($"select {Columns} from story t where t.id = @id", new { id }), stop);
+
+    public Task<long> Count(CancellationToken stop)
+        => database.Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from story where merged_into is null"), stop);
+
+    /// <summary>Everything a briefing of this story is made from. Of a very large story, its newest articles.</summary>
+    public Task<StoryFile> FileOf(long storyId, CancellationToken stop)
+        => database.Read(async connection =>
+        {
+            var rows = (await connection.QueryAsync<Article, Revision, (Article, Revision)>($"""
+                select {ArticleStore.Columns}, {ArticleStore.RevisionColumns} from article a join revision r on r.id = a.revision_id
+                where a.story_id = @storyId order by a.id desc limit {BriefedArticles}
+                """, (article, revision) => (article, revision), new { storyId })).AsList();
+            var texts = await ArticleStore.WithNames(rows, connection);
+            var statements = (await InChunks<AttributedStatement>(
+                $"select {StatementStore.Columns} from statement s where s.revision_id in @ids order by s.id", texts.Select(text => text.Item2.Id), connection))
+                .ToLookup(statement => statement.RevisionId);
+            var outlets = await InChunks<Outlet>("select * from outlet where id in @ids", texts.Select(text => text.Item1.OutletId).Distinct(), connection);
+            var speakers = await InChunks<Speaker>("select id, slug, name from speaker where id in @ids",
+                statements.SelectMany(group => group).Where(statement => statement.SpeakerId is not null).Select(statement => statement.SpeakerId!.Value).Distinct(), connection);
+            return new StoryFile
+            {
+                StoryId = storyId,
+                Articles = [.. texts.OrderBy(text => text.Item1.At).ThenBy(text => text.Item1.Id)
+                    .Select(text => new FiledArticle(text.Item1, text.Item2, [.. statements[text.Item2.Id]]))],
+                Outlets = outlets.ToDictionary(outlet => outlet.Id),
+                Speakers = speakers.ToDictionary(speaker => speaker.Id),
+            };
+        }, stop);
+
+    /// <summary>A briefing is made from at most so many articles.</summary>
+    public const int BriefedArticles = 400;
+
+    internal static async Task<List<T>> InChunks<T>(string sql, IEnumerable<long> ids, DbConnection connection)
+    {
+        var all = new List<T>();
+        foreach (var some in ids.Chunk(ArticleStore.ParameterLimit))
+            all.AddRange(await connection.QueryAsync<T>(sql, new { ids = some }));
+        return all;
+    }
+
+    private static Task<long> Open(Article article, DbTransaction transaction)
+        => transaction.Connection!.QuerySingleAsync<long>("""
+            insert into story (language, headline, first_at, last_at) values (@language, @Title, @At, @At) returning id
+            """, new { language = article.Language ?? "und", article.Title, article.At }, transaction);
+
+    private Task<IReadOnlyList<(Article, Revision, Outlet, long)>> FiledAfter(string language, DateTimeOffset since, long after, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<(Article, Revision, Outlet, long)>>(async connection =>
+        {
+            var rows = (await connection.QueryAsync<Article, Revision, Outlet, Filing, (Article Article, Revision Revision, Outlet Outlet, long Filing)>($"""
+                select {ArticleStore.Columns}, {ArticleStore.RevisionColumns}, o.*, a.id, a.filing as number
+                from article a join revision r on r.article_id = a.id and r.number = 1 join outlet o on o.id = a.outlet_id
+                where coalesce(a.language, 'und') = @language and a.filing > @after and coalesce(a.published_at, a.found_at) >= @since
+                order by a.filing limit @limit
+                """,
+                (article, revision, outlet, filing) => (article, revision, outlet, filing.Number),
+                new { language, since, after, limit }, splitOn: "id")).AsList();
+            var named = await ArticleStore.WithNames([.. rows.Select(row => (row.Article, row.Revision))], connection);
+            return [.. rows.Zip(named, (row, text) => (text.Item1, text.Item2, row.Outlet, row.Filing))];
+        }, stop);
+
+    private sealed record Filing
+    {
+        public long Number { get; init; }
+    }
+}
