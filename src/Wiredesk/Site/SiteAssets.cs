@@ -16,7 +16,6 @@ public sealed class SiteAssets
     private const string Forever = "public, max-age=31536000, immutable";
 
     private readonly FrozenDictionary<string, Asset> _assets;
-    private readonly string _hash;
 
     public SiteAssets()
     {
@@ -33,20 +32,23 @@ public sealed class SiteAssets
             assets[path] = new Asset(bytes, type.StartsWith("text/", StringComparison.Ordinal) ? type + "; charset=utf-8" : type, HashOf(bytes));
         }
         _assets = assets.ToFrozenDictionary();
-        _hash = HashOf([.. assets.Values.SelectMany(asset => Convert.FromHexString(asset.Hash))])[..12];
+        Hash = HashOf([.. assets.Values.SelectMany(asset => Convert.FromHexString(asset.Hash))])[..12];
     }
+
+    /// <summary>Tells one version of the assets from another.</summary>
+    public string Hash { get; }
 
     /// <summary>The address of an asset on this site: <c>style.css</c> is at <c>/assets/0a1b2c…/style.css</c>.</summary>
     /// <exception cref="ArgumentException">There is no such asset.</exception>
     public string Address(string path)
-        => _assets.ContainsKey(path) ? $"/assets/{_hash}/{path}" : throw new ArgumentException($"asset {path}: not part of the program", nameof(path));
+        => _assets.ContainsKey(path) ? $"/assets/{Hash}/{path}" : throw new ArgumentException($"asset {path}: not part of the program", nameof(path));
 
     /// <summary>Answers with the asset; one asked for under the hash of another version is not to be kept.</summary>
     internal static Results<FileContentHttpResult, NotFound> Serve(string hash, string path, SiteAssets assets, HttpResponse response)
     {
         if (!assets._assets.TryGetValue(path, out var asset))
             return TypedResults.NotFound();
-        response.Headers.CacheControl = hash == assets._hash ? Forever : "no-cache";
+        response.Headers.CacheControl = hash == assets.Hash ? Forever : "no-cache";
         return TypedResults.Bytes(asset.Bytes, asset.ContentType, entityTag: new EntityTagHeaderValue($"\"{asset.Hash[..16]}\""));
     }
 

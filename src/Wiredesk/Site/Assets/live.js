@@ -30,7 +30,7 @@
   events.addEventListener("change", (event) => {
     const change = JSON.parse(event.data);
     if (change.id <= last) return;
-    told.add(change.line ? `l${change.line}` : `a${change.article}`);
+    if (change.article) told.add(change.article);
     show();
   });
   addEventListener("pagehide", () => events.close());
