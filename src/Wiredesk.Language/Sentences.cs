@@ -82,6 +82,6 @@ public static class Sentences
         var startsLow = char.IsLower(text[tokens[word].Start]);
         if (tokens[stop].Kind == TokenKind.Word)
             return !Abbreviations.OpensAName(text.AsSpan(tokens[stop].Start, tokens[stop].Length - 1)) && Starters.Contains(tokens[word].In(text));
-        return !startsLow && !(text[next.Start] is ',' or ';' or ':' or ')' or '—' or '–' or '-');
+        return !startsLow && !(text[next.Start] is ',' or ';' or ':' or ')' or '—' or '–' or '―' or '-');
     }
 }

@@ -124,7 +124,15 @@ public static class Tokens
         char.IsLetter(text[at]) && (at == 0 || text[at - 1] is '.' or '-' || !char.IsLetterOrDigit(text[at - 1]));
 
     private static bool EndsWithStop(ReadOnlySpan<char> text, int start, int stop) =>
-        (IsInitial(text, stop - 1) && (stop - 1 > start || (char.IsUpper(text[start]) && text[start] != 'I'))) || Abbreviations.Has(text[start..stop]);
+        IsInitial(text, stop - 1)
+            ? stop - 1 > start || (char.IsUpper(text[start]) && text[start] != 'I' && !EndsParagraph(text, stop))
+            : Abbreviations.Has(AfterHyphen(text[start..stop]));
+
+    // “R-Ky.”
+    private static ReadOnlySpan<char> AfterHyphen(ReadOnlySpan<char> word) => word[(word.LastIndexOf('-') + 1)..];
+
+    // “posted on X.”: a letter at the very end is no initial of a name to come.
+    private static bool EndsParagraph(ReadOnlySpan<char> text, int stop) => stop + 1 >= text.Length || text[stop + 1] is '\n' or '\r';
 
     // Length in code units of the letter, digit or combining mark that stands here; 0 when something else does.
     private static int Letter(ReadOnlySpan<char> text, int at, out bool spaceless)

@@ -1,37 +1,40 @@
 namespace Wiredesk.Stories;
 
 /// <summary>
-/// The numbers that decide, for stories and for copies. The defaults are one setting for all kinds of source.
-/// MEASURED
+/// The numbers that decide, for stories and for copies. The defaults are one setting for all kinds of source, measured by B-cubed F1:
+/// .913 on 2,779 dated articles of the Article-Bias-Prediction set, .856 on ECB+, .912 on the Fake News Challenge's training bodies,
+/// mean .894 (60 terms with 15 indexed, title weight 3, no prior: .874). The plateau is broad: thresholds from .20 to .23, 100 to 200
+/// terms and priors from 200 to 1,000 articles stay within .01 of it.
 /// </summary>
 public sealed record StoryIndexOptions
 {
     /// <summary>The similarity, 0 to 1, from which an article joins a story instead of beginning one.</summary>
-    public double Threshold { get; init; } = 0.21;
+    public double Threshold { get; init; } = 0.22;
 
     /// <summary>The days between two articles after which their similarity counts 1/e.</summary>
     public double DecayDays { get; init; } = 7;
 
     /// <summary>The terms kept of an article: those that weigh most.</summary>
-    public int Terms { get; init; } = 60;
+    public int Terms { get; init; } = 200;
 
     /// <summary>The heaviest terms of an article, under which it is found again.</summary>
-    public int IndexedTerms { get; init; } = 15;
+    public int IndexedTerms { get; init; } = 25;
 
     /// <summary>What standing in the title adds to a term's frequency weight (a term that stands in the text once has 1).</summary>
-    public double TitleWeight { get; init; } = 3;
+    public double TitleWeight { get; init; } = 2;
 
     /// <summary>The words of the body, stop words not counted, that say what the article is about.</summary>
     public int TermWords { get; init; } = 300;
 
     /// <summary>Terms that more than this share of the window's articles hold are left out.</summary>
-    public double CommonTermShare { get; init; } = 0.15;
+    public double CommonTermShare { get; init; } = 0.25;
 
     /// <summary>The articles the window must hold before a term counts as common.</summary>
     public int CommonTermArticles { get; init; } = 200;
 
-    /// <summary>Articles that hold no known word, added to the window's count so that the first articles' weights are not all alike.</summary>
-    public double PriorArticles { get; init; } = 20;
+    /// <summary>Articles that hold none of the words, added to the window's count: while the window is small, what only two of its articles
+    /// hold already weighs as something rare.</summary>
+    public double PriorArticles { get; init; } = 500;
 
     /// <summary>The newest articles looked up under each indexed term.</summary>
     public int PostingsPerTerm { get; init; } = 120;
@@ -45,8 +48,9 @@ public sealed record StoryIndexOptions
     /// <summary>The share of the smaller text that must stand in the other for one to be a copy.</summary>
     public double CopyContainment { get; init; } = 0.5;
 
-    /// <summary>The share of a shorter text that must stand in the longer one to be an excerpt rather than a composite.</summary>
-    public double ExcerptContainment { get; init; } = 0.6;
+    /// <summary>The share of a copy that must stand in the origin for it to be a full copy or an excerpt rather than a composite. An
+    /// edit of one word in ten leaves .6 of the five-word shingles.</summary>
+    public double MostContainment { get; init; } = 0.6;
 
     /// <summary>The ratio of the two texts' sizes from which one may be a full copy of the other.</summary>
     public double FullCopySize { get; init; } = 0.7;
@@ -60,9 +64,9 @@ public sealed record StoryIndexOptions
     /// <summary>The days before the window's own date that an article is remembered.</summary>
     public double WindowDays { get; init; } = 14;
 
-    /// <summary>The articles remembered at most; each takes about 7 KB.</summary>
+    /// <summary>The articles remembered at most; one of 600 words takes about 10 KB.</summary>
     public int MaxArticles { get; init; } = 50_000;
 
-    /// <summary>The shingles remembered at most, over all articles; each takes 4 bytes, and as much again for the sample that is indexed.</summary>
+    /// <summary>The shingles remembered at most, over all articles; each takes 4 bytes, and as much again for its share of the index.</summary>
     public long MaxShingles { get; init; } = 60_000_000;
 }

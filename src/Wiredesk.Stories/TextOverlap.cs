@@ -17,9 +17,9 @@ internal sealed record TextOverlap(FiledArticle Other, int Own, int Shared)
 
     private CopyKind Kind(int copy, int origin, StoryIndexOptions options)
     {
-        var alikeInSize = Math.Min(copy, origin) >= options.FullCopySize * Math.Max(copy, origin);
-        if (alikeInSize)
-            return Shared >= options.CopyContainment * Math.Max(copy, origin) ? CopyKind.Full : CopyKind.Composite;
-        return copy < origin && Shared >= options.ExcerptContainment * copy ? CopyKind.Excerpt : CopyKind.Composite;
+        var larger = Math.Max(copy, origin);
+        if (Math.Min(copy, origin) >= options.FullCopySize * larger && Shared >= options.MostContainment * larger)
+            return CopyKind.Full;
+        return copy < origin && Shared >= options.MostContainment * copy ? CopyKind.Excerpt : CopyKind.Composite;
     }
 }

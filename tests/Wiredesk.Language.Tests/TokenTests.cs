@@ -11,6 +11,7 @@ public sealed class TokenTests
     [InlineData("@orve #quay AT&T full-scale|@orve|#quay|AT&T|full-scale")]
     [InlineData("東京 ok|東|京|ok")]
     [InlineData("end. Next|end|.|Next")]
+    [InlineData("posted on X.|posted|on|X|.")]
     public void Text_falls_into_words_numbers_and_marks(string row)
     {
         var parts = row.Split('|');

@@ -229,19 +229,16 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
     internal static async Task<IReadOnlyList<(Article, Revision)>> WithNames(IReadOnlyList<(Article Article, Revision Revision)> rows, DbConnection connection)
     {
         var ids = rows.Select(row => row.Revision.Id).ToArray();
-        var bylines = await Names("select revision_id, name from byline where revision_id in @ids order by revision_id, position");
-        var credits = await Names("select revision_id, agency as name from credit where revision_id in @ids order by revision_id, position");
+        var bylines = await Names($"select revision_id, name from byline where revision_id {Among.Ids(connection)} order by revision_id, position");
+        var credits = await Names($"select revision_id, agency as name from credit where revision_id {Among.Ids(connection)} order by revision_id, position");
         return [.. rows.Select(row => (row.Article, row.Revision with { Byline = [.. bylines[row.Revision.Id]], Credits = [.. credits[row.Revision.Id]] }))];
 
         async Task<ILookup<long, string>> Names(string sql)
         {
             var names = new List<(long RevisionId, string Name)>();
-            foreach (var some in ids.Chunk(ParameterLimit))
+            foreach (var some in ids.Chunk(Among.Most))
                 names.AddRange(await connection.QueryAsync<(long, string)>(sql, new { ids = some }));
             return names.ToLookup(pair => pair.RevisionId, pair => pair.Name);
         }
     }
-
-    /// <summary>How many values one <c>in</c> list holds; SQLite takes some 32,000 parameters in all.</summary>
-    internal const int ParameterLimit = 500;
 }

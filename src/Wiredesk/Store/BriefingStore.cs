@@ -85,6 +85,23 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
             return row is null ? null : (JsonSerializer.Deserialize<Briefing>(row.Document)!, row.Version, row.BuiltAt);
         }, stop);
 
+    /// <summary>The words a briefing's references stand for.</summary>
+    public Task<BriefingTexts> TextsOf(Briefing briefing, CancellationToken stop)
+        => database.Read(async connection =>
+        {
+            var revisions = await StoryStore.InChunks<Revision>($"select {ArticleStore.RevisionColumns} from revision r where r.id {Among.Ids(connection)}",
+                briefing.Lines().Select(line => line.Evidence.RevisionId).Distinct(), connection);
+            var articles = await StoryStore.InChunks<Article>($"select {ArticleStore.Columns} from article a where a.id {Among.Ids(connection)}",
+                briefing.Sources.SelectMany(source => source.Copies.Select(copy => copy.ArticleId).Append(source.ArticleId))
+                    .Concat(briefing.Lines().Select(line => line.Evidence.ArticleId)).Distinct(), connection);
+            var outlets = await StoryStore.InChunks<Outlet>($"select * from outlet where id {Among.Ids(connection)}", articles.Select(article => article.OutletId).Distinct(), connection);
+            return new BriefingTexts(
+                revisions.ToDictionary(revision => revision.Id, revision => revision.Text),
+                outlets.ToDictionary(outlet => outlet.Id),
+                articles.ToDictionary(article => article.Id, article => article.Title),
+                articles.ToDictionary(article => article.Id, article => article.Url));
+        }, stop);
+
     /// <summary>Corrections, the newest first: of one story, or of all.</summary>
     public Task<IReadOnlyList<Correction>> Corrections(long? storyId, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<Correction>>(async connection => (await connection.QueryAsync<Correction>("""

@@ -28,6 +28,11 @@ public sealed class OutletStore(Database database, TimeProvider clock)
             returning {Columns}
             """, Parameters(outlet), transaction), stop);
 
+    /// <summary>The outlet on a host, added under the name given if there is none yet.</summary>
+    /// <returns>Its number.</returns>
+    public Task<long> OnHost(string host, string name, CancellationToken stop)
+        => database.Write(async transaction => (await IdsByHost(new Dictionary<string, string> { [host] = name }, transaction))[host], stop);
+
     /// <summary>The outlets on these hosts; those not known yet are added under their names, nothing else known of them.</summary>
     internal async Task<Dictionary<string, long>> IdsByHost(IReadOnlyDictionary<string, string> namesByHost, DbTransaction transaction)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Wiredesk.Briefings;
 using Wiredesk.News;
@@ -37,7 +38,7 @@ public sealed class StoryStore(Database database)
                     var story = decision.StoryId ?? await Open(article, transaction);
                     await connection.ExecuteAsync("""
                         update article set stage = 'Filed', story_id = @story, origin_id = @origin, copy_kind = @kind, containment = @containment, filing = @filing
-                        where id = @id
+                        where id = @Id
                         """,
                         new
                         {
@@ -65,13 +66,14 @@ public sealed class StoryStore(Database database)
             }
         }, stop);
 
-    /// <summary>The articles filed in a language since a moment, in the order they were filed.</summary>
-    public async IAsyncEnumerable<FiledText> Filed(string language, DateTimeOffset since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    /// <summary>The last articles filed, of one language, as they were when filed and in that order.</summary>
+    public async IAsyncEnumerable<FiledText> Filed(string language, long last, [EnumeratorCancellation] CancellationToken stop)
     {
         const int Batch = 500;
-        for (long after = 0; ;)
+        var newest = await database.Read(connection => connection.ExecuteScalarAsync<long>("select coalesce(max(filing), 0) from article"), stop);
+        for (var after = Math.Max(0, newest - last); ;)
         {
-            var rows = await FiledAfter(language, since, after, Batch, stop);
+            var rows = await FiledAfter(language, after, Batch, stop);
             foreach (var (article, revision, outlet, filing) in rows)
             {
                 after = filing;
@@ -102,6 +104,11 @@ public sealed class StoryStore(Database database)
     public Task<Story?> ById(long id, CancellationToken stop)
         => database.Read(connection => connection.QuerySingleOrDefaultAsync<Story?>($"select {Columns} from story t where t.id = @id", new { id }), stop);
 
+    /// <summary>Stories that have a briefing, the one with the newest article first.</summary>
+    public Task<IReadOnlyList<Story>> Newest(int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<Story>>(async connection => (await connection.QueryAsync<Story>(
+            $"select {Columns} from story t where t.articles > 0 and t.merged_into is null order by t.last_at desc, t.id desc limit @limit", new { limit })).AsList(), stop);
+
     public Task<long> Count(CancellationToken stop)
         => database.Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from story where merged_into is null"), stop);
 
@@ -115,10 +122,10 @@ public sealed class StoryStore(Database database)
                 """, (article, revision) => (article, revision), new { storyId })).AsList();
             var texts = await ArticleStore.WithNames(rows, connection);
             var statements = (await InChunks<AttributedStatement>(
-                $"select {StatementStore.Columns} from statement s where s.revision_id in @ids order by s.id", texts.Select(text => text.Item2.Id), connection))
+                $"select {StatementStore.Columns} from statement s where s.revision_id {Among.Ids(connection)} order by s.id", texts.Select(text => text.Item2.Id), connection))
                 .ToLookup(statement => statement.RevisionId);
-            var outlets = await InChunks<Outlet>("select * from outlet where id in @ids", texts.Select(text => text.Item1.OutletId).Distinct(), connection);
-            var speakers = await InChunks<Speaker>("select id, slug, name from speaker where id in @ids",
+            var outlets = await InChunks<Outlet>($"select * from outlet where id {Among.Ids(connection)}", texts.Select(text => text.Item1.OutletId).Distinct(), connection);
+            var speakers = await InChunks<Speaker>($"select id, slug, name from speaker where id {Among.Ids(connection)}",
                 statements.SelectMany(group => group).Where(statement => statement.SpeakerId is not null).Select(statement => statement.SpeakerId!.Value).Distinct(), connection);
             return new StoryFile
             {
@@ -136,7 +143,7 @@ public sealed class StoryStore(Database database)
     internal static async Task<List<T>> InChunks<T>(string sql, IEnumerable<long> ids, DbConnection connection)
     {
         var all = new List<T>();
-        foreach (var some in ids.Chunk(ArticleStore.ParameterLimit))
+        foreach (var some in ids.Chunk(Among.Most))
             all.AddRange(await connection.QueryAsync<T>(sql, new { ids = some }));
         return all;
     }
@@ -146,17 +153,17 @@ public sealed class StoryStore(Database database)
             insert into story (language, headline, first_at, last_at) values (@language, @Title, @At, @At) returning id
             """, new { language = article.Language ?? "und", article.Title, article.At }, transaction);
 
-    private Task<IReadOnlyList<(Article, Revision, Outlet, long)>> FiledAfter(string language, DateTimeOffset since, long after, int limit, CancellationToken stop)
+    private Task<IReadOnlyList<(Article, Revision, Outlet, long)>> FiledAfter(string language, long after, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<(Article, Revision, Outlet, long)>>(async connection =>
         {
             var rows = (await connection.QueryAsync<Article, Revision, Outlet, Filing, (Article Article, Revision Revision, Outlet Outlet, long Filing)>($"""
                 select {ArticleStore.Columns}, {ArticleStore.RevisionColumns}, o.*, a.id, a.filing as number
                 from article a join revision r on r.article_id = a.id and r.number = 1 join outlet o on o.id = a.outlet_id
-                where coalesce(a.language, 'und') = @language and a.filing > @after and coalesce(a.published_at, a.found_at) >= @since
+                where coalesce(a.language, 'und') = @language and a.filing > @after
                 order by a.filing limit @limit
                 """,
                 (article, revision, outlet, filing) => (article, revision, outlet, filing.Number),
-                new { language, since, after, limit }, splitOn: "id")).AsList();
+                new { language, after, limit }, splitOn: "id")).AsList();
             var named = await ArticleStore.WithNames([.. rows.Select(row => (row.Article, row.Revision))], connection);
             return [.. rows.Zip(named, (row, text) => (text.Item1, text.Item2, row.Outlet, row.Filing))];
         }, stop);

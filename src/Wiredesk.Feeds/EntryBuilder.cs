@@ -1,0 +1,83 @@
+namespace Wiredesk.Feeds;
+
+/// <summary>What is known of an entry while its elements are read.</summary>
+internal sealed class EntryBuilder
+{
+    private readonly List<FeedAttachment> attachments = [];
+    private readonly HashSet<string> attached = [];
+    private readonly Ranked<TextConstruct?> title = new();
+    private readonly Ranked<(TextConstruct Text, Uri? Base)?> summary = new();
+    private readonly Ranked<(TextConstruct Text, Uri? Base)?> content = new();
+
+    public string? Id { get; set; }
+
+    public bool IdIsPermanentLink { get; set; } = true;
+
+    public string? ExternalUrl { get; set; }
+
+    public string? Language { get; set; }
+
+    public string? Rights { get; set; }
+
+    public string? SourceTitle { get; set; }
+
+    public string? SourceUrl { get; set; }
+
+    public Ranked<string> Url { get; } = new();
+
+    public Ranked<string> Image { get; } = new();
+
+    public Ranked<DateTimeOffset?> Published { get; } = new();
+
+    public Ranked<DateTimeOffset?> Modified { get; } = new();
+
+    public People Authors { get; } = new();
+
+    public Labels Categories { get; } = new();
+
+    public bool HasSummary => summary.Value is not null;
+
+    public void SetTitle(TextConstruct text, int rank) => title.First(text.IsEmpty ? null : text, rank);
+
+    public void SetSummary(TextConstruct text, int rank, Uri? baseUri) => summary.First(text.IsEmpty ? null : (text, baseUri), rank);
+
+    public void SetContent(TextConstruct text, int rank, Uri? baseUri) => content.First(text.IsEmpty ? null : (text, baseUri), rank);
+
+    public void Attach(string? url, string? mimeType, string? length)
+    {
+        if (url is null || attachments.Count >= FeedLimits.MaxAttachments || !attached.Add(url))
+            return;
+        attachments.Add(new FeedAttachment(url, mimeType, long.TryParse(length, out var bytes) && bytes > 0 ? bytes : null));
+        if (mimeType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true)
+            Image.First(url, EntryRank.Hint);
+    }
+
+    public FeedEntry ToEntry()
+    {
+        var shown = content.Value ?? summary.Value;
+        var shortText = summary.Value?.Text.Plain();
+        if (content.Value is null && shortText?.Length > FeedLimits.MaxSummaryLength)
+            shortText = null;
+        return new FeedEntry
+        {
+            Id = Id,
+            Url = Url.Value ?? (IdIsPermanentLink && Address.IsWeb(Id) ? Id : null),
+            ExternalUrl = ExternalUrl,
+            Title = title.Value?.Plain(),
+            TitleHtml = title.Value?.Markup(null),
+            Summary = shortText,
+            ContentHtml = shown is { Text.IsHtml: true } html ? HtmlMarkup.Canonical(html.Text.Value, html.Base) : null,
+            ContentText = shown is { Text.IsHtml: false } plain ? plain.Text.Value : null,
+            Image = Image.Value,
+            Language = Language,
+            Rights = Rights,
+            SourceTitle = SourceTitle,
+            SourceUrl = SourceUrl,
+            Published = Published.Value,
+            Modified = Modified.Value,
+            Authors = Authors.ToList(),
+            Categories = Categories.ToList(),
+            Attachments = attachments,
+        };
+    }
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Wiredesk.Feeds;
+
+/// <summary>Writes feeds as JSON Feed 1.1 (jsonfeed.org/version/1.1).</summary>
+public static class JsonFeedWriter
+{
+    private const string VersionUrl = "https://jsonfeed.org/version/1.1";
+
+    /// <summary>
+    /// Writes the feed as one object, with what JSON Feed has no place for in <c>_wiredesk</c>. Dates are RFC 3339, e-mail addresses of
+    /// authors are <c>mailto:</c> links, every item has an id: its own, else its address, else a hash of what it says. Titles and the
+    /// feed's description keep the markup they were published with, if any.
+    /// </summary>
+    /// <param name="writer">Takes the object; is not flushed.</param>
+    /// <param name="feed">The feed.</param>
+    public static void Write(Utf8JsonWriter writer, Feed feed)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("version", VersionUrl);
+        writer.WriteString("title", feed.TitleHtml ?? feed.Title ?? "");
+        Text(writer, "home_page_url", feed.HomePage);
+        Text(writer, "feed_url", feed.SelfUrl);
+        Text(writer, "description", feed.DescriptionHtml ?? feed.Description);
+        Text(writer, "next_url", feed.NextUrl);
+        Text(writer, "icon", feed.Image);
+        Text(writer, "favicon", feed.Icon);
+        Text(writer, "language", feed.Language);
+        Authors(writer, feed.Authors);
+        if (feed.Hub is not null)
+        {
+            writer.WriteStartArray("hubs");
+            writer.WriteStartObject();
+            writer.WriteString("type", "WebSub");
+            writer.WriteString("url", feed.Hub);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+        }
+        Extension(writer, feed);
+        writer.WriteStartArray("items");
+        foreach (var entry in feed.Entries)
+            Item(writer, entry);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Extension(Utf8JsonWriter writer, Feed feed)
+    {
+        writer.WriteStartObject("_wiredesk");
+        writer.WriteString("format", feed.Format.ToString());
+        Text(writer, "format_version", feed.Version);
+        Text(writer, "id", feed.Id);
+        Date(writer, "published", feed.Published);
+        Date(writer, "updated", feed.Updated);
+        Text(writer, "rights", feed.Rights);
+        Text(writer, "generator", feed.Generator);
+        Text(writer, "previous_url", feed.PreviousUrl);
+        List(writer, "categories", feed.Categories);
+        if (feed.TimeToLive is { } ttl)
+            writer.WriteNumber("ttl_minutes", (long)ttl.TotalMinutes);
+        if (feed.SkipHours.Count > 0)
+        {
+            writer.WriteStartArray("skip_hours");
+            foreach (var hour in feed.SkipHours)
+                writer.WriteNumberValue(hour);
+            writer.WriteEndArray();
+        }
+        List(writer, "skip_days", [.. feed.SkipDays.Select(day => day.ToString())]);
+        List(writer, "warnings", feed.Warnings);
+        writer.WriteEndObject();
+    }
+
+    private static void Item(Utf8JsonWriter writer, FeedEntry entry)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", entry.Id ?? entry.Url ?? Hash(entry));
+        Text(writer, "url", entry.Url);
+        Text(writer, "external_url", entry.ExternalUrl);
+        Text(writer, "title", entry.TitleHtml ?? entry.Title);
+        Text(writer, "summary", entry.Summary);
+        Text(writer, "content_html", entry.ContentHtml);
+        Text(writer, "content_text", entry.ContentText ?? (entry.ContentHtml is null ? entry.Summary ?? "" : null));
+        Text(writer, "image", entry.Image);
+        Date(writer, "date_published", entry.Published);
+        Date(writer, "date_modified", entry.Modified);
+        Authors(writer, entry.Authors);
+        List(writer, "tags", entry.Categories);
+        Text(writer, "language", entry.Language);
+        Attachments(writer, entry.Attachments);
+        if (entry.Rights is not null || entry.SourceTitle is not null || entry.SourceUrl is not null)
+        {
+            writer.WriteStartObject("_wiredesk");
+            Text(writer, "rights", entry.Rights);
+            Text(writer, "source_title", entry.SourceTitle);
+            Text(writer, "source_url", entry.SourceUrl);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndObject();
+    }
+
+    private static void Authors(Utf8JsonWriter writer, IReadOnlyList<FeedPerson> authors)
+    {
+        if (authors.Count == 0)
+            return;
+        writer.WriteStartArray("authors");
+        foreach (var author in authors)
+        {
+            writer.WriteStartObject();
+            Text(writer, "name", author.Name);
+            Text(writer, "url", author.Email is null ? author.Url : $"mailto:{author.Email}");
+            if (author.Email is not null && author.Url is not null)
+            {
+                writer.WriteStartObject("_wiredesk");
+                writer.WriteString("url", author.Url);
+                writer.WriteEndObject();
+            }
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    /// <summary>JSON Feed wants a media type; where none was published, that of unknown bytes.</summary>
+    private static void Attachments(Utf8JsonWriter writer, IReadOnlyList<FeedAttachment> attachments)
+    {
+        if (attachments.Count == 0)
+            return;
+        writer.WriteStartArray("attachments");
+        foreach (var attachment in attachments)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("url", attachment.Url);
+            writer.WriteString("mime_type", attachment.MimeType ?? "application/octet-stream");
+            if (attachment.Length is { } length)
+                writer.WriteNumber("size_in_bytes", length);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static void List(Utf8JsonWriter writer, string name, IReadOnlyList<string> values)
+    {
+        if (values.Count == 0)
+            return;
+        writer.WriteStartArray(name);
+        foreach (var value in values)
+            writer.WriteStringValue(value);
+        writer.WriteEndArray();
+    }
+
+    private static void Text(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+            writer.WriteString(name, value);
+    }
+
+    private static void Date(Utf8JsonWriter writer, string name, DateTimeOffset? date)
+    {
+        if (date is { } moment)
+            writer.WriteString(name, moment.ToString(moment.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+    }
+
+    private static string Hash(FeedEntry entry)
+    {
+        var said = $"{entry.Title}\n{entry.Published:O}\n{entry.Summary}\n{entry.ContentHtml}\n{entry.ContentText}";
+        return $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))}";
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using System.Xml;
+
+namespace Wiredesk.Feeds;
+
+/// <summary>
+/// Writes the elements found inside a text as HTML: no prefixes on names, SVG and MathML marked by their default namespace, attributes
+/// sorted by name.
+/// </summary>
+internal sealed class MarkupWriter(StringBuilder output)
+{
+    private const string XhtmlNamespace = "http://www.w3.org/1999/xhtml";
+
+    private readonly Stack<(string Name, string Namespace, int Depth)> open = new();
+    private readonly Dictionary<string, int> declared = new();
+
+    public StringBuilder Output => output;
+
+    /// <summary>Writes the start tag of the element the reader stands on, and its end if it is empty.</summary>
+    public void Start(XmlReader reader)
+    {
+        var name = reader.LocalName;
+        var uri = reader.NamespaceURI;
+        var outer = open.Count > 0 ? open.Peek().Namespace : XhtmlNamespace;
+        var depth = reader.Depth;
+        var isEmpty = reader.IsEmptyElement;
+        output.Append('<').Append(name);
+        foreach (var (key, value) in Attributes(reader, IsForeign(uri) && uri != outer ? uri : null))
+            output.Append(' ').Append(key).Append("=\"").Append(HtmlMarkup.Escape(value).Replace("\"", "&quot;")).Append('"');
+        if (HtmlNames.IsVoid(name))
+            output.Append(" />");
+        else
+            output.Append('>');
+        open.Push((name, uri, depth));
+        if (isEmpty)
+            Close();
+    }
+
+    /// <summary>Writes the end tag of the element the reader stands on the end of, unless its start was not written.</summary>
+    public void End(XmlReader reader)
+    {
+        if (open.Count > 0 && open.Peek().Depth == reader.Depth)
+            Close();
+    }
+
+    private void Close()
+    {
+        var (name, _, depth) = open.Pop();
+        foreach (var (prefix, from) in declared)
+        {
+            if (from == depth)
+                declared.Remove(prefix);
+        }
+        if (!HtmlNames.IsVoid(name))
+            output.Append("</").Append(name).Append('>');
+    }
+
+    private SortedList<string, string> Attributes(XmlReader reader, string? defaultNamespace)
+    {
+        var attributes = new SortedList<string, string>(StringComparer.Ordinal);
+        if (defaultNamespace is not null)
+            attributes["xmlns"] = defaultNamespace;
+        var depth = reader.Depth;
+        for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
+        {
+            if (reader.Prefix == "xmlns" || reader.Name == "xmlns" || attributes.Count >= FeedLimits.MaxHtmlAttributes)
+                continue;
+            attributes[reader.Name] = reader.Value;
+            if (reader.Prefix.Length > 0 && reader.Prefix != "xml" && declared.TryAdd(reader.Prefix, depth))
+                attributes[$"xmlns:{reader.Prefix}"] = reader.NamespaceURI;
+        }
+        reader.MoveToElement();
+        return attributes;
+    }
+
+    private static bool IsForeign(string uri) => uri is "http://www.w3.org/2000/svg" or "http://www.w3.org/1998/Math/MathML";
+}

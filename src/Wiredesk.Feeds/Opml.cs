@@ -1,0 +1,134 @@
+using System.Text;
+using System.Xml;
+
+namespace Wiredesk.Feeds;
+
+/// <summary>Lists of feeds in OPML 1.0 and 2.0 (opml.org).</summary>
+public static class Opml
+{
+    private const int HeadLength = 2048;
+
+    /// <summary>Whether the bytes seem to be OPML, by their first two kilobytes.</summary>
+    public static bool LooksLikeOpml(ReadOnlySpan<byte> bytes) =>
+        Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, HeadLength)]).Contains("<opml", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads every outline that has a feed's address, in document order.</summary>
+    /// <exception cref="FeedFormatException">The bytes are not OPML.</exception>
+    public static IReadOnlyList<OpmlOutline> Read(ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.Length > FeedLimits.MaxBytes)
+            throw new FeedFormatException($"not read: {bytes.Length:N0} bytes, more than the {FeedLimits.MaxBytes:N0} a list may have");
+        var warnings = new List<string>();
+        var text = Charset.Decode(bytes.Span, contentType: null, warnings);
+        var outlines = new List<OpmlOutline>();
+        try
+        {
+            Parse(text, XmlDocumentReader.AfterDeclaration(text, text.Length - text.AsSpan().TrimStart("\ufeff \t\r\n").Length), outlines);
+            return outlines;
+        }
+        catch (XmlException)
+        {
+            outlines.Clear();
+        }
+        try
+        {
+            Parse(XmlRepair.Repair(text, warnings), 0, outlines);
+        }
+        catch (XmlException failure)
+        {
+            if (outlines.Count == 0)
+                throw new FeedFormatException($"not an OPML list: {failure.Message}", failure);
+        }
+        return outlines;
+    }
+
+    /// <summary>Writes OPML 2.0. Folders with the same path are one, in the order they first come.</summary>
+    public static string Write(string title, IEnumerable<OpmlOutline> outlines)
+    {
+        var output = new StringBuilder();
+        using (var writer = XmlWriter.Create(new Utf8StringWriter(output), new XmlWriterSettings { Indent = true, CheckCharacters = false }))
+        {
+            writer.WriteStartElement("opml");
+            writer.WriteAttributeString("version", "2.0");
+            writer.WriteStartElement("head");
+            writer.WriteElementString("title", Legal(title));
+            writer.WriteEndElement();
+            writer.WriteStartElement("body");
+            WriteFolder(writer, [.. outlines], depth: 0);
+            writer.WriteEndElement();
+            writer.WriteEndElement();
+        }
+        return output.Append('\n').ToString();
+    }
+
+    private static void WriteFolder(XmlWriter writer, IReadOnlyList<OpmlOutline> outlines, int depth)
+    {
+        foreach (var outline in outlines.Where(outline => outline.Folders.Count <= depth))
+            WriteOutline(writer, outline);
+        foreach (var folder in outlines.Where(outline => outline.Folders.Count > depth).GroupBy(outline => outline.Folders[depth]))
+        {
+            writer.WriteStartElement("outline");
+            writer.WriteAttributeString("text", Legal(folder.Key));
+            WriteFolder(writer, [.. folder], depth + 1);
+            writer.WriteEndElement();
+        }
+    }
+
+    private static void WriteOutline(XmlWriter writer, OpmlOutline outline)
+    {
+        writer.WriteStartElement("outline");
+        writer.WriteAttributeString("type", "rss");
+        writer.WriteAttributeString("text", Legal(outline.Title ?? outline.FeedUrl));
+        if (outline.Title is not null)
+            writer.WriteAttributeString("title", Legal(outline.Title));
+        writer.WriteAttributeString("xmlUrl", Legal(outline.FeedUrl));
+        if (outline.HomePage is not null)
+            writer.WriteAttributeString("htmlUrl", Legal(outline.HomePage));
+        writer.WriteEndElement();
+    }
+
+    private static string Legal(string text)
+    {
+        var legal = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value))
+                legal.Append(rune);
+        }
+        return legal.ToString();
+    }
+
+    private static void Parse(string text, int start, List<OpmlOutline> outlines)
+    {
+        using var reader = XmlDocumentReader.Open(text, start);
+        var walker = new XmlWalker(reader);
+        if (!walker.MoveToRoot() || walker.Name != "opml")
+            throw new FeedFormatException($"not an OPML list: {NotAFeed.Document(text, reader.Name)}");
+        ReadChildren(walker, [], outlines);
+    }
+
+    private static void ReadChildren(XmlWalker walker, IReadOnlyList<string> folders, List<OpmlOutline> outlines)
+    {
+        var depth = walker.Enter();
+        while (walker.NextChild(depth))
+        {
+            if (walker.Name is not ("outline" or "body") || outlines.Count >= FeedLimits.MaxOutlines)
+            {
+                continue;
+            }
+            var title = walker.Attribute("title") ?? walker.Attribute("text");
+            if (Address.Resolve(null, walker.Attribute("xmlurl")) is { } address)
+            {
+                outlines.Add(new OpmlOutline(address, title is null ? null : HtmlText.ToPlain(title), Address.Resolve(null, walker.Attribute("htmlurl")), folders));
+                ReadChildren(walker, folders, outlines);
+            }
+            else
+                ReadChildren(walker, title is null ? folders : [.. folders, HtmlText.ToPlain(title)], outlines);
+        }
+    }
+
+    private sealed class Utf8StringWriter(StringBuilder output) : StringWriter(output)
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+    }
+}

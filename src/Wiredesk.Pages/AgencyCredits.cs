@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+
+namespace Wiredesk.Pages;
+
+/// <summary>The agencies a text says it draws on.</summary>
+public static partial class AgencyCredits
+{
+    private const int LongestCreditLine = 400;
+
+    /// <summary>The names agencies go by, each with the short one the trade uses.</summary>
+    private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["AP"] = "AP", ["Associated Press"] = "AP", ["Reuters"] = "Reuters", ["Thomson Reuters"] = "Reuters", ["AFP"] = "AFP",
+        ["Agence France-Presse"] = "AFP", ["Agence France Presse"] = "AFP", ["dpa"] = "dpa", ["Deutsche Presse-Agentur"] = "dpa",
+        ["UPI"] = "UPI", ["United Press International"] = "UPI", ["Bloomberg"] = "Bloomberg", ["TASS"] = "TASS", ["Interfax"] = "Interfax",
+        ["RIA Novosti"] = "RIA Novosti", ["Xinhua"] = "Xinhua", ["Kyodo"] = "Kyodo", ["Kyodo News"] = "Kyodo", ["Yonhap"] = "Yonhap",
+        ["Yonhap News Agency"] = "Yonhap", ["ANSA"] = "ANSA", ["EFE"] = "EFE", ["APA"] = "APA", ["ANP"] = "ANP", ["Belga"] = "Belga",
+        ["PA"] = "PA", ["PA Media"] = "PA", ["Press Association"] = "PA", ["PTI"] = "PTI", ["Press Trust of India"] = "PTI", ["ANI"] = "ANI",
+        ["IANS"] = "IANS", ["AAP"] = "AAP", ["Australian Associated Press"] = "AAP", ["The Canadian Press"] = "The Canadian Press",
+        ["Canadian Press"] = "The Canadian Press", ["Anadolu Agency"] = "Anadolu", ["Anadolu"] = "Anadolu", ["Ukrinform"] = "Ukrinform",
+        ["RFE/RL"] = "RFE/RL", ["Radio Free Europe/Radio Liberty"] = "RFE/RL", ["VOA"] = "VOA", ["Voice of America"] = "VOA", ["KNA"] = "KNA",
+        ["SID"] = "SID", ["epd"] = "epd", ["NTB"] = "NTB", ["TT"] = "TT", ["Ritzau"] = "Ritzau", ["PAP"] = "PAP", ["CTK"] = "CTK", ["MTI"] = "MTI",
+        ["Lusa"] = "Lusa", ["States Newsroom"] = "States Newsroom", ["Tribune News Service"] = "Tribune News Service", ["Inter Press Service"] = "IPS",
+    };
+
+    /// <summary>The agencies credited, each once, in order of appearance; a well-known one by its short name ("AP"), others as printed.
+    /// Understood are datelines ("WASHINGTON (AP) —"), a name alone in brackets, "With reporting by X and Y", "X contributed to this
+    /// report", and copyright lines.</summary>
+    /// <param name="text">Plain text, a paragraph a line.</param>
+    public static IReadOnlyList<string> In(string text)
+    {
+        var credits = new List<string>();
+        foreach (var line in text.Split('\n'))
+        {
+            foreach (var name in InLine(line.Trim()))
+            {
+                if (!credits.Contains(name, StringComparer.OrdinalIgnoreCase))
+                    credits.Add(name);
+            }
+        }
+
+        return credits;
+    }
+
+    /// <summary>Whether the line is nothing but a credit, so that a reader of the text loses no news without it.</summary>
+    internal static bool IsCreditLine(string line) => line.Length <= LongestCreditLine && (ReportingBy().IsMatch(line) || ContributedTo().IsMatch(line));
+
+    private static IEnumerable<string> InLine(string line)
+    {
+        var dateline = Dateline().Match(line);
+        if (dateline.Success)
+            yield return Named(dateline.Groups["name"].Value);
+
+        foreach (Match bracketed in Bracketed().Matches(line))
+        {
+            if (Known.TryGetValue(bracketed.Groups["name"].Value.Trim(), out var agency) && IsSpelledOut(bracketed.Groups["name"].Value))
+                yield return agency;
+        }
+
+        if (line.Length > LongestCreditLine)
+            yield break;
+        foreach (var name in ListIn(ReportingBy().Match(line)).Concat(ListIn(ContributedTo().Match(line))).Concat(Owner(line)))
+            yield return name;
+    }
+
+    /// <summary>The names in a credit's list. A list of persons looks the same, so at least one name must be an agency's: known, one word,
+    /// or with a word that agencies have in their names. Then its other names are taken for agencies too.</summary>
+    private static IEnumerable<string> ListIn(Match credit)
+    {
+        if (!credit.Success)
+            return [];
+        var names = Between().Split(credit.Groups["names"].Value.TrimEnd('.', ' ', ')')).Select(name => Article().Replace(name.Trim(), ""))
+            .Where(name => name.Length is > 1 and <= 60 && char.IsLetterOrDigit(name[0])).ToList();
+        return names.Any(IsAgency) ? names.Select(Named) : [];
+    }
+
+    private static bool IsAgency(string name) =>
+        Known.ContainsKey(name) || AgencyWord().IsMatch(name) || (!name.Contains(' ', StringComparison.Ordinal) && char.IsUpper(name[0]));
+
+    private static IEnumerable<string> Owner(string line)
+    {
+        var owner = CopyrightLine().Match(line);
+        return owner.Success && Known.TryGetValue(Article().Replace(owner.Groups["name"].Value.Trim(), ""), out var agency) ? [agency] : [];
+    }
+
+    private static string Named(string name)
+    {
+        name = Article().Replace(name.Trim(), "");
+        return Known.GetValueOrDefault(name) ?? name;
+    }
+
+    /// <summary>Short names in brackets are agencies only as agencies write them: "(AP)", not "(ap)"; "(PA)" may be Pennsylvania.</summary>
+    private static bool IsSpelledOut(string name) => name is not ("PA" or "TT" or "SID" or "MTI" or "PAP" or "APA") && (char.IsUpper(name[0]) || name is "dpa" or "epd");
+
+    [GeneratedRegex(@"^(?:\p{Lu}[\p{L}\p{M} .,'’/-]{0,80}?,?\s*)?\((?<name>\p{L}[\p{L} ./&-]{1,40})\)\s*(?:—|–|--|-)\s", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Dateline();
+
+    [GeneratedRegex(@"\((?<name>[\p{L}][\p{L} /-]{1,40})\)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Bracketed();
+
+    [GeneratedRegex(@"^\W*(?:with|additional|includes?|based on|some)\s+(?:additional\s+|some\s+)?(?:reporting|information|material|reports)\s+(?:by|from)\s+(?<names>.+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex ReportingBy();
+
+    [GeneratedRegex(@"^\W*(?<names>\p{L}[^.!?]{1,150}?)\s+(?:also\s+)?contributed to this (?:report|story|article)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex ContributedTo();
+
+    [GeneratedRegex(@"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d\s*)?(?:by\s+)?(?<name>[\p{L}][\p{L} /-]{1,40}?)\s*(?:[.,|]|(?:19|20)\d\d|all rights|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex CopyrightLine();
+
+    [GeneratedRegex(@"\s*(?:,\s*and\s+|,\s*|;\s*|\s+and\s+|\s+&\s+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Between();
+
+    [GeneratedRegex(@"^the\s+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Article();
+
+    [GeneratedRegex(@"\b(News|Agency|Press|Wire|Service|Newsroom|Media|Radio|Agence|Agentur)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex AgencyWord();
+}

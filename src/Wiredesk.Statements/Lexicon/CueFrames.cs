@@ -1,0 +1,15 @@
+namespace Wiredesk.Statements.Lexicon;
+
+/// <summary>What may stand around a reporting verb; the words of the third column of Cues.txt.</summary>
+[Flags]
+internal enum CueFrames
+{
+    None = 0,
+    Clause = 1,
+    That = 2,
+    Quote = 4,
+    Object = 8,
+    To = 16,
+    Person = 32,
+    Weak = 64,
+}

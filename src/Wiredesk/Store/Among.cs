@@ -1,0 +1,14 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Wiredesk.Store;
+
+/// <summary>"One of these numbers" in SQL: Dapper spreads a list over parameters for SQLite and hands it to PostgreSQL as an array.</summary>
+internal static class Among
+{
+    /// <summary>How many values one list holds; SQLite takes some 32,000 parameters in all.</summary>
+    public const int Most = 500;
+
+    /// <summary>What stands behind the column; the parameter is named <c>ids</c>.</summary>
+    public static string Ids(DbConnection connection) => connection is NpgsqlConnection ? "= any(@ids)" : "in @ids";
+}

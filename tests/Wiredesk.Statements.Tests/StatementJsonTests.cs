@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace Wiredesk.Statements.Tests;
+
+public sealed class StatementJsonTests
+{
+    private const string Text = "😀 “The dam held 😀,” Ilse Torvan told Reuters.";
+
+    [Fact]
+    public void Code_points_count_a_surrogate_pair_once()
+    {
+        using var json = Write(OffsetUnit.CodePoints);
+        var statement = Assert.Single(json.RootElement.EnumerateArray());
+        var content = statement.GetProperty("content")[0];
+        var codePoints = Text.EnumerateRunes().Skip(content[0].GetInt32()).Take(content[1].GetInt32() - content[0].GetInt32());
+        Assert.Equal("“The dam held 😀,”", string.Concat(codePoints));
+    }
+
+    [Fact]
+    public void Utf16_offsets_are_those_of_the_statement()
+    {
+        using var json = Write(OffsetUnit.Utf16);
+        var cue = json.RootElement[0].GetProperty("cue")[0];
+        Assert.Equal("told", Text[cue[0].GetInt32()..cue[1].GetInt32()]);
+    }
+
+    [Fact]
+    public void Every_property_of_the_batch_form_is_written()
+    {
+        using var json = Write(OffsetUnit.Utf16);
+        var statement = json.RootElement[0];
+        Assert.Equal(
+            ["source", "cue", "content", "kind", "stance", "medium", "audience", "speaker", "confidence"],
+            statement.EnumerateObject().Select(property => property.Name));
+        Assert.Equal("direct", statement.GetProperty("kind").GetString());
+        Assert.Equal("Reuters", statement.GetProperty("medium").GetString());
+        Assert.Equal("Ilse Torvan", statement.GetProperty("speaker").GetString());
+        Assert.Equal(JsonValueKind.Null, statement.GetProperty("audience").ValueKind);
+    }
+
+    private static JsonDocument Write(OffsetUnit unit)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+            StatementJson.Write(json, StatementReader.Read(Text), Text, unit);
+        return JsonDocument.Parse(stream.ToArray());
+    }
+}

@@ -1,0 +1,85 @@
+using static Wiredesk.Stories.Tests.Articles;
+
+namespace Wiredesk.Stories.Tests;
+
+public class StoryTests
+{
+    [Fact]
+    public void Two_reports_of_one_event_make_one_story_and_another_event_another()
+    {
+        var index = new StoryIndex();
+        index.File(Make(1, "Flood drives hundreds from Oldhaven", Flood, outlet: "courier"));
+        index.File(Make(2, "Parliament passes budget by four votes", Budget, outlet: "courier"));
+
+        var filing = index.Find(Make(3, "Oldhaven families moved as Marn floods lower town", FloodAgain, day: 0.5, outlet: "herald"));
+
+        Assert.Equal(1, filing.Story);
+        Assert.Null(filing.Copy);
+        Assert.InRange(filing.Similarity, 0.22, 1);
+    }
+
+    [Fact]
+    public void A_first_article_begins_a_story()
+    {
+        var filing = new StoryIndex().Find(Make(1, "Flood", Flood));
+
+        Assert.Null(filing.Story);
+        Assert.Equal(0, filing.Similarity);
+    }
+
+    [Fact]
+    public void The_same_words_two_months_later_are_another_story()
+    {
+        var index = new StoryIndex(new StoryIndexOptions { WindowDays = 365 });
+        index.File(Make(1, "Flood drives hundreds from Oldhaven", Flood, outlet: "courier"));
+
+        Assert.Null(index.Find(Make(2, "Oldhaven families moved as Marn floods", FloodAgain, day: 60, outlet: "courier")).Story);
+    }
+
+    [Fact]
+    public void An_article_without_a_date_counts_as_published_with_the_last_one()
+    {
+        var index = new StoryIndex(new StoryIndexOptions { WindowDays = 365 });
+        index.File(Make(1, "Flood drives hundreds from Oldhaven", Flood, day: 60));
+
+        var undated = Make(2, "Oldhaven families moved as Marn floods", FloodAgain) with { Published = null };
+
+        Assert.Equal(1, index.Find(undated).Story);
+    }
+
+    [Fact]
+    public void Finding_changes_nothing()
+    {
+        var index = new StoryIndex();
+        index.File(Make(1, "Flood drives hundreds from Oldhaven", Flood));
+        var article = Make(2, "Oldhaven families moved as Marn floods", FloodAgain);
+        var similarity = index.Find(article).Similarity;
+
+        for (var i = 0; i < 50; i++)
+            index.Find(Make(100 + i, "Oldhaven flood", Flood + i, day: 300));
+
+        Assert.Equal(1, index.Count);
+        Assert.Equal(similarity, index.Find(article).Similarity);
+    }
+
+    [Fact]
+    public void The_caller_may_file_an_article_elsewhere_than_was_found()
+    {
+        var index = new StoryIndex();
+        index.File(Make(1, "Flood drives hundreds from Oldhaven", Flood));
+        var filing = index.Find(Make(2, "Oldhaven families moved", FloodAgain));
+        index.Add(filing, 77);
+
+        Assert.Equal(77, index.Find(Make(3, "Oldhaven families moved", FloodAgain)).Story);
+    }
+
+    [Fact]
+    public void Chinese_headlines_of_one_event_meet_without_spaces_between_words()
+    {
+        var index = new StoryIndex();
+        index.File(Make(1, "奥尔德港洪水迫使数百人撤离", "马恩河周二夜间决堤，市长下令下城三百户居民撤离。"));
+        index.File(Make(2, "议会以四票之差通过预算", "财政部长威胁辞职，工会称养老金涨幅是侮辱。"));
+
+        Assert.Equal(1, index.Find(Make(3, "马恩河决堤 奥尔德港下城居民撤离", "洪水过后，三百户居民被送往学校。")).Story);
+    }
+}

@@ -1,0 +1,252 @@
+using System.Data.Common;
+using Dapper;
+using Wiredesk.Briefings;
+using Wiredesk.News;
+using Wiredesk.Statements;
+using Wiredesk.Store;
+
+namespace Wiredesk.Tests.Store;
+
+/// <summary>What every store promises, on SQLite and on PostgreSQL alike.</summary>
+public abstract class StoreContract(Dialect dialect)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_outlet_saved_again_keeps_its_number_and_takes_the_new_facts()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var first = await stores.Outlets.Save(Harbour, Stop);
+        var second = await stores.Outlets.Save(Harbour with { Kind = OutletKind.Agency, Republishing = Republishing.Excerpt(60), PrivateAllowed = true }, Stop);
+        Assert.Equal(first.Id, second.Id);
+        var read = Assert.Single(await stores.Outlets.All(Stop));
+        Assert.Equal(second, read);
+        Assert.Equal(60, read.Republishing.Words);
+        Assert.True(read.PrivateAllowed);
+    }
+
+    [Fact]
+    public async Task A_feed_is_due_when_its_time_has_come_and_keeps_its_validators_byte_for_byte()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var outlet = await stores.Outlets.Save(Harbour, Stop);
+        Assert.True(await stores.Feeds.Add(outlet.Id, "http://harbour.example/rss", "Harbour", stores.Clock.GetUtcNow(), Stop));
+        Assert.False(await stores.Feeds.Add(outlet.Id, "http://harbour.example/rss", "Harbour", stores.Clock.GetUtcNow(), Stop));
+
+        var feed = Assert.Single(await stores.Feeds.Due(stores.Clock.GetUtcNow(), 10, Stop));
+        var polled = feed with { ETag = "W/\"a, b\" ", LastModified = "yesterday", NextPollAt = stores.Clock.GetUtcNow().AddMinutes(30), LastError = "HTTP 500", Failures = 2 };
+        await stores.Feeds.Record(polled, Stop);
+        Assert.Empty(await stores.Feeds.Due(stores.Clock.GetUtcNow().AddMinutes(29), 10, Stop));
+        Assert.Equal(polled, Assert.Single(await stores.Feeds.Due(stores.Clock.GetUtcNow().AddMinutes(30), 10, Stop)));
+
+        await stores.Feeds.Record(polled with { State = FeedState.Gone }, Stop);
+        Assert.Empty(await stores.Feeds.Due(stores.Clock.GetUtcNow().AddDays(9), 10, Stop));
+    }
+
+    [Fact]
+    public async Task An_import_run_twice_adds_nothing_the_second_time()
+    {
+        await using var stores = await Stores.Create(dialect);
+        Assert.Equal(2, await stores.Articles.Import([Row("a", "One."), Row("b", "Two.")], Stop));
+        Assert.Equal(1, await stores.Articles.Import([Row("a", "One, changed."), Row("c", "Three.")], Stop));
+        var read = await stores.Articles.TextsAt(Stage.Read, null, 10, Stop);
+        Assert.Equal(["One.", "Two.", "Three."], read.Select(row => row.Revision.Text));
+        Assert.Single(read.Select(row => row.Article.OutletId).Distinct());
+    }
+
+    [Fact]
+    public async Task A_revision_keeps_byline_credits_hash_and_page()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var (host, outlet, article) = Row("a", "Über die Häfen. 🚢");
+        await stores.Articles.Import([(host, outlet, article with { Byline = ["Ana Brook", "Tom Vale"], Credits = ["APN"], Page = "<p>Über die Häfen. 🚢</p>" })], Stop);
+        var (_, revision) = Assert.Single(await stores.Articles.TextsAt(Stage.Read, null, 10, Stop));
+        Assert.Equal(["Ana Brook", "Tom Vale"], revision.Byline);
+        Assert.Equal(["APN"], revision.Credits);
+        Assert.Equal(Revision.Hash(revision.Title, revision.Text), revision.Sha256);
+        Assert.Equal("<p>Über die Häfen. 🚢</p>", await stores.Articles.Page(revision.Id, Stop));
+    }
+
+    [Fact]
+    public async Task A_revision_can_not_be_changed()
+    {
+        await using var stores = await Stores.Create(dialect);
+        await stores.Articles.Import([Row("a", "One.")], Stop);
+        var refused = await Assert.ThrowsAnyAsync<DbException>(() => stores.Database.Write(
+            transaction => transaction.Connection!.ExecuteAsync("update revision set text = 'Other.'", transaction: transaction), Stop));
+        Assert.Contains("never changed", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_half_way_leaves_nothing()
+    {
+        await using var stores = await Stores.Create(dialect);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => stores.Database.Write(async transaction =>
+        {
+            await transaction.Connection!.ExecuteAsync("insert into speaker (slug, name) values ('x', 'X')", transaction: transaction);
+            throw new InvalidOperationException("half way");
+        }, Stop));
+        Assert.Null(await stores.Statements.Speaker("x", Stop));
+    }
+
+    [Fact]
+    public async Task Articles_are_not_filed_before_one_that_arrived_earlier_is_stated()
+    {
+        await using var stores = await Stores.Create(dialect);
+        await stores.Articles.Import([Row("a", "One."), Row("b", "Two.")], Stop);
+        var read = await stores.Articles.TextsAt(Stage.Read, null, 10, Stop);
+        await stores.Statements.SaveStated([(read[1].Article.Id, read[1].Revision.Id, [])], Stop);
+        Assert.Empty(await stores.Articles.TextsAt(Stage.Stated, Stage.Read, 10, Stop));
+        await stores.Statements.SaveStated([(read[0].Article.Id, read[0].Revision.Id, [])], Stop);
+        Assert.Equal(2, (await stores.Articles.TextsAt(Stage.Stated, Stage.Read, 10, Stop)).Count);
+    }
+
+    [Fact]
+    public async Task Statements_come_back_as_they_were_and_speakers_are_shared()
+    {
+        await using var stores = await Stores.Create(dialect);
+        const string Text = "“We walk,” Dario Venn said.";
+        await stores.Articles.Import([Row("a", Text)], Stop);
+        var (article, revision) = Assert.Single(await stores.Articles.TextsAt(Stage.Read, null, 10, Stop));
+        var statement = new Statement
+        {
+            Source = [new(11, 21)],
+            Cue = [new(22, 26)],
+            Content = [new(1, 8)],
+            Kind = StatementKind.Direct,
+            Stance = Stance.Says,
+            Speaker = "Dario Venn",
+            Medium = "State Television",
+            Confidence = 0.75,
+        };
+        await stores.Statements.SaveStated([(article.Id, revision.Id, [statement, statement])], Stop);
+        var read = await stores.Statements.OfRevision(revision.Id, Stop);
+        Assert.Equal(2, read.Count);
+        Assert.Equal("We walk", read[0].Content[0].Of(Text));
+        Assert.Equal((StatementKind.Direct, Stance.Says, "State Television", 0.75), (read[0].Kind, read[0].Stance, read[0].Medium, read[0].Confidence));
+        Assert.Equal(read[0].SpeakerId, read[1].SpeakerId);
+        Assert.Equal("Dario Venn", (await stores.Statements.Speaker("dario-venn", Stop))?.Name);
+    }
+
+    [Fact]
+    public async Task A_line_stays_the_same_line_in_a_later_revision_and_becomes_a_correction_when_its_sentence_is_changed()
+    {
+        await using var stores = await Stores.Create(dialect);
+        const string Kept = "The harbour strike went into its third week on Tuesday morning.";
+        const string Wrong = "At least 12 people were hurt when police cleared the quay, the hospital said.";
+        var story = await Brief(stores, Row("a", $"{Kept}\n\n{Wrong}"));
+        var before = (await stores.Briefings.Of(story, Stop))!.Value.Briefing.Lines().Select(line => line.LineId).ToHashSet();
+
+        var mended = $"A new first paragraph about the harbour strike.\n\n{Kept}\n\n{Wrong.Replace("12", "17", StringComparison.Ordinal)}";
+        await stores.Articles.SaveRead(1, Row("a", mended).Article, null, Stop);
+        await FileAll(stores);
+        await BriefAll(stores);
+
+        var corrections = await stores.Briefings.Corrections(story, 10, Stop);
+        Assert.All(corrections, correction => Assert.Equal(CorrectionKind.Changed, correction.Kind));
+        Assert.All(corrections, correction => Assert.Contains("17 people", correction.Now));
+        Assert.All(corrections, correction => Assert.Contains(correction.LineId, before));
+        var correction = corrections.Single(correction => correction.Was == Wrong);
+        var (briefing, version, _) = (await stores.Briefings.Of(story, Stop))!.Value;
+        Assert.Equal(2, version);
+        var texts = await stores.Briefings.TextsOf(briefing, Stop);
+        var kept = briefing.Glance.Single(line => texts.Of(line) == Kept);
+        Assert.Contains(kept.LineId, before);
+        Assert.DoesNotContain(briefing.Lines(), line => texts.Of(line) == Wrong);
+        Assert.Contains(await stores.Briefings.ChangesAfter(0, story, 100, Stop), change => change.Kind == ChangeKind.LineCorrected && change.LineId == correction.LineId);
+    }
+
+    [Fact]
+    public async Task A_withdrawn_article_withdraws_its_lines()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var story = await Brief(stores, Row("a", "The curator was arrested on Tuesday over the theft of the crown."));
+        await stores.Articles.Withdraw(1, "HTTP 410 Gone", Stop);
+        await BriefAll(stores);
+        Assert.Equal(CorrectionKind.Withdrawn, (await stores.Briefings.Corrections(null, 10, Stop))[0].Kind);
+        Assert.Null(await stores.Briefings.Of(story, Stop));
+        Assert.Empty(await stores.Stories.Newest(10, Stop));
+    }
+
+    [Fact]
+    public async Task Changes_are_numbered_upwards_and_can_be_resumed_from()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var story = await Brief(stores, Row("a", "The ferry Linnet ran aground off Port Sael on Tuesday night."));
+        var all = await stores.Briefings.ChangesAfter(0, null, 100, Stop);
+        Assert.Equal(all.OrderBy(change => change.Id), all);
+        Assert.Equal([ChangeKind.StoryOpened, ChangeKind.ArticleFiled], all.Take(2).Select(change => change.Kind));
+        Assert.Equal(all.Skip(1), await stores.Briefings.ChangesAfter(all[0].Id, story, 100, Stop));
+        Assert.Equal(all[^1].Id, await stores.Briefings.LastChange(Stop));
+    }
+
+    [Fact]
+    public async Task Search_finds_articles_by_all_words_and_takes_any_query()
+    {
+        await using var stores = await Stores.Create(dialect);
+        await Brief(stores, Row("a", "The ferry Linnet ran aground off Port Sael on Tuesday night."), Row("b", "The museum in Vel lost its crown."));
+        Assert.Equal([1], await stores.Search.Articles("ferry aground", 10, Stop));
+        Assert.Empty(await stores.Search.Articles("ferry crown", 10, Stop));
+        foreach (var hostile in new[] { "", "\"", "a' or 1=1 --", "((", "NEAR(", "*", "& | !", "title:", "🚢" })
+            Assert.NotNull(await stores.Search.Articles(hostile, 10, Stop));
+    }
+
+    [Fact]
+    public async Task A_topic_is_saved_with_its_terms_and_sections()
+    {
+        await using var stores = await Stores.Create(dialect);
+        await stores.Topics.Save(new Topic { Slug = "courts", Name = "Courts", Terms = ["court"], Sections = [new TopicSection("Appeals", ["appeal"])] }, Stop);
+        await stores.Topics.Save(new Topic { Slug = "courts", Name = "Courts and sentencing", Terms = ["court", "sentenced"] }, Stop);
+        var topic = Assert.Single(await stores.Topics.All(Stop));
+        Assert.Equal("Courts and sentencing", topic.Name);
+        Assert.Equal(["court", "sentenced"], topic.Terms);
+        Assert.Empty(topic.Sections);
+    }
+
+    [Fact]
+    public async Task Migrating_again_changes_nothing_and_a_newer_database_is_refused()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var migrator = new Migrator(stores.Database, stores.Clock);
+        var version = await migrator.Migrate(Stop);
+        Assert.Equal(version, await migrator.Migrate(Stop));
+        await stores.Database.Write(transaction => transaction.Connection!.ExecuteAsync(
+            "insert into schema_version (version, applied_at) values (9999, 0)", transaction: transaction), Stop);
+        var refused = await Assert.ThrowsAsync<DeskException>(() => migrator.Migrate(Stop));
+        Assert.Contains("newer", refused.Message);
+    }
+
+    private static Outlet Harbour => new() { Slug = "harbour-daily", Name = "Harbour Daily", Host = "harbour.example", Kind = OutletKind.Newspaper };
+
+    private static (string Host, string Outlet, ReadArticle Article) Row(string id, string text)
+        => ("harbour.example", "Harbour Daily", new ReadArticle { Url = $"http://harbour.example/{id}", Title = $"Title {id}", Text = text, Language = "en" });
+
+    /// <summary>Takes articles all the way; one story for them all.</summary>
+    private static async Task<long> Brief(Stores stores, params (string, string, ReadArticle)[] rows)
+    {
+        await stores.Articles.Import(rows, Stop);
+        await FileAll(stores);
+        return await BriefAll(stores);
+    }
+
+    private static async Task FileAll(Stores stores)
+    {
+        var read = await stores.Articles.TextsAt(Stage.Read, null, 10, Stop);
+        await stores.Statements.SaveStated([.. read.Select(row => (row.Article.Id, row.Revision.Id, StatementReader.Read(row.Revision.Text)))], Stop);
+        long? story = null;
+        await stores.Stories.File(await stores.Articles.TextsAt(Stage.Stated, Stage.Read, 10, Stop),
+            (article, _) => article.StoryId is null ? new FiledDecision(article.Id, story, null, []) : null, (_, opened) => story = opened, Stop);
+    }
+
+    private static async Task<long> BriefAll(Stores stores)
+    {
+        var story = Assert.Single(await stores.Briefings.Waiting(10, Stop));
+        var file = await stores.Stories.FileOf(story, Stop);
+        await stores.Briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), [], Stop);
+        return story;
+    }
+}
+
+public sealed class SqliteStoreTests() : StoreContract(Dialect.Sqlite);
+
+public sealed class PostgresStoreTests() : StoreContract(Dialect.Postgres);
