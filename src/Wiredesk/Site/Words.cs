@@ -1,5 +1,4 @@
 using Wiredesk.News;
-using Wiredesk.Statements;
 using Wiredesk.Stories;
 
 namespace Wiredesk.Site;
@@ -7,13 +6,6 @@ namespace Wiredesk.Site;
 /// <summary>How the words of the trade read on pages.</summary>
 public static class Words
 {
-    public static string Of(Stance stance) => stance switch
-    {
-        Stance.DeclinesToComment => "declines to comment",
-        Stance.HasYetToComment => "yet to comment",
-        _ => stance.ToString().ToLowerInvariant(),
-    };
-
     /// <summary>Null where nothing is known, so that nothing is said.</summary>
     public static string? Of(OutletKind kind) => kind switch
     {

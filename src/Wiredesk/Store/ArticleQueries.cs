@@ -19,14 +19,14 @@ public sealed class ArticleQueries(Database database)
     public Task<IReadOnlyList<(Article Article, Revision Revision, Outlet Outlet)>> WithTexts(IReadOnlyCollection<long> ids, CancellationToken stop)
         => database.Read<IReadOnlyList<(Article, Revision, Outlet)>>(async connection => (await connection.QueryAsync<Article, Revision, Outlet, (Article, Revision, Outlet)>($"""
             select {ArticleStore.Columns}, {ArticleStore.RevisionColumns}, o.*
-            from article a join revision r on r.id = a.revision_id join outlet o on o.id = a.outlet_id where a.id in @ids
+            from article a join revision r on r.id = a.revision_id join outlet o on o.id = a.outlet_id where a.id {Among.Ids(connection)}
             """, (article, revision, outlet) => (article, revision, outlet), new { ids })).AsList(), stop);
 
     public Task<IReadOnlyDictionary<long, (Article Article, Outlet Outlet)>> ByIds(IEnumerable<long> ids, CancellationToken stop)
         => database.Read<IReadOnlyDictionary<long, (Article, Outlet)>>(async connection =>
         {
-            var articles = await StoryStore.InChunks<Article>($"select {ArticleStore.Columns} from article a where a.id in @ids", ids.Distinct(), connection);
-            var outlets = (await StoryStore.InChunks<Outlet>("select * from outlet where id in @ids", articles.Select(article => article.OutletId).Distinct(), connection))
+            var articles = await StoryStore.InChunks<Article>($"select {ArticleStore.Columns} from article a where a.id {Among.Ids(connection)}", ids.Distinct(), connection);
+            var outlets = (await StoryStore.InChunks<Outlet>($"select * from outlet where id {Among.Ids(connection)}", articles.Select(article => article.OutletId).Distinct(), connection))
                 .ToDictionary(outlet => outlet.Id);
             return articles.ToDictionary(article => article.Id, article => (article, outlets[article.OutletId]));
         }, stop);

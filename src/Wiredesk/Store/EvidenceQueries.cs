@@ -22,12 +22,12 @@ public sealed class EvidenceQueries(Database database)
     public Task<EvidenceFile> Of(IEnumerable<long> revisions, IEnumerable<long> outlets, IEnumerable<long> speakers, CancellationToken stop)
         => database.Read(async connection =>
         {
-            var texts = await StoryStore.InChunks<EvidenceText>("""
+            var texts = await StoryStore.InChunks<EvidenceText>($"""
                 select r.id as revision_id, r.article_id, r.text, a.language, a.withdrawn_at
-                from revision r join article a on a.id = r.article_id where r.id in @ids
+                from revision r join article a on a.id = r.article_id where r.id {Among.Ids(connection)}
                 """, revisions.Distinct(), connection);
-            var publishers = await StoryStore.InChunks<Outlet>("select * from outlet where id in @ids", outlets.Distinct(), connection);
-            var named = await StoryStore.InChunks<Speaker>("select id, slug, name from speaker where id in @ids", speakers.Distinct(), connection);
+            var publishers = await StoryStore.InChunks<Outlet>($"select * from outlet where id {Among.Ids(connection)}", outlets.Distinct(), connection);
+            var named = await StoryStore.InChunks<Speaker>($"select id, slug, name from speaker where id {Among.Ids(connection)}", speakers.Distinct(), connection);
             return new EvidenceFile(texts.ToDictionary(text => text.RevisionId), publishers.ToDictionary(outlet => outlet.Id), named.ToDictionary(speaker => speaker.Id));
         }, stop);
 }

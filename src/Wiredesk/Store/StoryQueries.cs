@@ -24,12 +24,12 @@ public sealed class StoryQueries(Database database)
 
     public Task<IReadOnlyDictionary<long, Story>> ByIds(IEnumerable<long> ids, CancellationToken stop)
         => database.Read<IReadOnlyDictionary<long, Story>>(async connection =>
-            (await StoryStore.InChunks<Story>($"select {StoryStore.Columns} from story t where t.id in @ids", ids.Distinct(), connection)).ToDictionary(story => story.Id), stop);
+            (await StoryStore.InChunks<Story>($"select {StoryStore.Columns} from story t where t.id {Among.Ids(connection)}", ids.Distinct(), connection)).ToDictionary(story => story.Id), stop);
 
     /// <summary>The briefings of these stories, as last built.</summary>
     public Task<IReadOnlyDictionary<long, Briefing>> Briefings(IEnumerable<long> storyIds, CancellationToken stop)
         => database.Read<IReadOnlyDictionary<long, Briefing>>(async connection =>
-            (await StoryStore.InChunks<string>("select document from briefing where story_id in @ids", storyIds.Distinct(), connection))
+            (await StoryStore.InChunks<string>($"select document from briefing where story_id {Among.Ids(connection)}", storyIds.Distinct(), connection))
                 .Select(document => JsonSerializer.Deserialize<Briefing>(document)!)
                 .ToDictionary(briefing => briefing.StoryId), stop);
 

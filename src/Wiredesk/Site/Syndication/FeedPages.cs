@@ -1,4 +1,5 @@
 using Wiredesk.News;
+using Wiredesk.Statements;
 using Wiredesk.Store;
 
 namespace Wiredesk.Site.Syndication;
@@ -70,7 +71,7 @@ internal sealed class FeedPages(
             Entries = [.. (await said.Of(speaker.Id, before: null, SpeakerPage.PageLength, stop)).Select(one => new FeedEntry
             {
                 Address = SiteAddress.Passage(one.Article.Id, one.Statement.RevisionId, one.Span.Start, one.Span.End),
-                Title = $"{speaker.Name} {Words.Of(one.Statement.Stance)}",
+                Title = $"{speaker.Name} {one.Statement.Stance.Wording()}",
                 Published = one.Article.At,
                 Paragraphs = [one.Text],
                 Author = one.Outlet.Name,
@@ -98,7 +99,7 @@ internal sealed class FeedPages(
     private static FeedEntry Line(ShownLine line) => new()
     {
         Address = SiteAddress.Line(line.StoryId, line.Line.LineId),
-        Title = line.Speaker is { } speaker ? $"{speaker.Name} {Words.Of(line.Line.Stance ?? Statements.Stance.Says)}" : line.Outlet.Name,
+        Title = line.Speaker is { } speaker ? $"{speaker.Name} {(line.Line.Stance ?? Stance.Says).Wording()}" : line.Outlet.Name,
         Published = line.Line.At,
         Paragraphs = [line.Text],
         Author = line.Outlet.Name,
