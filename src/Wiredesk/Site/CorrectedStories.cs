@@ -1,0 +1,23 @@
+using Wiredesk.News;
+using Wiredesk.Store;
+
+namespace Wiredesk.Site;
+
+/// <summary>A correction with the story it belongs to and the article it comes from.</summary>
+public sealed record CorrectedStory(Correction Correction, Story Story, Article Article, Outlet Outlet);
+
+/// <summary>Corrections of all stories.</summary>
+public sealed class CorrectedStories(BriefingStore briefings, StoryQueries stories, ArticleQueries articles)
+{
+    /// <summary>The newest first.</summary>
+    public async Task<IReadOnlyList<CorrectedStory>> Newest(int limit, CancellationToken stop)
+    {
+        var corrections = await briefings.Corrections(storyId: null, limit, stop);
+        var headlines = await stories.ByIds(corrections.Select(correction => correction.StoryId), stop);
+        var sources = await articles.ByIds(corrections.Select(correction => correction.ArticleId), stop);
+        return [.. from correction in corrections
+                   where headlines.ContainsKey(correction.StoryId) && sources.ContainsKey(correction.ArticleId)
+                   let source = sources[correction.ArticleId]
+                   select new CorrectedStory(correction, headlines[correction.StoryId], source.Article, source.Outlet)];
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Components;
+using Wiredesk.News;
+using Wiredesk.Store;
+
+namespace Wiredesk.Site;
+
+public sealed record SearchHit(Article Article, Outlet Outlet, IReadOnlyList<TextPiece> Title, IReadOnlyList<TextPiece> Passage);
+
+public sealed record SearchModel(string Query, IReadOnlyList<SearchHit> Hits, bool IsFull);
+
+public sealed partial class SearchPage : IPage<SearchModel>
+{
+    private const int MostHits = 30;
+    internal const int QueryLength = 200;
+
+    [Parameter, EditorRequired] public required SearchModel Model { get; set; }
+
+    internal static async Task<IResult> Show(string? q, SearchStore search, ArticleQueries articles, CancellationToken stop)
+    {
+        var query = q?.Trim() ?? "";
+        if (query.Length > QueryLength)
+            return TypedResults.BadRequest();
+        var ids = await search.Articles(query, MostHits, stop);
+        var found = (await articles.WithTexts([.. ids], stop)).ToDictionary(hit => hit.Article.Id);
+        var words = SearchPassage.WordsOf(query);
+        return PageResult.Show<SearchPage, SearchModel>(new SearchModel(
+            query,
+            [.. from id in ids
+                where found.ContainsKey(id)
+                let hit = found[id]
+                where hit.Article.WithdrawnAt is null
+                select new SearchHit(hit.Article, hit.Outlet, SearchPassage.All(hit.Revision.Title, words), SearchPassage.Of(hit.Revision.Text, words))],
+            ids.Count == MostHits));
+    }
+}

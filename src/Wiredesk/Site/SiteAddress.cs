@@ -1,0 +1,40 @@
+using Wiredesk.News;
+
+namespace Wiredesk.Site;
+
+/// <summary>Addresses on this site, in one place.</summary>
+public static class SiteAddress
+{
+    /// <summary>Scheme and host of the site, without a slash at the end: as set, or as asked for.</summary>
+    public static string Base(Settings settings, HttpRequest request)
+        => settings.Site.BaseUrl is { Length: > 0 } set ? set.TrimEnd('/') : $"{request.Scheme}://{request.Host}";
+
+    public static string Story(long id) => $"/s/{id}";
+
+    /// <summary>The permanent address of a line: its place in the briefing that shows it.</summary>
+    public static string Line(long storyId, long lineId) => $"/s/{storyId}#l{lineId}";
+
+    public static string Article(long id) => $"/a/{id}";
+
+    public static string Revision(long articleId, long revisionId) => $"/a/{articleId}?r={revisionId}";
+
+    /// <summary>Where the stored sentence can be read, marked.</summary>
+    public static string Evidence(Evidence evidence)
+        => Passage(evidence.ArticleId, evidence.RevisionId, evidence.Start, evidence.End);
+
+    public static string Passage(long articleId, long revisionId, int start, int end) => $"/a/{articleId}?r={revisionId}&s={start}-{end}#e";
+
+    public static string Outlet(string slug) => $"/outlet/{Uri.EscapeDataString(slug)}";
+
+    public static string Speaker(string slug) => $"/speaker/{Uri.EscapeDataString(slug)}";
+
+    public static string Topic(string slug) => $"/t/{Uri.EscapeDataString(slug)}";
+
+    public static string Archive(DateOnly day) => $"/archive/{day:yyyy-MM-dd}";
+
+    /// <summary>An address found in the world, if a page may link to it: http or https, nothing else.</summary>
+    public static string? Outward(string? url)
+        => Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? address.AbsoluteUri
+            : null;
+}

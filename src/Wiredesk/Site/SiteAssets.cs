@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Net.Http.Headers;
+
+namespace Wiredesk.Site;
+
+/// <summary>
+/// Stylesheet, fonts and script, from the program itself. Their addresses carry one hash over all of them, so browsers may
+/// keep them for ever and the stylesheet finds its fonts beside itself.
+/// </summary>
+public sealed class SiteAssets
+{
+    private const string ResourcePrefix = "assets/";
+    private const string Forever = "public, max-age=31536000, immutable";
+
+    private readonly FrozenDictionary<string, Asset> _assets;
+
+    public SiteAssets()
+    {
+        var assembly = typeof(SiteAssets).Assembly;
+        var types = new FileExtensionContentTypeProvider();
+        var assets = new SortedDictionary<string, Asset>(StringComparer.Ordinal);
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            var path = name[ResourcePrefix.Length..].Replace('\\', '/');
+            var type = types.TryGetContentType(path, out var known) ? known : "application/octet-stream";
+            assets[path] = new Asset(bytes, type.StartsWith("text/", StringComparison.Ordinal) ? type + "; charset=utf-8" : type, HashOf(bytes));
+        }
+        _assets = assets.ToFrozenDictionary();
+        Hash = HashOf([.. assets.Values.SelectMany(asset => Convert.FromHexString(asset.Hash))])[..12];
+    }
+
+    /// <summary>Tells one version of the assets from another.</summary>
+    public string Hash { get; }
+
+    /// <summary>The address of an asset on this site: <c>style.css</c> is at <c>/assets/0a1b2c…/style.css</c>.</summary>
+    /// <exception cref="ArgumentException">There is no such asset.</exception>
+    public string Address(string path)
+        => _assets.ContainsKey(path) ? $"/assets/{Hash}/{path}" : throw new ArgumentException($"asset {path}: not part of the program", nameof(path));
+
+    /// <summary>Answers with the asset; one asked for under the hash of another version is not to be kept.</summary>
+    internal static Results<FileContentHttpResult, NotFound> Serve(string hash, string path, SiteAssets assets, HttpResponse response)
+    {
+        if (!assets._assets.TryGetValue(path, out var asset))
+            return TypedResults.NotFound();
+        response.Headers.CacheControl = hash == assets.Hash ? Forever : "no-cache";
+        return TypedResults.Bytes(asset.Bytes, asset.ContentType, entityTag: new EntityTagHeaderValue($"\"{asset.Hash[..16]}\""));
+    }
+
+    private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private sealed record Asset(byte[] Bytes, string ContentType, string Hash);
+}

@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Wiredesk.Site.Syndication;
+using Wiredesk.Store;
+
+namespace Wiredesk.Site;
+
+/// <summary>The public site: its pages, live updates, and feeds out.</summary>
+public static class SiteRoutes
+{
+    public static void MapSite(this WebApplication app)
+    {
+        app.UseSite();
+
+        app.MapRead("/", FrontPage.Show);
+        app.MapRead("/s/{story:long}", StoryPage.Show);
+        app.MapGet("/s/{story:long}/live", LiveChanges.Follow);
+        app.MapRead("/a/{article:long}", ArticlePage.Show);
+        app.MapRead("/t/{topic}", TopicPage.Show);
+        app.MapRead("/outlet/{outlet}", OutletPage.Show);
+        app.MapRead("/speaker/{speaker}", SpeakerPage.Show);
+        app.MapRead("/search", SearchPage.Show);
+        app.MapRead("/archive", ArchivePage.Today);
+        app.MapRead("/archive/{day}", ArchivePage.Show);
+        app.MapRead("/corrections", CorrectionsPage.Show);
+        app.MapRead("/about", AboutPage.Show);
+        app.MapRead("/privacy", PrivacyPage.Show);
+
+        app.MapFeeds();
+        app.MapRead("/sitemap.xml", Directories.Sitemap);
+        app.MapRead("/opml", Directories.Opml);
+        app.MapRead("/robots.txt", Directories.Robots);
+        app.MapRead("/assets/{hash}/{*path}", SiteAssets.Serve);
+    }
+
+    /// <summary>
+    /// What the site's pages need. The stores they read from, <see cref="Settings"/>, <see cref="Desk.Bulletin"/> and
+    /// <see cref="TimeProvider"/> come from the desk.
+    /// </summary>
+    public static IServiceCollection AddSite(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        // A query that does not fit its page is the asker's error in development too.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        // Letters of all scripts stay readable in the source; what HTML gives a meaning is always encoded.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton<SiteAssets>();
+        services.AddSingleton<StoryQueries>().AddSingleton<ArticleQueries>().AddSingleton<SpeakerQueries>().AddSingleton<EvidenceQueries>();
+        services.AddSingleton<LineReader>().AddSingleton<StoryCards>().AddSingleton<CorrectedStories>().AddSingleton<SpeakerStatements>();
+        services.AddSingleton<FeedPages>();
+        return services;
+    }
+
+    /// <summary>Headers for all answers, and pages for those that went wrong without a word. The API speaks for itself.</summary>
+    private static void UseSite(this WebApplication app)
+    {
+        app.Use(SiteHeaders.Add);
+        app.UseWhen(context => !IsForMachines(context.Request.Path), pages =>
+        {
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Show });
+            pages.UseStatusCodePages(context => ErrorPage.Show(context.HttpContext));
+        });
+    }
+
+    private static bool IsForMachines(PathString path)
+        => path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/health", StringComparison.Ordinal);
+}

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.Headers;
+using Microsoft.Net.Http.Headers;
+using Wiredesk.Briefings;
+using Wiredesk.News;
+using Wiredesk.Store;
+
+namespace Wiredesk.Site;
+
+/// <summary>What the page of a story shows.</summary>
+public sealed record StoryModel
+{
+    public required Story Story { get; init; }
+    public required bool IsLive { get; init; }
+    public required IReadOnlyList<Topic> Topics { get; init; }
+
+    /// <summary>None before the first briefing, and once all reports were withdrawn.</summary>
+    public Briefing? Briefing { get; init; }
+    public ShownBriefing? Shown { get; init; }
+    public required IReadOnlyList<SourceGroup> Sources { get; init; }
+    public (Article Article, Outlet Outlet)? Headline { get; init; }
+    public required IReadOnlyList<Correction> Corrections { get; init; }
+    public required IReadOnlyDictionary<long, (Article Article, Outlet Outlet)> Articles { get; init; }
+
+    /// <summary>The desk's last change before the page was read.</summary>
+    public required long Change { get; init; }
+}
+
+public sealed partial class StoryPage : IPage<StoryModel>
+{
+    /// <summary>A story is live until so long after its last report.</summary>
+    public static readonly TimeSpan LiveFor = TimeSpan.FromHours(24);
+
+    private const int MostCorrections = 50;
+
+    [Parameter, EditorRequired] public required StoryModel Model { get; set; }
+
+    internal static async Task<IResult> Show(
+        long story, StoryStore stories, BriefingStore briefings, StoryQueries queries, ArticleQueries articles, LineReader lines,
+        SiteAssets assets, TimeProvider clock, HttpContext context)
+    {
+        var stop = context.RequestAborted;
+        // Read first: whatever happens after this number, a live page is told of.
+        var change = await briefings.LastChange(stop);
+        if (await stories.ById(story, stop) is not { } found)
+            return TypedResults.NotFound();
+        if (found.MergedInto is { } other)
+            return TypedResults.Redirect(SiteAddress.Story(other), permanent: true);
+
+        var corrections = await briefings.Corrections(story, MostCorrections, stop);
+        var live = clock.GetUtcNow() - found.LastAt < LiveFor;
+        var tag = new EntityTagHeaderValue($"\"{story}-{found.Version}-{(corrections.Count > 0 ? corrections[0].Id : 0)}-{(live ? 1 : 0)}-{assets.Hash}\"", isWeak: true);
+        context.Response.Headers.ETag = tag.ToString();
+        context.Response.Headers.CacheControl = "no-cache";
+        if (new RequestHeaders(context.Request.Headers).IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+
+        var briefing = (await briefings.Of(story, stop))?.Briefing;
+        var named = await articles.ByIds(
+            (briefing is null ? [] : Articles(briefing)).Concat(corrections.Select(correction => correction.ArticleId)), stop);
+        var shown = briefing is null ? null : ShownBriefing.Of(briefing, await lines.Read([briefing], stop), corrections);
+        return PageResult.Show<StoryPage, StoryModel>(new StoryModel
+        {
+            Story = found,
+            IsLive = live && briefing is not null,
+            Topics = await queries.TopicsOf(story, stop),
+            Briefing = briefing,
+            Shown = shown,
+            Sources = briefing is null ? [] : SourceGroup.Of(briefing.Sources, named),
+            Headline = briefing is not null && named.TryGetValue(briefing.HeadlineArticleId, out var headline) ? headline : null,
+            Corrections = corrections,
+            Articles = named,
+            Change = change,
+        });
+    }
+
+    private static IEnumerable<long> Articles(Briefing briefing)
+        => briefing.Sources.SelectMany(source => source.Copies.Select(copy => copy.ArticleId).Append(source.ArticleId)).Append(briefing.HeadlineArticleId);
+}

@@ -1,0 +1,28 @@
+namespace Wiredesk.Site.Syndication;
+
+/// <summary>A page of the site as a feed. Addresses are paths on this site.</summary>
+public sealed record FeedDocument
+{
+    public required string Title { get; init; }
+
+    /// <summary>The page it is the feed of; its own address is that with <c>/feed.atom</c> or <c>/feed.json</c>.</summary>
+    public required string Page { get; init; }
+    public required IReadOnlyList<FeedEntry> Entries { get; init; }
+}
+
+/// <summary>One entry. Its address is its identity too.</summary>
+public sealed record FeedEntry
+{
+    public required string Address { get; init; }
+    public required string Title { get; init; }
+    public required DateTimeOffset Published { get; init; }
+    public DateTimeOffset? Updated { get; init; }
+
+    /// <summary>Plain text, a paragraph each.</summary>
+    public required IReadOnlyList<string> Paragraphs { get; init; }
+    public string? Author { get; init; }
+    public string? Language { get; init; }
+
+    /// <summary>Where it was first published, if elsewhere.</summary>
+    public string? Origin { get; init; }
+}

@@ -1,0 +1,40 @@
+using Wiredesk.News;
+using Wiredesk.Stories;
+
+namespace Wiredesk.Site;
+
+/// <summary>How the words of the trade read on pages.</summary>
+public static class Words
+{
+    /// <summary>Null where nothing is known, so that nothing is said.</summary>
+    public static string? Of(OutletKind kind) => kind switch
+    {
+        OutletKind.Unknown => null,
+        OutletKind.StateMedia => "state media",
+        OutletKind.Ngo => "NGO",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+
+    public static string Of(CopyKind kind) => kind.ToString().ToLowerInvariant();
+
+    public static string Of(CorrectionKind kind) => kind switch
+    {
+        CorrectionKind.Changed => "changed by the outlet",
+        CorrectionKind.Withdrawn => "withdrawn by the outlet",
+        _ => "mended by this desk",
+    };
+
+    public static string Of(Republishing republishing) => republishing switch
+    {
+        { IsFull: true } => "full text, with credit",
+        { Words: > 0 and var words } => $"up to {words} words, with credit",
+        _ => "a link, with credit",
+    };
+
+    /// <summary>"1 report", "28 reports".</summary>
+    public static string Count(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
+
+    /// <summary>Names in a row: "Morning Post, Radio 4 and 6 more".</summary>
+    public static string Names(IReadOnlyList<string> names, int shown)
+        => names.Count <= shown ? string.Join(", ", names) : $"{string.Join(", ", names.Take(shown))} and {names.Count - shown} more";
+}

@@ -1,0 +1,67 @@
+using Dapper;
+using Wiredesk.News;
+
+namespace Wiredesk.Store;
+
+/// <summary>One capture of an article, without its text.</summary>
+public sealed record RevisionEntry
+{
+    public long Id { get; init; }
+    public int Number { get; init; }
+    public DateTimeOffset CapturedAt { get; init; }
+    public required string Sha256 { get; init; }
+}
+
+/// <summary>What pages ask about articles.</summary>
+public sealed class ArticleQueries(Database database)
+{
+    /// <summary>Articles with their newest revision, in no order.</summary>
+    public Task<IReadOnlyList<(Article Article, Revision Revision, Outlet Outlet)>> WithTexts(IReadOnlyCollection<long> ids, CancellationToken stop)
+        => database.Read<IReadOnlyList<(Article, Revision, Outlet)>>(async connection => (await connection.QueryAsync<Article, Revision, Outlet, (Article, Revision, Outlet)>($"""
+            select {ArticleStore.Columns}, {ArticleStore.RevisionColumns}, o.*
+            from article a join revision r on r.id = a.revision_id join outlet o on o.id = a.outlet_id where a.id {Among.Ids(connection)}
+            """, (article, revision, outlet) => (article, revision, outlet), new { ids })).AsList(), stop);
+
+    public Task<IReadOnlyDictionary<long, (Article Article, Outlet Outlet)>> ByIds(IEnumerable<long> ids, CancellationToken stop)
+        => database.Read<IReadOnlyDictionary<long, (Article, Outlet)>>(async connection =>
+        {
+            var articles = await StoryStore.InChunks<Article>($"select {ArticleStore.Columns} from article a where a.id {Among.Ids(connection)}", ids.Distinct(), connection);
+            var outlets = (await StoryStore.InChunks<Outlet>($"select * from outlet where id {Among.Ids(connection)}", articles.Select(article => article.OutletId).Distinct(), connection))
+                .ToDictionary(outlet => outlet.Id);
+            return articles.ToDictionary(article => article.Id, article => (article, outlets[article.OutletId]));
+        }, stop);
+
+    /// <summary>Articles of an outlet that have been read, the last found first.</summary>
+    /// <param name="outletId">The outlet.</param>
+    /// <param name="before">Only articles with a lower number; all when null.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    public Task<IReadOnlyList<Article>> OfOutlet(long outletId, long? before, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<Article>>(async connection => (await connection.QueryAsync<Article>($"""
+            select {ArticleStore.Columns} from article a
+            where a.outlet_id = @outletId and a.id < @before and a.revision_id is not null order by a.id desc limit @limit
+            """, new { outletId, before = before ?? long.MaxValue, limit })).AsList(), stop);
+
+    /// <summary>A revision of an article with byline and credits; null when it is another article's.</summary>
+    public Task<Revision?> Revision(Article article, long revisionId, CancellationToken stop)
+        => database.Read(async connection =>
+        {
+            var found = await connection.QuerySingleOrDefaultAsync<Revision?>(
+                $"select {ArticleStore.RevisionColumns} from revision r where r.id = @revisionId and r.article_id = @Id", new { revisionId, article.Id });
+            return found is null ? null : (await ArticleStore.WithNames([(article, found)], connection))[0].Item2;
+        }, stop);
+
+    /// <summary>All captures of an article, oldest first.</summary>
+    public Task<IReadOnlyList<RevisionEntry>> Revisions(long articleId, CancellationToken stop)
+        => database.Read<IReadOnlyList<RevisionEntry>>(async connection => (await connection.QueryAsync<RevisionEntry>(
+            "select id, number, captured_at, sha256 from revision where article_id = @articleId order by number", new { articleId })).AsList(), stop);
+
+    /// <summary>Whether a briefing has shown these words of the article.</summary>
+    public Task<bool> HasShown(long articleId, string sha256, CancellationToken stop)
+        => database.Read(async connection => await connection.ExecuteScalarAsync<long>(
+            "select count(*) from line where article_id = @articleId and sha256 = @sha256", new { articleId, sha256 }) > 0, stop);
+
+    /// <summary>How many copies of the article other articles are.</summary>
+    public Task<long> Copies(long articleId, CancellationToken stop)
+        => database.Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from article where origin_id = @articleId", new { articleId }), stop);
+}
