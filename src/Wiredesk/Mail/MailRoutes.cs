@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Wiredesk.Store;
+
+namespace Wiredesk.Mail;
+
+/// <summary>Mail: what it is made of, and the pages on which people sign up, confirm, choose and leave.</summary>
+public static class MailRoutes
+{
+    /// <summary>A form here is a few fields.</summary>
+    private const int MaxFormBytes = 16 * 1024;
+
+    public static IServiceCollection AddMail(this IServiceCollection services)
+    {
+        services.AddLogging();
+        services.AddRazorComponents();
+        services.TryAddSingleton<EditionStore>();
+        services.TryAddSingleton<SubscriberStore>();
+        services.TryAddSingleton<DeliveryStore>();
+        services.TryAddSingleton<EditionComposer>();
+        services.TryAddSingleton<IssueSender>();
+        services.TryAddSingleton<SignUpPost>();
+        services.TryAddSingleton<SignUpLimiter>();
+        services.TryAddSingleton<SignUpPages>();
+        services.TryAddSingleton<PreferencePages>();
+        services.TryAddSingleton<EditionWork>();
+        return services;
+    }
+
+    public static void MapMail(this WebApplication app)
+    {
+        var signUp = app.Services.GetRequiredService<SignUpPages>();
+        app.MapGet("/subscribe", signUp.Form);
+        app.MapPost("/subscribe", signUp.Ask).WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes));
+
+        // Whoever has the link is who the mail went to: it must not leak through a referrer, a cache or a search engine.
+        var own = app.MapGroup("").AddEndpointFilter(async (context, next) =>
+        {
+            var headers = context.HttpContext.Response.Headers;
+            headers.CacheControl = "no-store";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers["X-Robots-Tag"] = "noindex";
+            return await next(context);
+        }).WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes));
+        own.MapGet("/confirm/{token}", signUp.AskToConfirm);
+        own.MapPost("/confirm/{token}", signUp.Confirm);
+        var preferences = app.Services.GetRequiredService<PreferencePages>();
+        own.MapGet("/unsubscribe/{token}", preferences.AskToLeave);
+        own.MapPost("/unsubscribe/{token}", preferences.Leave);
+        own.MapGet("/preferences/{token}", preferences.Show);
+        own.MapPost("/preferences/{token}", preferences.Act);
+    }
+}

@@ -1,0 +1,204 @@
+using MimeKit;
+using Wiredesk.Mail;
+using Wiredesk.News;
+using Wiredesk.Store;
+
+namespace Wiredesk.Tests.Mail;
+
+public sealed class IssueSenderTests(SmtpServerFixture server)
+{
+    [Fact]
+    public async Task Issue_arrives_with_the_headers_of_a_polite_list()
+    {
+        server.Need();
+        await using var desk = await MailDesk.Open(MailDesk.Settings(server.Port));
+        await desk.Publish(Wire.QuayAgency, Wire.QuayPaper);
+        var reader = await desk.Subscribe("headers@example.org");
+
+        var report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+
+        Assert.Equal((1, 0, 0), (report.Sent, report.Failed, report.Waiting));
+        var mail = Assert.Single(await server.MailFor("headers@example.org"));
+        Assert.Equal("\"The Quay Desk\" <news@desk.example>", mail.From.ToString());
+        Assert.Equal("headers@example.org", mail.To.ToString());
+        Assert.Equal(report.Issue!.Subject, mail.Subject);
+        Assert.Equal(desk.Clock.GetUtcNow(), mail.Date);
+        Assert.Matches("^2026-11-23\\.[0-9a-f]{32}@desk\\.example$", mail.MessageId);
+        Assert.Equal("\"The Morning Wire\" <morning.desk.example>", mail.Headers[HeaderId.ListId]);
+        Assert.Equal($"<https://desk.example/unsubscribe/{reader.Token}?edition=morning>", mail.Headers[HeaderId.ListUnsubscribe]);
+        Assert.Equal("List-Unsubscribe=One-Click", mail.Headers[HeaderId.ListUnsubscribePost]);
+        Assert.Equal("bulk", mail.Headers[HeaderId.Precedence]);
+        Assert.Equal("auto-generated", mail.Headers[HeaderId.AutoSubmitted]);
+        Assert.Null(mail.Headers[HeaderId.Bcc]);
+
+        var parts = Assert.IsType<MultipartAlternative>(mail.Body);
+        Assert.Equal(["text/plain", "text/html"], parts.Select(part => part.ContentType.MimeType));
+        Assert.Contains("“a gift to saboteurs”", mail.TextBody!.Replace("\r\n", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"https://desk.example/unsubscribe/{reader.Token}?edition=morning", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains($"https://desk.example/preferences/{reader.Token}", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.DoesNotContain('\uE000', mail.TextBody + mail.HtmlBody);
+    }
+
+    [Fact]
+    public async Task Line_ends_in_a_headline_or_a_name_start_no_header()
+    {
+        server.Need();
+        var settings = MailDesk.Settings(server.Port);
+        await using var desk = await MailDesk.Open(settings with { Site = settings.Site with { Name = "Desk\r\nBcc: other@example.org" } });
+        await desk.Get<EditionStore>().Save(desk.Morning with { Name = "Wire\r\nX-Injected: yes" }, MailDesk.Stop);
+        await desk.Publish(Wire.Dam with { Title = "Dam holds\r\nBcc: other@example.org\r\n\r\nBody of the attacker" });
+        await desk.Subscribe("injected@example.org");
+
+        await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+
+        var mail = Assert.Single(await server.MailFor("injected@example.org"));
+        Assert.Equal("Dam holds Bcc: other@example.org Body of the attacker", mail.Subject);
+        Assert.False(mail.Headers.Contains("Bcc"));
+        Assert.False(mail.Headers.Contains("X-Injected"));
+        Assert.Equal(0, server.CountFor("other@example.org"));
+    }
+
+    [Fact]
+    public async Task Killed_between_sending_and_sent_neither_repeats_nor_skips_the_rest()
+    {
+        server.Need();
+        await using var desk = await MailDesk.Open(MailDesk.Settings(server.Port));
+        await desk.Publish(Wire.Dam);
+        Subscriber[] readers = [await desk.Subscribe("killed-1@example.org"), await desk.Subscribe("killed-2@example.org"), await desk.Subscribe("killed-3@example.org")];
+        var issue = await EditionComposerTests.Keep(desk);
+        // What a killed sender leaves: one mail sent, one being handed over, one waiting.
+        var deliveries = desk.Get<DeliveryStore>();
+        await deliveries.Queue(issue, token => $"{token}@desk.example", MailDesk.Stop);
+        await deliveries.Claim(issue.Id, readers[0].Id, desk.Clock.GetUtcNow(), MailDesk.Stop);
+        await deliveries.Settle(issue.Id, readers[0].Id, DeliveryState.Sent, null, desk.Clock.GetUtcNow(), MailDesk.Stop);
+        await deliveries.Claim(issue.Id, readers[1].Id, desk.Clock.GetUtcNow(), MailDesk.Stop);
+
+        var report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+        var again = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+
+        Assert.Equal((2, 1, 0), (report.Sent, report.Failed, report.Waiting));
+        Assert.Equal(report with { Issue = null }, again with { Issue = null });
+        Assert.Single(await server.MailFor("killed-3@example.org"));
+        Assert.Equal(0, server.CountFor("killed-1@example.org"));
+        Assert.Equal(0, server.CountFor("killed-2@example.org"));
+        var rows = await deliveries.Of(issue.Id, MailDesk.Stop);
+        Assert.Equal([DeliveryState.Sent, DeliveryState.Failed, DeliveryState.Sent], rows.Select(row => row.State));
+        Assert.Equal(IssueSender.UnknownOutcome, rows[1].Error);
+        Assert.Equal(IssueState.Sent, (await desk.Get<EditionStore>().LastIssue(desk.Morning.Id, MailDesk.Stop))!.State);
+    }
+
+    [Fact]
+    public async Task Message_id_is_that_of_issue_and_subscriber_whoever_sends_it()
+    {
+        server.Need();
+        await using var desk = await MailDesk.Open(MailDesk.Settings(server.Port));
+        await desk.Publish(Wire.Dam);
+        var reader = await desk.Subscribe("stable@example.org");
+        var issue = await EditionComposerTests.Keep(desk);
+        await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+        var mail = Assert.Single(await server.MailFor("stable@example.org"));
+        Assert.Equal(IssueMessage.MessageId(desk.Morning, issue with { Id = 99 }, reader.Token, MailIdentity.Of(MailDesk.Settings())), mail.MessageId);
+    }
+
+    [Fact]
+    public async Task Address_put_off_is_tried_again_later_and_no_sooner()
+    {
+        server.Need();
+        await using var desk = await MailDesk.Open(MailDesk.Settings(server.Port));
+        var address = $"put-off@{SmtpServerFixture.LaterDomain}";
+        await desk.Publish(Wire.Dam);
+        await desk.Subscribe(address);
+        await desk.Subscribe("beside@example.org");
+
+        var report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+        Assert.Equal((1, 0, 1), (report.Sent, report.Failed, report.Waiting));
+        Assert.Equal(desk.Clock.GetUtcNow() + RetryPause.After(1), report.NextTry);
+        var row = (await desk.Get<DeliveryStore>().Of(report.Issue!.Id, MailDesk.Stop))[0];
+        Assert.Equal((DeliveryState.Queued, 1), (row.State, row.Attempts));
+        Assert.StartsWith("451", row.Error, StringComparison.Ordinal);
+
+        // The server has become patient; but only after the pause is it asked.
+        var patient = new IssueSender(desk.Get<DeliveryStore>(), desk.Get<EditionStore>(), MailDesk.Settings(server.PatientPort), desk.Clock);
+        Assert.Equal(1, (await patient.Send(desk.Morning, report.Issue, MailDesk.Stop)).Waiting);
+        desk.Clock.Advance(RetryPause.After(1));
+        report = await patient.Send(desk.Morning, report.Issue, MailDesk.Stop);
+
+        Assert.Equal((2, 0, 0), (report.Sent, report.Failed, report.Waiting));
+        Assert.Single(await server.MailFor(address));
+        Assert.Single(await server.MailFor("beside@example.org"));
+    }
+
+    [Fact]
+    public async Task Refused_address_is_recorded_as_failed_and_the_next_gets_its_mail()
+    {
+        server.Need();
+        await using var desk = await MailDesk.Open(MailDesk.Settings(server.Port));
+        await desk.Publish(Wire.Dam);
+        await desk.Subscribe($"nobody@{SmtpServerFixture.RefusedDomain}");
+        await desk.Subscribe("after-refused@example.org");
+        var report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+        Assert.Equal((1, 1, 0), (report.Sent, report.Failed, report.Waiting));
+        Assert.StartsWith("550", (await desk.Get<DeliveryStore>().Of(report.Issue!.Id, MailDesk.Stop))[0].Error, StringComparison.Ordinal);
+        await server.MailFor("after-refused@example.org");
+    }
+
+    [Fact]
+    public async Task Server_that_is_away_costs_no_one_a_try_until_the_issue_is_old()
+    {
+        await using var desk = await MailDesk.Open(MailDesk.Settings(port: 9));
+        await desk.Publish(Wire.Dam);
+        await desk.Subscribe("away@example.org");
+        var report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+        Assert.Contains("127.0.0.1:9", report.Trouble, StringComparison.Ordinal);
+        Assert.Equal(0, (await desk.Get<DeliveryStore>().Of(report.Issue!.Id, MailDesk.Stop))[0].Attempts);
+
+        desk.Clock.Advance(RetryPause.GiveUpAfter);
+        report = await desk.Get<IssueSender>().Send(desk.Morning, report.Issue, MailDesk.Stop);
+        Assert.Equal((0, 1, 0), (report.Sent, report.Failed, report.Waiting));
+    }
+
+    [Fact]
+    public async Task Only_confirmed_subscribers_of_the_edition_get_it()
+    {
+        server.Need();
+        await using var desk = await MailDesk.Open(MailDesk.Settings(server.Port));
+        var evening = await desk.Get<EditionStore>().Save(desk.Morning with { Slug = "evening", Name = "The Evening Wire", Hour = 18 }, MailDesk.Stop);
+        await desk.Publish(Wire.Dam);
+        await desk.Subscribe("evening-only@example.org", evening);
+        await desk.Get<SubscriberStore>().Ask(new SignUpRequest("pending@example.org", "pending@example.org", [desk.Morning.Id], "t", "1"), "pending-token", TimeSpan.Zero, MailDesk.Stop);
+        var left = await desk.Subscribe("left@example.org");
+        await desk.Get<SubscriberStore>().End(left.Id, null, MailDesk.Stop);
+        await desk.Subscribe("stays@example.org");
+
+        var report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+
+        Assert.Equal(1, report.Sent);
+        await server.MailFor("stays@example.org");
+    }
+
+    [Fact]
+    public async Task Who_leaves_while_an_issue_is_going_out_is_not_sent_it()
+    {
+        await using var desk = await MailDesk.Open();
+        await desk.Publish(Wire.Dam);
+        var reader = await desk.Subscribe("leaving@example.org");
+        var issue = await EditionComposerTests.Keep(desk);
+        var deliveries = desk.Get<DeliveryStore>();
+        await deliveries.Queue(issue, token => $"{token}@desk.example", MailDesk.Stop);
+        await desk.Get<SubscriberStore>().End(reader.Id, desk.Morning.Id, MailDesk.Stop);
+        Assert.Null(await deliveries.Claim(issue.Id, reader.Id, desk.Clock.GetUtcNow(), MailDesk.Stop));
+    }
+
+    [Fact]
+    public async Task Delivery_is_claimed_by_one_only()
+    {
+        await using var desk = await MailDesk.Open();
+        await desk.Publish(Wire.Dam);
+        var reader = await desk.Subscribe("one@example.org");
+        var issue = await EditionComposerTests.Keep(desk);
+        var deliveries = desk.Get<DeliveryStore>();
+        await deliveries.Queue(issue, token => $"{token}@desk.example", MailDesk.Stop);
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => deliveries.Claim(issue.Id, reader.Id, desk.Clock.GetUtcNow(), MailDesk.Stop)));
+        Assert.Single(claims, claim => claim is not null);
+    }
+}
