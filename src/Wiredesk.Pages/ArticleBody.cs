@@ -15,6 +15,7 @@ internal static class ArticleBody
     {
         var address = Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" ? parsed : new Uri(NoAddress);
         MakeLinksAbsolute(document, address);
+        RemoveNavigation(document);
 
         IElement? body = null;
         // Only the site's root is handed on: the reader looks for dates in the path and fails on some that are none.
@@ -23,6 +24,13 @@ internal static class ArticleBody
         var article = reader.GetArticle();
         reason = article.Errors.Count > 0 ? $"page that cannot be read: {article.Errors[0].Message}" : body is null ? "no article on the page" : null;
         return reason is null ? body : null;
+    }
+
+    /// <summary>The heuristics weigh by length, and around a short article a menu can outweigh it.</summary>
+    private static void RemoveNavigation(IHtmlDocument document)
+    {
+        foreach (var element in document.QuerySelectorAll("nav, [role=navigation], [role=dialog], body > header, body > footer"))
+            element.Remove();
     }
 
     private static void MakeLinksAbsolute(IHtmlDocument document, Uri address)
