@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Wiredesk.News;
 using Wiredesk.Statements;
 using Wiredesk.Stories;
@@ -68,6 +69,12 @@ public sealed record BriefingLine
     public long? SpeakerId { get; init; }
     public string? Speaker { get; init; }
     public string? Medium { get; init; }
+
+    /// <summary>The medium as it reads in a line: "through state media", "in a statement".</summary>
+    [JsonIgnore]
+    public string? MediumWording
+        => Medium is null || Medium.StartsWith("in ", StringComparison.Ordinal) || Medium.StartsWith("on ", StringComparison.Ordinal) || Medium.StartsWith("at ", StringComparison.Ordinal)
+            ? Medium : $"through {Medium}";
 
     /// <summary>How many outlets carry this very text, by its origin and copies; at least 1.</summary>
     public int CarriedBy { get; init; } = 1;

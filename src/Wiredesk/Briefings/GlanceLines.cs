@@ -56,9 +56,8 @@ internal static class GlanceLines
         foreach (var origin in texts.Origins)
         {
             var text = origin.Revision.Text;
-            var sentences = texts.SentencesOf(origin);
             var place = 0;
-            foreach (var sentence in sentences.Where(sentence => LineLength.Fits(sentence.Length)))
+            foreach (var sentence in texts.LinesOf(origin))
             {
                 var statement = StoryTexts.StatementIn(origin, sentence);
                 var worth = place switch { 0 => FirstSentence, 1 => SecondSentence, _ => 0 };

@@ -1,4 +1,3 @@
-using Wiredesk.Language;
 using Wiredesk.News;
 
 namespace Wiredesk.Briefings;
@@ -32,7 +31,7 @@ public static class LineCheck
             return new LineFate.Stands(Evidence.Of(now.Article.Id, now.Revision.Id, text, at, at + was.Length));
 
         var words = LineWords.Of(was);
-        var (best, similarity) = Sentences.Of(text)
+        var (best, similarity) = LineSpans.Of(text)
             .Select(sentence => (Text: sentence.Of(text), Similarity: LineWords.Dice(words, LineWords.Of(sentence.Of(text)))))
             .Append((Text: "", Similarity: 0))
             .MaxBy(candidate => candidate.Similarity);

@@ -11,6 +11,7 @@ internal sealed class StoryTexts
     public const double LeastConfidence = 0.5;
 
     private readonly Dictionary<long, IReadOnlyList<TextSpan>> _sentences = [];
+    private readonly Dictionary<long, IReadOnlyList<TextSpan>> _lines = [];
     private readonly ILookup<long, FiledArticle> _copies;
     private readonly StoryFile _file;
 
@@ -79,15 +80,29 @@ internal sealed class StoryTexts
     /// <summary>The first sentence of an article that says anything; null where there is none of a fit length.</summary>
     public BriefingLine? LeadLine(FiledArticle filed)
     {
-        var leads = SentencesOf(filed).Where(sentence => LineLength.Fits(sentence.Length)).Take(1).ToList();
+        var leads = LinesOf(filed).Take(1).ToList();
         return leads.Count == 0 ? null : Line(filed, leads[0], StatementIn(filed, leads[0]));
     }
 
-    /// <summary>The surest statement that lies wholly in the sentence.</summary>
+    /// <summary>The sentences fit to be lines.</summary>
+    public IReadOnlyList<TextSpan> LinesOf(FiledArticle filed)
+    {
+        if (!_lines.TryGetValue(filed.Revision.Id, out var lines))
+            _lines[filed.Revision.Id] = lines = [.. LineSpans.Of(filed.Revision.Text).Where(line => LineLength.Fits(line.Length))];
+        return lines;
+    }
+
+    /// <summary>
+    /// The statement that a sentence is: the surest of those that lie wholly in it and take up most of it. A sentence that
+    /// only mentions what somebody said is its outlet's own.
+    /// </summary>
     public static AttributedStatement? StatementIn(FiledArticle filed, TextSpan sentence)
         => filed.Statements
-            .Where(statement => statement.Confidence >= LeastConfidence && sentence.Contains(statement.Passage))
+            .Where(statement => statement.Confidence >= LeastConfidence && sentence.Contains(statement.Passage)
+                && statement.Passage.Length >= MostOfASentence * sentence.Length)
             .MaxBy(statement => statement.Confidence);
+
+    private const double MostOfASentence = 0.6;
 
     /// <summary>
     /// What to print of a statement: its content, with the marks around a quotation; where the content stands in

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using MimeKit;
 using Wiredesk.Mail;
 using Wiredesk.News;
+using Wiredesk.Site;
 using Wiredesk.Store;
 
 namespace Wiredesk.Tests.Mail;
@@ -230,7 +231,7 @@ public sealed partial class SignUpTests(SmtpServerFixture server)
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(desk.Database).AddSingleton(settings).AddSingleton<TimeProvider>(desk.Clock)
-                .AddSingleton(desk.Get<OutletStore>()).AddSingleton(desk.Get<BriefingStore>()).AddMail();
+                .AddSingleton(desk.Get<OutletStore>()).AddSingleton(desk.Get<BriefingStore>()).AddSite().AddMail();
             var app = builder.Build();
             app.MapMail();
             await app.StartAsync(MailDesk.Stop);
