@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Wiredesk.Feeds;
+using Wiredesk.Language;
+using Wiredesk.Pages;
+using Wiredesk.Store;
+
+namespace Wiredesk.Desk;
+
+/// <summary>Turns pages, feed entries and plain texts into articles as the store takes them.</summary>
+public static class ArticleReading
+{
+    /// <summary>A title made of a text's first words is no longer than this, in UTF-16 code units.</summary>
+    private const int LongestTitle = 160;
+
+    /// <summary>The article on a page.</summary>
+    /// <returns>The article, or why there is none.</returns>
+    public static (ReadArticle? Article, string? Why) FromPage(string page, string url, FeedEntry? entry = null)
+    {
+        var read = PageReader.Read(page, url);
+        if (read.NoArticle is not null)
+            return (null, read.NoArticle);
+        return (new ReadArticle
+        {
+            Url = url,
+            Title = read.Title ?? entry?.Title ?? FirstWords(read.Text),
+            Text = read.Text,
+            Html = read.Html,
+            Page = page,
+            Language = LanguageOf(read.Text, read.Language ?? entry?.Language),
+            Section = read.Section,
+            Image = read.Image ?? entry?.Image,
+            PublishedAt = read.Published ?? entry?.Published,
+            ModifiedAt = read.Modified ?? entry?.Modified,
+            Byline = read.Authors.Count > 0 ? read.Authors : Names(entry),
+            Credits = read.Credits,
+            OriginUrl = read.OriginUrl,
+            OriginOutlet = read.OriginOutlet,
+            Rights = JsonSerializer.Serialize(read.Rights),
+        }, null);
+    }
+
+    /// <summary>The article as far as its feed gives it; null where the feed gives no text.</summary>
+    public static ReadArticle? FromEntry(FeedEntry entry, string url)
+    {
+        var html = entry.ContentHtml ?? entry.Summary;
+        var text = entry.ContentText ?? (html is null ? null : FragmentText.Of(html));
+        return string.IsNullOrWhiteSpace(text) ? null : FromText(new PlainText(url, entry.Title, text)
+        {
+            PublishedAt = entry.Published ?? entry.Modified,
+            ModifiedAt = entry.Modified,
+            Language = entry.Language,
+            Byline = Names(entry),
+        });
+    }
+
+    /// <summary>The article in a plain text, without the furniture that was copied along with it.</summary>
+    /// <returns>The article; null where nothing but furniture is in the text.</returns>
+    public static ReadArticle? FromText(PlainText plain)
+    {
+        var clean = Furniture.Of(plain.Text);
+        var (title, text) = plain.Title is { Length: > 0 } ? (plain.Title, clean.Text) : SplitTitle(clean.Text);
+        if (text.Length == 0)
+            return null;
+        return new ReadArticle
+        {
+            Url = plain.Url,
+            Title = title,
+            Text = text,
+            Language = LanguageOf(text, plain.Language),
+            PublishedAt = plain.PublishedAt,
+            ModifiedAt = plain.ModifiedAt,
+            Byline = plain.Byline,
+            Credits = [.. clean.Credits.Concat(AgencyCredits.In(text)).Distinct(StringComparer.OrdinalIgnoreCase)],
+        };
+    }
+
+    /// <summary>What the text itself shows comes before what a page claims: many sites claim English for everything.</summary>
+    private static string? LanguageOf(string text, string? claimed)
+        => LanguageGuess.Of(text) ?? claimed?.Split('-', '_')[0].ToLowerInvariant();
+
+    /// <summary>A first paragraph that is short and ends without a stop is a title.</summary>
+    private static (string Title, string Text) SplitTitle(string text)
+    {
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        var first = (end < 0 ? text : text[..end]).Trim();
+        return end > 0 && first.Length is > 0 and <= LongestTitle && !".!?:;,”\"".Contains(first[^1])
+            ? (first, text[end..].Trim())
+            : (FirstWords(text), text);
+    }
+
+    private static string FirstWords(string text)
+    {
+        var first = Sentences.Of(text).Select(sentence => sentence.Of(text)).FirstOrDefault() ?? text.Trim();
+        if (first.Length <= LongestTitle)
+            return first;
+        var cut = first.LastIndexOf(' ', LongestTitle);
+        return first[..(cut > 0 ? cut : LongestTitle)] + "…";
+    }
+
+    private static string[] Names(FeedEntry? entry)
+        => entry is null ? [] : [.. entry.Authors.Select(author => author.Name).OfType<string>()];
+}
+
+/// <summary>A text without a page around it.</summary>
+public sealed record PlainText(string Url, string? Title, string Text)
+{
+    public DateTimeOffset? PublishedAt { get; init; }
+    public DateTimeOffset? ModifiedAt { get; init; }
+    public string? Language { get; init; }
+    public IReadOnlyList<string> Byline { get; init; } = [];
+}

@@ -1,0 +1,26 @@
+using Wiredesk.Briefings;
+using Wiredesk.Store;
+
+namespace Wiredesk.Desk;
+
+/// <summary>Builds the briefings of stories that got new or changed articles, and tells readers.</summary>
+public sealed class BriefStep(StoryStore stories, BriefingStore briefings, TopicStore topics, Bulletin bulletin)
+{
+    private const int Batch = 64;
+
+    /// <returns>How many stories were briefed.</returns>
+    public async Task<int> Run(CancellationToken stop)
+    {
+        var waiting = await briefings.Waiting(Batch, stop);
+        if (waiting.Count == 0)
+            return 0;
+        var allTopics = await topics.All(stop);
+        foreach (var story in waiting)
+        {
+            var file = await stories.FileOf(story, stop);
+            var change = await briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), TopicMatch.Of(file, allTopics), stop);
+            bulletin.Post(change);
+        }
+        return waiting.Count;
+    }
+}

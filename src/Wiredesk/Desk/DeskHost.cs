@@ -1,0 +1,71 @@
+using Wiredesk.Desk.Importing;
+using Wiredesk.Fetching;
+using Wiredesk.Mail;
+using Wiredesk.Site;
+using Wiredesk.Store;
+
+namespace Wiredesk.Desk;
+
+/// <summary>A desk put together: its database opened and migrated, its folder held, its parts wired to one another.</summary>
+public sealed class DeskHost : IAsyncDisposable
+{
+    private readonly FolderLock? _folder;
+
+    private DeskHost(WebApplication app, FolderLock? folder) => (App, _folder) = (app, folder);
+
+    public WebApplication App { get; }
+
+    public T Get<T>() where T : notnull => App.Services.GetRequiredService<T>();
+
+    /// <param name="place">Which database.</param>
+    /// <param name="clock">The time the desk lives by.</param>
+    /// <param name="configure">Further set-up of the web application, before it is built.</param>
+    /// <param name="settings">Settings other than those of the folder.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    /// <exception cref="DeskException">The folder is in use, or the database cannot be had.</exception>
+    public static async Task<DeskHost> Open(DeskPlace place, TimeProvider clock, CancellationToken stop, Settings? settings = null, Action<WebApplicationBuilder>? configure = null)
+    {
+        var folder = place.Database is null ? FolderLock.Take(place.Folder) : null;
+        try
+        {
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+            builder.Logging.ClearProviders();
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            configure?.Invoke(builder);
+            AddParts(builder.Services, place, clock, settings ?? Settings.Load(place.Folder));
+            var app = builder.Build();
+            await new Migrator(app.Services.GetRequiredService<Database>(), clock).Migrate(stop);
+            app.MapSite();
+            app.MapMail();
+            return new DeskHost(app, folder);
+        }
+        catch
+        {
+            folder?.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        _folder?.Dispose();
+    }
+
+    private static void AddParts(IServiceCollection services, DeskPlace place, TimeProvider clock, Settings settings)
+    {
+        services.AddSingleton(clock).AddSingleton(settings);
+        services.AddSingleton(_ => place.Database is { } address ? Database.AtServer(address) : Database.InFolder(place.Folder));
+        services.AddSingleton<OutletStore>().AddSingleton<FeedStore>().AddSingleton<ArticleStore>().AddSingleton<StatementStore>()
+            .AddSingleton<StoryStore>().AddSingleton<BriefingStore>().AddSingleton<TopicStore>().AddSingleton<SearchStore>();
+        services.AddSingleton<Fetcher>().AddSingleton<Bulletin>();
+        services.AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>()
+            .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<Following>();
+        services.AddSite();
+        services.AddMail();
+    }
+}
+
+/// <summary>Which desk: a folder, and with an address its database on a PostgreSQL server.</summary>
+public sealed record DeskPlace(string Folder, string? Database);

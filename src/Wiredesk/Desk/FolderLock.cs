@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Wiredesk.Desk;
+
+/// <summary>
+/// Held by the process that works on a data folder: two would file the same articles twice. The system lets go of it
+/// when the process ends, however it ends.
+/// </summary>
+public sealed class FolderLock : IDisposable
+{
+    private const string FileName = "wiredesk.lock";
+    private readonly FileStream _file;
+
+    private FolderLock(FileStream file) => _file = file;
+
+    /// <exception cref="DeskException">Another process holds the folder.</exception>
+    public static FolderLock Take(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            file.SetLength(0);
+            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            file.Flush();
+            return new FolderLock(file);
+        }
+        catch (IOException error) when (File.Exists(path))
+        {
+            throw new DeskException($"data folder {folder}: another wiredesk works on it: stop that one, or give another folder with --data", error);
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,27 @@
+using Wiredesk.News;
+using Wiredesk.Statements;
+using Wiredesk.Store;
+
+namespace Wiredesk.Desk;
+
+/// <summary>Finds who said what in articles that have been read.</summary>
+public sealed class StateStep(ArticleStore articles, StatementStore statements)
+{
+    private const int Batch = 128;
+
+    /// <returns>How many articles were stated.</returns>
+    public async Task<int> Run(CancellationToken stop)
+    {
+        var batch = await articles.TextsAt(Stage.Read, notAfter: null, Batch, stop);
+        if (batch.Count == 0)
+            return 0;
+        var stated = new (long, long, IReadOnlyList<Statement>)[batch.Count];
+        Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = stop }, i =>
+        {
+            var (article, revision) = batch[i];
+            stated[i] = (article.Id, revision.Id, StatementReader.Read(revision.Text, article.At));
+        });
+        await statements.SaveStated(stated, stop);
+        return batch.Count;
+    }
+}
