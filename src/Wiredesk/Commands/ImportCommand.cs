@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Spectre.Console;
+using Wiredesk.Desk;
+using Wiredesk.Desk.Importing;
+using Wiredesk.News;
+using Wiredesk.Store;
+
+namespace Wiredesk.Commands;
+
+/// <summary><c>wiredesk import FILE...</c>: articles and feeds out of files.</summary>
+internal static class ImportCommand
+{
+    private const int ProblemsShown = 10;
+
+    public static Command Build(TimeProvider clock)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "OPML, feeds, saved pages, texts, folders of them, .jsonl[.gz] of articles or pages", Arity = ArgumentArity.OneOrMore };
+        var data = DeskOptions.Data();
+        var database = DeskOptions.Database();
+        var command = new Command("import", "Take articles and feeds out of files; run again after a stop, it goes on where it was") { files, data, database };
+        command.SetAction(async (arguments, stop) =>
+        {
+            var paths = arguments.GetValue(files)!.SelectMany(ImportFiles.Expand).ToList();
+            var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
+            await using var desk = await DeskHost.Open(place, clock, stop);
+            return await Run(desk, paths, clock, stop);
+        });
+        return command;
+    }
+
+    private static async Task<int> Run(DeskHost desk, List<string> paths, TimeProvider clock, CancellationToken stop)
+    {
+        var started = clock.GetTimestamp();
+        var summary = new ImportSummary();
+        await AnsiConsole.Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async progress =>
+            {
+                var bar = progress.AddTask("Importing", maxValue: 1);
+                await desk.Get<DeskWork>().UnderstandAll(
+                    each => desk.Get<Importer>().Run(paths, summary, each),
+                    counts => Show(bar, counts),
+                    stop);
+            });
+
+        foreach (var problem in summary.Problems.Take(ProblemsShown))
+            await Console.Error.WriteLineAsync($"wiredesk: {problem}");
+        if (summary.Problems.Count > ProblemsShown)
+            await Console.Error.WriteLineAsync($"wiredesk: and {summary.Problems.Count - ProblemsShown} more like these");
+        var stories = await desk.Get<StoryStore>().Count(stop);
+        var statements = await desk.Get<StatementStore>().Count(stop);
+        Console.WriteLine($"{summary.Articles} articles imported, {summary.Known} known before, {summary.Feeds} feeds followed, {summary.Problems.Count} not read; "
+            + $"the desk has {stories} stories and {statements} statements. {clock.GetElapsedTime(started).TotalSeconds:0.0} s");
+        return summary.Problems.Count > 0 ? 1 : 0;
+    }
+
+    /// <summary>An article counts a third for each stage it has passed.</summary>
+    private static void Show(ProgressTask bar, IReadOnlyDictionary<Stage, long> counts)
+    {
+        long Of(Stage stage) => counts.GetValueOrDefault(stage);
+        var all = Of(Stage.Read) + Of(Stage.Stated) + Of(Stage.Filed) + Of(Stage.Briefed);
+        bar.Description = $"{all} articles, {Of(Stage.Briefed)} briefed";
+        bar.MaxValue = Math.Max(1, 3 * all);
+        bar.Value = Of(Stage.Stated) + (2 * Of(Stage.Filed)) + (3 * Of(Stage.Briefed));
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Spectre.Console;
+using Wiredesk.Desk;
+using Wiredesk.Mail;
+
+namespace Wiredesk.Commands;
+
+/// <summary><c>wiredesk serve</c>: the desk.</summary>
+internal static class ServeCommand
+{
+    public static Command Build(TimeProvider clock)
+    {
+        var data = DeskOptions.Data();
+        var database = DeskOptions.Database();
+        var urls = DeskOptions.Urls();
+        var command = new Command("serve", "Run the desk: follow feeds, brief, publish and mail, until stopped") { data, database, urls };
+        command.SetAction(async (arguments, stop) =>
+        {
+            var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
+            await using var desk = await DeskHost.Open(place, clock, stop, configure: builder =>
+            {
+                builder.WebHost.UseUrls(arguments.GetValue(urls)!);
+                builder.Logging.AddFilter("Wiredesk", LogLevel.Information);
+            });
+            await Run(desk, address => AnsiConsole.MarkupLineInterpolated($"[bold]Wiredesk[/] serves [link]{address}[/] from {place.Database ?? place.Folder}. Ctrl+C stops it."), stop);
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>Serves pages and works the desk side by side until stopped, or until one of them fails.</summary>
+    internal static async Task Run(DeskHost desk, Action<string> started, CancellationToken stop)
+    {
+        await desk.App.StartAsync(stop);
+        started(desk.App.Urls.First());
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, desk.App.Lifetime.ApplicationStopping);
+        Task[] work = [desk.Get<DeskWork>().Run(ending.Token), desk.Get<EditionWork>().Run(ending.Token)];
+        await Task.WhenAny(work);
+        await ending.CancelAsync();
+        await desk.App.StopAsync(CancellationToken.None);
+        foreach (var one in work)
+        {
+            try
+            {
+                await one;
+            }
+            catch (OperationCanceledException) when (ending.IsCancellationRequested)
+            {
+                // Asked to stop; what is undone waits at its stage.
+            }
+        }
+    }
+}
