@@ -23,8 +23,14 @@ internal sealed class NamedSpeech(UnitWork work)
         var quoted = read.Opens(colon + 1);
         if (!quoted && !IsTranscriptName(colon))
             return;
-        var draft = new Draft { Unit = work.Index, Cue = new(colon, colon), Source = new(unit.First, colon - 1), Stance = Stance.Says,
-            Confidence = quoted ? 0.8 : 0.6 };
+        var draft = new Draft
+        {
+            Unit = work.Index,
+            Cue = new(colon, colon),
+            Source = new(unit.First, colon - 1),
+            Stance = Stance.Says,
+            Confidence = quoted ? 0.8 : 0.6
+        };
         if (quoted)
             RunningQuotations.Add(work, draft, colon + 1);
         else if (work.Trimmed(colon + 1, unit.End - 1) is { } content)

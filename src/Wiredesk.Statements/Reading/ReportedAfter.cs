@@ -64,8 +64,14 @@ internal sealed class ReportedAfter(UnitWork work, ClauseEnds clauseEnds)
         if (cue.Last + 2 >= unit.End || read.Words[cue.Last + 1] != "by" || Sources.After(read, unit, cue.Last + 2) is not { } agent ||
             Sources.Before(read, unit, cue.GroupStart) is not { } subject || work.AnyTaken(subject))
             return false;
-        var draft = new Draft { Unit = work.Index, Cue = new(cue.First, cue.Last + 1), Source = agent, Stance = cue.Entry.Stance,
-            Confidence = 0.5 };
+        var draft = new Draft
+        {
+            Unit = work.Index,
+            Cue = new(cue.First, cue.Last + 1),
+            Source = agent,
+            Stance = cue.Entry.Stance,
+            Confidence = 0.5
+        };
         draft.Content.Add(subject);
         work.Keep(draft);
         return true;

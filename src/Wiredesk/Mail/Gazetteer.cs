@@ -11,9 +11,24 @@ public sealed class Gazetteer
 {
     private static readonly FrozenDictionary<string, string> s_otherNames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
-        ["UK"] = "BRITAIN", ["United Kingdom"] = "BRITAIN", ["Great Britain"] = "BRITAIN", ["England"] = "BRITAIN", ["Scotland"] = "BRITAIN", ["Wales"] = "BRITAIN", ["Northern Ireland"] = "BRITAIN",
-        ["US"] = "UNITED STATES", ["USA"] = "UNITED STATES", ["U.S."] = "UNITED STATES", ["United States of America"] = "UNITED STATES",
-        ["UAE"] = "UNITED ARAB EMIRATES", ["Czechia"] = "CZECH REPUBLIC", ["Türkiye"] = "TURKEY", ["Korea"] = "SOUTH KOREA", ["Burma"] = "MYANMAR", ["Holland"] = "NETHERLANDS", ["The Netherlands"] = "NETHERLANDS",
+        ["UK"] = "BRITAIN",
+        ["United Kingdom"] = "BRITAIN",
+        ["Great Britain"] = "BRITAIN",
+        ["England"] = "BRITAIN",
+        ["Scotland"] = "BRITAIN",
+        ["Wales"] = "BRITAIN",
+        ["Northern Ireland"] = "BRITAIN",
+        ["US"] = "UNITED STATES",
+        ["USA"] = "UNITED STATES",
+        ["U.S."] = "UNITED STATES",
+        ["United States of America"] = "UNITED STATES",
+        ["UAE"] = "UNITED ARAB EMIRATES",
+        ["Czechia"] = "CZECH REPUBLIC",
+        ["Türkiye"] = "TURKEY",
+        ["Korea"] = "SOUTH KOREA",
+        ["Burma"] = "MYANMAR",
+        ["Holland"] = "NETHERLANDS",
+        ["The Netherlands"] = "NETHERLANDS",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly IReadOnlyList<Place> s_world = [.. World()];
