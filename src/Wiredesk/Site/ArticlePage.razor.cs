@@ -25,18 +25,16 @@ public sealed record ArticleModel
     public bool IsPassage { get; init; }
     public (Article Article, Outlet Outlet)? Origin { get; init; }
     public required long Copies { get; init; }
+
+    /// <summary>Of an article that may be shown in full, all statements; of others, those that briefings have quoted.</summary>
     public required IReadOnlyList<ArticleStatement> Statements { get; init; }
 
     /// <summary>The policy that counts: the outlet's own, or the narrower one of the text it copied.</summary>
     public required Republishing Republishing { get; init; }
-    public required bool HasMark { get; init; }
 }
 
 public sealed partial class ArticlePage : IPage<ArticleModel>
 {
-    /// <summary>Of an article whose text is not shown, so many statements are: the surest.</summary>
-    private const int StatementsOfLinked = 6;
-
     private const int MostStatements = 60;
 
     [Parameter, EditorRequired] public required ArticleModel Model { get; set; }
@@ -70,8 +68,9 @@ public sealed partial class ArticlePage : IPage<ArticleModel>
         var said = found.Article.WithdrawnAt is null ? await Statements(found.Article, revision, statements, evidence, stop) : [];
         var allowedEnd = found.Article.WithdrawnAt is null ? ArticleText.AllowedEnd(revision.Text, republishing) : 0;
         // Beyond what the outlet allows only words that the desk itself quotes are shown: nobody reads an article here span by span.
+        var quoted = await articles.ShownWords(article, stop);
         var isPassage = mark is { } wanted && wanted.End > allowedEnd && found.Article.WithdrawnAt is null
-            && (said.Any(one => one.Span == wanted) || await articles.HasShown(article, News.Revision.HashText(wanted.In(revision.Text)), stop));
+            && (said.Any(one => one.Span == wanted) || quoted.Contains(News.Revision.HashText(wanted.In(revision.Text))));
         var text = isPassage ? ArticleText.Passage(revision.Text, mark!.Value)
             : allowedEnd > 0 ? ArticleText.Beginning(revision.Text, allowedEnd, mark) : null;
         return PageResult.Show<ArticlePage, ArticleModel>(new ArticleModel
@@ -84,9 +83,8 @@ public sealed partial class ArticlePage : IPage<ArticleModel>
             IsPassage = isPassage,
             Origin = copied,
             Copies = await articles.Copies(article, stop),
-            Statements = allowedEnd > 0 ? said : [.. said.OrderByDescending(one => one.Statement.Confidence).Take(StatementsOfLinked).OrderBy(one => one.Span.Start)],
+            Statements = republishing.IsFull ? said : [.. said.Where(one => quoted.Contains(News.Revision.HashText(one.Text)))],
             Republishing = republishing,
-            HasMark = isPassage || (mark is { } shown && shown.Start < allowedEnd),
         });
     }
 

@@ -9,6 +9,12 @@ public sealed record CorrectedStory(Correction Correction, Story Story, Article 
 /// <summary>Corrections of all stories.</summary>
 public sealed class CorrectedStories(BriefingStore briefings, StoryQueries stories, ArticleQueries articles)
 {
+    private const int LookedAtForOne = 10;
+
+    /// <summary>The newest correction of each of the stories corrected last.</summary>
+    public async Task<IReadOnlyList<CorrectedStory>> NewestByStory(int limit, CancellationToken stop)
+        => [.. (await Newest(limit * LookedAtForOne, stop)).DistinctBy(corrected => corrected.Story.Id).Take(limit)];
+
     /// <summary>The newest first.</summary>
     public async Task<IReadOnlyList<CorrectedStory>> Newest(int limit, CancellationToken stop)
     {

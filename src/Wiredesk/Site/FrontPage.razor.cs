@@ -26,7 +26,7 @@ public sealed partial class FrontPage : IPage<FrontModel>
             await cards.Of(leads, DigestLines, stop),
             await cards.Of(river, digest: 0, stop),
             await topics.All(stop),
-            await corrections.Newest(Corrections, stop),
+            await corrections.NewestByStory(Corrections, stop),
             now));
     }
 }

@@ -12,6 +12,9 @@ public static class Moments
     /// <summary><c>23 Nov</c></summary>
     public static string ShortDay(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM");
 
+    /// <summary><c>23 Nov, 14:32</c></summary>
+    public static string DayClock(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM, HH:mm");
+
     /// <summary><c>23 Nov 2026, 14:32</c></summary>
     public static string Full(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm");
 

@@ -18,7 +18,7 @@ internal static class StoryData
             ["coverageEndTime"] = Moments.Iso(story.LastAt + StoryPage.LiveFor),
             ["dateModified"] = Moments.Iso(story.LastAt),
             ["liveBlogUpdate"] = new JsonArray([.. (model.Shown?.Glance ?? []).Select(Update)]),
-            ["citation"] = new JsonArray([.. (model.Shown?.Lines() ?? []).Where(line => line.Speaker is not null).Select(Quotation)]),
+            ["citation"] = new JsonArray([.. (model.Shown?.Lines() ?? []).Where(line => line.Speaker is not null && line.Text.AsSpan().ContainsAny("“\"«„")).Select(Quotation)]),
         };
     }
 

@@ -17,13 +17,6 @@ public static class Words
 
     public static string Of(CopyKind kind) => kind.ToString().ToLowerInvariant();
 
-    public static string Of(CorrectionKind kind) => kind switch
-    {
-        CorrectionKind.Changed => "changed by the outlet",
-        CorrectionKind.Withdrawn => "withdrawn by the outlet",
-        _ => "mended by this desk",
-    };
-
     public static string Of(Republishing republishing) => republishing switch
     {
         { IsFull: true } => "full text, with credit",

@@ -56,10 +56,10 @@ public sealed class ArticleQueries(Database database)
         => database.Read<IReadOnlyList<RevisionEntry>>(async connection => (await connection.QueryAsync<RevisionEntry>(
             "select id, number, captured_at, sha256 from revision where article_id = @articleId order by number", new { articleId })).AsList(), stop);
 
-    /// <summary>Whether a briefing has shown these words of the article.</summary>
-    public Task<bool> HasShown(long articleId, string sha256, CancellationToken stop)
-        => database.Read(async connection => await connection.ExecuteScalarAsync<long>(
-            "select count(*) from line where article_id = @articleId and sha256 = @sha256", new { articleId, sha256 }) > 0, stop);
+    /// <summary>The words of the article that briefings have shown, by their SHA-256.</summary>
+    public Task<IReadOnlySet<string>> ShownWords(long articleId, CancellationToken stop)
+        => database.Read<IReadOnlySet<string>>(async connection => (await connection.QueryAsync<string>(
+            "select distinct sha256 from line where article_id = @articleId", new { articleId })).ToHashSet(), stop);
 
     /// <summary>How many copies of the article other articles are.</summary>
     public Task<long> Copies(long articleId, CancellationToken stop)

@@ -3,8 +3,9 @@ namespace Wiredesk.Site.Parts;
 /// <summary>How much of a moment is shown.</summary>
 public enum WhenForm
 {
-    /// <summary>Day and time.</summary>
+    /// <summary>Day, year and time.</summary>
     Full,
     Clock,
-    Day,
-}
+
+    /// <summary>Day and time, for what lies close: without the year.</summary>
+    DayClock,}
