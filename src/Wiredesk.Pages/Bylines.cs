@@ -51,6 +51,7 @@ internal sealed class Bylines(IParentNode document, MetaTags meta, LinkedData li
             yield return meta.All(name);
         foreach (var selector in BylineElements)
             yield return Visible(selector);
+        yield return BesideDate();
         yield return stated.Where(IsOrganization).Select(LinkedData.NameOf).OfType<string>();
     }
 
@@ -64,6 +65,16 @@ internal sealed class Bylines(IParentNode document, MetaTags meta, LinkedData li
             ? []
             : elements.Where(element => element.ParentElement == elements[0].ParentElement)
                 .Select(BylineText).Where(text => text.Length <= LongestByline);
+    }
+
+    /// <summary>"9 June 2026 19:00 UTC by Wim Castellan": what follows "by" in the short line that holds the article's date.</summary>
+    private IEnumerable<string> BesideDate()
+    {
+        var line = document.QuerySelector("time")?.ParentElement?.TextContent;
+        if (line is null || line.Length > LongestByline)
+            return [];
+        var by = line.IndexOf("by ", StringComparison.OrdinalIgnoreCase);
+        return by >= 0 && (by == 0 || char.IsWhiteSpace(line[by - 1])) ? [line[by..].Trim()] : [];
     }
 
     /// <summary>The element's texts with bars between them, as a reader sees "Ann Lee" and "5 March" apart though no space parts them;

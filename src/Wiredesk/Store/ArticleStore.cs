@@ -62,6 +62,9 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
                     values (@OutletId, @FeedId, @Url, 'Found', @Title, @PublishedAt, @ModifiedAt, @Now, @Entry)
                     on conflict (url) do nothing
                     """, parameters, transaction);
+                // Of two feeds that list an article the one that says more of it counts, as long as its page is not read.
+                await transaction.Connection!.ExecuteAsync(
+                    "update article set entry = @Entry where url = @Url and stage = 'Found' and length(entry) < length(@Entry)", parameters, transaction);
                 await transaction.Connection!.ExecuteAsync("""
                     update article set modified_at = @ModifiedAt, next_look_at = @Now
                     where url = @Url and revision_id is not null and modified_at < @ModifiedAt

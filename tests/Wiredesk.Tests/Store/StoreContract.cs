@@ -44,6 +44,19 @@ public abstract class StoreContract(Dialect dialect)
     }
 
     [Fact]
+    public async Task Of_two_feeds_that_list_an_article_the_one_that_says_more_counts()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var outlet = await stores.Outlets.Save(Harbour, Stop);
+        await stores.Feeds.Add(outlet.Id, "http://harbour.example/rss", null, stores.Clock.GetUtcNow(), Stop);
+        FoundArticle Listed(string entry) => new(outlet.Id, 1, "http://harbour.example/a", "A", null, null, entry);
+        Assert.Equal(1, await stores.Articles.SaveFound([Listed("{}")], Stop));
+        Assert.Equal(0, await stores.Articles.SaveFound([Listed("{\"Title\":\"A\"}")], Stop));
+        Assert.Equal(0, await stores.Articles.SaveFound([Listed("{}")], Stop));
+        Assert.Equal("{\"Title\":\"A\"}", Assert.Single(await stores.Articles.At(Stage.Found, 10, Stop)).Entry);
+    }
+
+    [Fact]
     public async Task An_import_run_twice_adds_nothing_the_second_time()
     {
         await using var stores = await Stores.Create(dialect);

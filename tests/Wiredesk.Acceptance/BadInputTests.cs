@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace Wiredesk.Acceptance;
+
+/// <summary>What the program says to bad input: one clear line, the right exit code, and all other work done.</summary>
+public sealed class BadInputTests : IDisposable
+{
+    private const string Article = "The harbour of Port Sael was closed on Tuesday after a crane fell into the basin, the harbour master said. No one was hurt. “We heard it before we saw it,” said Dario Venn, a docker.";
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("feed", "no such file")]
+    [InlineData("page", "no such file")]
+    [InlineData("statements", "no such file")]
+    [InlineData("stories", "no such file")]
+    [InlineData("brief", "no such file")]
+    public async Task A_missing_file_is_named(string command, string cause)
+        => AssertOneLine(await WiredeskProcess.Run(null, command, _folder.Folder("nowhere.txt")), "nowhere.txt", cause);
+
+    [Theory]
+    [InlineData("<!doctype html><html><body><p>Hello</p></body></html>", "HTML")]
+    [InlineData("", "empty")]
+    [InlineData("{\"hello\": 1}", "JSON")]
+    public async Task A_file_that_is_no_feed_is_said_to_be_what_it_is(string content, string cause)
+        => AssertOneLine(await WiredeskProcess.Run(null, "feed", _folder.File("x.xml", content)), "x.xml", cause);
+
+    [Fact]
+    public async Task A_page_without_an_article_says_so()
+        => AssertOneLine(await WiredeskProcess.Run(null, "page", _folder.File("x.html", "<html><body></body></html>")), "x.html", "no article");
+
+    [Fact]
+    public async Task A_binary_file_is_not_briefed()
+        => AssertOneLine(await WiredeskProcess.Run(null, "statements", _folder.File("x.bin", [0, 1, 2, 3, 0, 255])), "x.bin", "binary");
+
+    [Fact]
+    public async Task A_broken_row_does_not_stop_the_others()
+    {
+        var input = $"{{\"id\": \"a\", \"text\": {JsonSerializer.Serialize(Article)}}}\nnot json\n{{\"id\": \"c\"}}\n{{\"id\": \"d\", \"text\": \"\"}}\n";
+        var (exit, output, _) = await WiredeskProcess.Run(input, "statements", "--jsonl");
+        Assert.Equal(1, exit);
+        var rows = output.Split('\n').Select(line => JsonElement.Parse(line)).ToList();
+        Assert.Equal(4, rows.Count);
+        Assert.Equal("a", rows[0].GetProperty("id").GetString());
+        Assert.True(rows[0].GetProperty("statements").GetArrayLength() >= 2);
+        Assert.Contains("line 2", rows[1].GetProperty("error").GetString());
+        Assert.Contains("text", rows[2].GetProperty("error").GetString());
+        Assert.Equal("c", rows[2].GetProperty("id").GetString());
+        Assert.Equal(0, rows[3].GetProperty("statements").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task An_import_takes_what_is_good_and_names_what_is_not()
+    {
+        _folder.File("good.jsonl", $"{{\"id\": 1, \"title\": \"Crane falls\", \"text\": {JsonSerializer.Serialize(Article)}}}\n{{broken\n");
+        _folder.File("empty.html", "");
+        _folder.File("binary.dat", [0, 0, 0, 1]);
+        var (exit, output, errors) = await WiredeskProcess.Run(null, "import", _folder.Path, "--data", _folder.Folder("desk"));
+        Assert.Equal(1, exit);
+        Assert.Contains("1 articles imported", output);
+        Assert.Contains("good.jsonl line 2", errors);
+        Assert.Contains("empty.html: the file is empty", errors);
+        Assert.Contains("binary.dat: binary data", errors);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_named()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        AssertOneLine(await WiredeskProcess.Run(null, "serve", "--data", _folder.Folder("desk"), "--urls", $"http://127.0.0.1:{port}"), port.ToString(), "--urls");
+    }
+
+    [Fact]
+    public async Task A_data_folder_in_use_is_named()
+    {
+        var folder = _folder.Folder("desk");
+        Directory.CreateDirectory(folder);
+        using var held = Wiredesk.Desk.FolderLock.Take(folder);
+        AssertOneLine(await WiredeskProcess.Run(null, "import", _folder.File("a.txt", Article), "--data", folder), "desk", "another wiredesk");
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_program_is_left_alone()
+    {
+        var folder = _folder.Folder("desk");
+        Directory.CreateDirectory(folder);
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "wiredesk.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "create table schema_version (version integer primary key, applied_at bigint not null); insert into schema_version values (9999, 0)";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+        AssertOneLine(await WiredeskProcess.Run(null, "import", _folder.File("a.txt", Article), "--data", folder), "wiredesk.db", "newer wiredesk");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_named()
+    {
+        var folder = _folder.Folder("desk");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "wiredesk.db"), new string('x', 4096), TestContext.Current.CancellationToken);
+        AssertOneLine(await WiredeskProcess.Run(null, "import", _folder.File("a.txt", Article), "--data", folder), "database", "not a");
+    }
+
+    [Fact]
+    public async Task A_database_server_that_does_not_answer_is_named()
+        => AssertOneLine(await WiredeskProcess.Run(null, "import", _folder.File("a.txt", Article), "--data", _folder.Folder("desk"), "--database", $"postgres://nobody@127.0.0.1:{WiredeskProcess.FreePort()}/none"), "database", "does not answer");
+
+    private static void AssertOneLine((int Exit, string Output, string Errors) result, params string[] words)
+    {
+        Assert.Equal(1, result.Exit);
+        var line = Assert.Single(result.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("wiredesk: ", line);
+        Assert.All(words, word => Assert.Contains(word, line, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Wiredesk.Acceptance;
+
+/// <summary>An import that is killed again and again ends as one that was left alone.</summary>
+public sealed class KilledImportTests : IDisposable
+{
+    private const int Articles = 600;
+    private const int Kills = 4;
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Counts_and_stories_after_kills_equal_those_of_an_undisturbed_import()
+    {
+        var file = _folder.File("news.jsonl", News());
+        var undisturbed = await Import(file, _folder.Folder("undisturbed"), kills: 0);
+        var disturbed = await Import(file, _folder.Folder("disturbed"), Kills);
+        Assert.Equal(Articles, undisturbed.Articles);
+        Assert.Equal(undisturbed, disturbed);
+    }
+
+    private static async Task<Counted> Import(string file, string folder, int kills)
+    {
+        for (var kill = 0; kill < kills; kill++)
+        {
+            using var program = WiredeskProcess.Start("import", file, "--data", folder);
+            // Killed at another depth each time: as soon as so many articles are stored, filed or briefed.
+            while (!program.HasExited && await Progress(folder) < (kill + 1) * Articles / 2)
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            await program.Kill();
+        }
+        var (exit, _, errors) = await WiredeskProcess.Run(null, "import", file, "--data", folder);
+        Assert.True(exit == 0, errors);
+        return await Count(folder);
+    }
+
+    private static async Task<long> Progress(string folder)
+    {
+        var path = Path.Combine(folder, "wiredesk.db");
+        if (!File.Exists(path))
+            return 0;
+        await using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");
+        try
+        {
+            return await connection.ExecuteScalarAsync<long>(
+                "select count(*) + sum(stage in ('Filed', 'Briefed')) + sum(stage = 'Briefed') from article");
+        }
+        catch (SqliteException)
+        {
+            // Not there yet: the first start is still making it.
+            return 0;
+        }
+    }
+
+    private static async Task<Counted> Count(string folder)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "wiredesk.db")};Pooling=False");
+        Task<long> One(string sql) => connection.ExecuteScalarAsync<long>(sql);
+        return new Counted(
+            await One("select count(*) from article where stage = 'Briefed'"),
+            await One("select count(*) from revision"),
+            await One("select count(*) from statement"),
+            await One("select count(*) from story"),
+            await One("select count(*) from briefing"),
+            await One("select count(*) from article where origin_id is not null"),
+            string.Join(' ', await connection.QueryAsync<string>("select group_concat(url) from (select story_id, url from article order by url) group by story_id order by min(url)")));
+    }
+
+    private sealed record Counted(long Articles, long Revisions, long Statements, long Stories, long Briefings, long Copies, string Grouping);
+
+    /// <summary>Invented reports: three on each event, every third of them a copy.</summary>
+    private static string News()
+    {
+        string[] towns = ["Port Sael", "Corvane", "Dunmoor", "Immerau", "Hallam's Ford", "Stannet", "Orle", "Vey"];
+        string[] things = ["crane", "ferry", "court", "strike", "flood", "school", "museum", "bank", "mill", "bridge", "tunnel", "market"];
+        string[] people = ["Dario Venn", "Ilse Marrant", "Corin Abara", "Grete Halloran", "Agathe Brenn", "Karim Dufresne"];
+        var random = new Random(7);
+        var words = Enumerable.Range(0, 3000).Select(_ => new string([.. Enumerable.Range(0, random.Next(4, 10)).Select(_ => (char)('a' + random.Next(26)))])).ToArray();
+        var lines = new List<string>();
+        var text = "";
+        for (var i = 0; i < Articles; i++)
+        {
+            var incident = new Random(i / 3);
+            var (town, thing, person) = (towns[incident.Next(towns.Length)], things[incident.Next(things.Length)], people[incident.Next(people.Length)]);
+            var special = Enumerable.Range(0, 12).Select(_ => words[incident.Next(words.Length)]).ToArray();
+            if (i % 3 != 2)
+            {
+                text = string.Join("\n\n", Enumerable.Range(0, 5).Select(paragraph =>
+                    $"The {thing} of {town} {special[paragraph * 2]} {special[(paragraph * 2) + 1]} after the {words[random.Next(words.Length)]} {words[random.Next(words.Length)]} {words[random.Next(words.Length)]}, {person} said on Tuesday. "
+                    + $"“We saw the {special[paragraph]} and the {words[random.Next(words.Length)]},” said {people[random.Next(people.Length)]}, who was near {words[random.Next(words.Length)]}."));
+            }
+            lines.Add(JsonSerializer.Serialize(new
+            {
+                id = i,
+                outlet = $"Outlet {i % 7}",
+                published = new DateTimeOffset(2026, 6, 9, 0, 0, 0, TimeSpan.Zero).AddMinutes(10 * i),
+                title = $"{thing} of {town} {special[0]} {special[1]}",
+                text,
+            }));
+        }
+        return string.Join('\n', lines) + "\n";
+    }
+}
