@@ -15,6 +15,15 @@ public sealed record Settings
     public MailSettings Mail { get; init; } = new();
     public FetchSettings Fetch { get; init; } = new();
 
+    /// <summary>What is known of outlets; written into the desk at each start.</summary>
+    public IReadOnlyList<OutletSettings> Outlets { get; init; } = [];
+
+    /// <summary>Topics; written into the desk at each start.</summary>
+    public IReadOnlyList<TopicSettings> Topics { get; init; } = [];
+
+    /// <summary>Editions; written into the desk at each start.</summary>
+    public IReadOnlyList<EditionSettings> Editions { get; init; } = [];
+
     /// <exception cref="DeskException">The file is not JSON of this shape.</exception>
     public static Settings Load(string? folder)
     {
@@ -67,4 +76,56 @@ public sealed record FetchSettings
 
     /// <summary>Time between two polls of a feed, in minutes.</summary>
     public double PollMinutes { get; init; } = 30;
+}
+
+/// <summary>An outlet, by the host its pages are on.</summary>
+public sealed record OutletSettings
+{
+    public string Host { get; init; } = "";
+    public string Name { get; init; } = "";
+
+    /// <summary><c>agency</c>, <c>newspaper</c>, <c>broadcaster</c>, <c>state media</c>, <c>government</c>, <c>NGO</c>.</summary>
+    public string Kind { get; init; } = "unknown";
+    public string? Language { get; init; }
+    public string? HomePlace { get; init; }
+    public string Licence { get; init; } = "unknown";
+
+    /// <summary><c>link</c>, <c>excerpt:60</c> (words), <c>full</c>; unknown counts as link.</summary>
+    public string Republishing { get; init; } = "unknown";
+    public string? About { get; init; }
+
+    /// <summary>Whether it may be fetched from a private address, as an outlet inside the house.</summary>
+    public bool PrivateAllowed { get; init; }
+}
+
+public sealed record TopicSettings
+{
+    public string Slug { get; init; } = "";
+    public string Name { get; init; } = "";
+    public IReadOnlyList<string> Terms { get; init; } = [];
+    public IReadOnlyList<TopicSectionSettings> Sections { get; init; } = [];
+}
+
+public sealed record TopicSectionSettings
+{
+    public string Name { get; init; } = "";
+    public IReadOnlyList<string> Terms { get; init; } = [];
+}
+
+public sealed record EditionSettings
+{
+    public string Slug { get; init; } = "";
+    public string Name { get; init; } = "";
+
+    /// <summary>"Town, Country": local, national and international are told from here.</summary>
+    public string? HomePlace { get; init; }
+
+    /// <summary>The hour of issue, 0 to 23, in <see cref="TimeZone"/>.</summary>
+    public int Hour { get; init; } = 7;
+
+    /// <summary>IANA name.</summary>
+    public string TimeZone { get; init; } = "Etc/UTC";
+
+    /// <summary>At most so many stories in an issue.</summary>
+    public int Stories { get; init; } = 8;
 }

@@ -34,7 +34,9 @@ internal static class ServeCommand
         await desk.App.StartAsync(stop);
         started(desk.App.Urls.First());
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, desk.App.Lifetime.ApplicationStopping);
-        Task[] work = [desk.Get<DeskWork>().Run(ending.Token), desk.Get<EditionWork>().Run(ending.Token)];
+        var work = new List<Task> { desk.Get<DeskWork>().Run(ending.Token) };
+        if (MailIdentity.MailIsOn(desk.Get<Settings>()))
+            work.Add(desk.Get<EditionWork>().Run(ending.Token));
         await Task.WhenAny(work);
         await ending.CancelAsync();
         await desk.App.StopAsync(CancellationToken.None);

@@ -36,6 +36,7 @@ public sealed class DeskHost : IAsyncDisposable
             AddParts(builder.Services, place, clock, settings ?? Settings.Load(place.Folder));
             var app = builder.Build();
             await new Migrator(app.Services.GetRequiredService<Database>(), clock).Migrate(stop);
+            await app.Services.GetRequiredService<DeskSetUp>().Run(stop);
             app.MapSite();
             app.MapMail();
             return new DeskHost(app, folder);
@@ -61,7 +62,7 @@ public sealed class DeskHost : IAsyncDisposable
             .AddSingleton<StoryStore>().AddSingleton<BriefingStore>().AddSingleton<TopicStore>().AddSingleton<SearchStore>();
         services.AddSingleton<Fetcher>().AddSingleton<Bulletin>();
         services.AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>()
-            .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<Following>();
+            .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
         services.AddSite();
         services.AddMail();
     }

@@ -19,14 +19,14 @@ public sealed class OutletStore(Database database, TimeProvider clock)
 
     /// <summary>Adds the outlet, or brings what is known of the outlet on that host up to date.</summary>
     public Task<Outlet> Save(Outlet outlet, CancellationToken stop)
-        => database.Write(transaction => transaction.Connection!.QuerySingleAsync<Outlet>($"""
+        => database.Write(async transaction => await transaction.Connection!.QuerySingleAsync<Outlet>($"""
             insert into outlet (slug, name, host, home_page, kind, language, home_place, licence, republishing, about, private_allowed, added_at)
             values (@Slug, @Name, @Host, @HomePage, @Kind, @Language, @HomePlace, @Licence, @Republishing, @About, @PrivateAllowed, @AddedAt)
-            on conflict (host) do update set name = excluded.name, home_page = excluded.home_page, kind = excluded.kind,
+            on conflict (host) do update set name = excluded.name, home_page = coalesce(excluded.home_page, outlet.home_page), kind = excluded.kind,
               language = excluded.language, home_place = excluded.home_place, licence = excluded.licence,
               republishing = excluded.republishing, about = excluded.about, private_allowed = excluded.private_allowed
             returning {Columns}
-            """, Parameters(outlet), transaction), stop);
+            """, Parameters(outlet with { Slug = await SlugOn(outlet.Host, outlet.Slug, transaction) }), transaction), stop);
 
     /// <summary>The outlet on a host, added under the name given if there is none yet.</summary>
     /// <returns>Its number.</returns>
@@ -54,6 +54,11 @@ public sealed class OutletStore(Database database, TimeProvider clock)
             returning id
             """, Parameters(outlet), transaction);
     }
+
+    /// <summary>The slug of the outlet on that host, or the wanted one if it is free.</summary>
+    private static async Task<string> SlugOn(string host, string wanted, DbTransaction transaction)
+        => await transaction.Connection!.QuerySingleOrDefaultAsync<string?>("select slug from outlet where host = @host", new { host }, transaction)
+            ?? await FreeSlug(wanted, transaction);
 
     private static async Task<string> FreeSlug(string wanted, DbTransaction transaction)
     {

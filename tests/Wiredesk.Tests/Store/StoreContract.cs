@@ -26,6 +26,16 @@ public abstract class StoreContract(Dialect dialect)
     }
 
     [Fact]
+    public async Task Two_outlets_of_one_name_get_slugs_of_their_own()
+    {
+        await using var stores = await Stores.Create(dialect);
+        await stores.Outlets.Save(Harbour, Stop);
+        var other = await stores.Outlets.Save(Harbour with { Host = "harbour.test" }, Stop);
+        Assert.Equal("harbour-daily-2", other.Slug);
+        Assert.Equal("harbour-daily-2", (await stores.Outlets.Save(Harbour with { Host = "harbour.test" }, Stop)).Slug);
+    }
+
+    [Fact]
     public async Task A_feed_is_due_when_its_time_has_come_and_keeps_its_validators_byte_for_byte()
     {
         await using var stores = await Stores.Create(dialect);

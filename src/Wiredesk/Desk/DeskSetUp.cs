@@ -1,0 +1,69 @@
+using Wiredesk.Mail;
+using Wiredesk.News;
+using Wiredesk.Store;
+
+namespace Wiredesk.Desk;
+
+/// <summary>Writes the outlets, topics and editions of the settings into the desk.</summary>
+public sealed class DeskSetUp(OutletStore outlets, TopicStore topics, EditionStore editions, Settings settings)
+{
+    /// <exception cref="DeskException">An entry is incomplete or not understood; nothing of what stands before it is undone.</exception>
+    public async Task Run(CancellationToken stop)
+    {
+        foreach (var outlet in settings.Outlets)
+            await outlets.Save(Read(outlet), stop);
+        foreach (var topic in settings.Topics)
+        {
+            await topics.Save(new Topic
+            {
+                Slug = Given(topic.Slug, "Topics", "Slug"),
+                Name = Given(topic.Name, "Topics", "Name"),
+                Terms = topic.Terms,
+                Sections = [.. topic.Sections.Select(section => new TopicSection(section.Name, section.Terms))],
+            }, stop);
+        }
+        foreach (var edition in settings.Editions)
+            await editions.Save(Read(edition), stop);
+    }
+
+    private static Outlet Read(OutletSettings outlet)
+    {
+        var name = Given(outlet.Name, "Outlets", "Name");
+        if (!Enum.TryParse<OutletKind>(outlet.Kind.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var kind))
+            throw new DeskException($"setting Outlets, {name}: kind {outlet.Kind} is not known: give agency, newspaper, broadcaster, state media, government or NGO");
+        return new Outlet
+        {
+            Slug = Slugs.Of(name),
+            Name = name,
+            Host = Given(outlet.Host, "Outlets", "Host").ToLowerInvariant(),
+            Kind = kind,
+            Language = outlet.Language,
+            HomePlace = outlet.HomePlace,
+            Licence = outlet.Licence,
+            Republishing = Republishing.Parse(outlet.Republishing),
+            About = outlet.About,
+            PrivateAllowed = outlet.PrivateAllowed,
+        };
+    }
+
+    private static Edition Read(EditionSettings edition)
+    {
+        var name = Given(edition.Name, "Editions", "Name");
+        if (!EditionSchedule.IsTimeZone(edition.TimeZone))
+            throw new DeskException($"setting Editions, {name}: time zone {edition.TimeZone} is not known: give an IANA name, such as Europe/Lisbon");
+        if (edition.Hour is < 0 or > 23 || edition.Stories < 1)
+            throw new DeskException($"setting Editions, {name}: the hour must be 0 to 23 and the stories 1 or more");
+        return new Edition
+        {
+            Slug = Given(edition.Slug, "Editions", "Slug"),
+            Name = name,
+            HomePlace = edition.HomePlace,
+            Hour = edition.Hour,
+            TimeZone = edition.TimeZone,
+            Stories = edition.Stories,
+        };
+    }
+
+    private static string Given(string value, string list, string name)
+        => value.Length > 0 ? value : throw new DeskException($"setting {list}: an entry has no {name}: add it");
+}
