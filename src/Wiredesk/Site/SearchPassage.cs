@@ -35,16 +35,17 @@ public static class SearchPassage
         if (sentence.Length <= MostLength)
             return sentence;
         var first = WordSpans(text, sentence).Where(span => words.Contains(Fold(span.In(text)))).Select(span => span.Start).DefaultIfEmpty(sentence.Start).First();
-        var start = Math.Clamp(first - MostLength / 3, sentence.Start, sentence.End - MostLength);
-        return new TextSpan(WordStart(text, start, sentence.Start), WordStart(text, start + MostLength, start));
+        var start = WordStart(text, Math.Clamp(first - MostLength / 3, sentence.Start, sentence.End - MostLength), sentence.Start);
+        return new TextSpan(start, WordStart(text, start + MostLength, start));
     }
 
-    /// <summary>The start of the word an offset falls into, not below a floor.</summary>
+    /// <summary>The start of the word an offset falls into; the offset itself where that word begins at or before a floor.</summary>
     private static int WordStart(string text, int at, int floor)
     {
-        while (at > floor && at < text.Length && !char.IsWhiteSpace(text[at - 1]))
-            at--;
-        return at;
+        var start = at;
+        while (start > floor && start < text.Length && !char.IsWhiteSpace(text[start - 1]))
+            start--;
+        return start > floor ? start : at;
     }
 
     private static List<TextPiece> Marked(string text, TextSpan shown, IReadOnlySet<string> words)
@@ -80,14 +81,21 @@ public static class SearchPassage
         }
     }
 
+    /// <summary>U+00C0 to U+017F without case and accents. The program runs without culture data, so normalisation is no help here.</summary>
+    private const string LatinFolded =
+        "aaaaaaæceeeeiiiiðnooooo×øuuuuyþßaaaaaaæceeeeiiiiðnooooo÷øuuuuyþy" +
+        "aaaaaaccccccccddđđeeeeeeeeeegggggggghhħħiiiiiiiiiıĳĳjjkkĸllllllŀŀłłnnnnnnŉŋŋooooooœœrrrrrrssssssssttttŧŧuuuuuuuuuuuuwwyyyzzzzzzſ";
+
+    private const char FirstFolded = 'À';
+
     private static string Fold(ReadOnlySpan<char> word)
     {
-        if (!word.ContainsAnyExceptInRange('\0', '\x7f'))
-            return word.ToString().ToLowerInvariant();
         var folded = new StringBuilder(word.Length);
-        foreach (var c in word.ToString().Normalize(NormalizationForm.FormD))
+        foreach (var c in word)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            if (c - FirstFolded is >= 0 and var at && at < LatinFolded.Length)
+                folded.Append(LatinFolded[at]);
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
                 folded.Append(char.ToLowerInvariant(c));
         }
         return folded.ToString();

@@ -1,0 +1,99 @@
+using CsCheck;
+using Wiredesk.Language;
+using Wiredesk.News;
+using Wiredesk.Site;
+
+namespace Wiredesk.Tests.Site;
+
+public class TextOnPagesTests
+{
+    private static readonly string[] s_words = ["the", "two", "four", "piers", "were", "hurt"];
+    private static readonly Gen<string> s_wording = Gen.Int[0, s_words.Length - 1].List[1, 12].Select(chosen => string.Join(' ', chosen.Select(word => s_words[word])));
+
+    [Fact]
+    public void Rewording_holds_both_wordings_whole()
+        => s_wording.Select(s_wording).Sample((was, now) =>
+        {
+            var changes = WordChanges.Between(was, now);
+            Assert.Equal(was, string.Join(' ', changes.Where(change => change.Fate != WordFate.Added).Select(change => change.Text)));
+            Assert.Equal(now, string.Join(' ', changes.Where(change => change.Fate != WordFate.Struck).Select(change => change.Text)));
+        });
+
+    [Fact]
+    public void Rewording_strikes_only_what_went()
+        => Assert.Equal(
+            [new("At least", WordFate.Kept), new("12", WordFate.Struck), new("17", WordFate.Added), new("people were hurt.", WordFate.Kept)],
+            WordChanges.Between("At least 12 people were hurt.", "At least 17 people were hurt."));
+
+    [Fact]
+    public void Very_long_wordings_are_struck_whole()
+    {
+        var was = string.Join(' ', Enumerable.Repeat("word", 5000));
+        Assert.Equal([new(was, WordFate.Struck), new("gone", WordFate.Added)], WordChanges.Between(was, "gone"));
+    }
+
+    [Theory]
+    [InlineData("link", 0)]
+    [InlineData("unknown", 0)]
+    [InlineData("excerpt:2", 7)]
+    [InlineData("excerpt:99", 16)]
+    [InlineData("full", 16)]
+    public void Policy_allows_so_much_of_a_text(string policy, int end)
+        => Assert.Equal(end, ArticleText.AllowedEnd("one two\n\nthree x", Republishing.Parse(policy)));
+
+    [Fact]
+    public void Evidence_that_runs_over_paragraphs_is_marked_in_each_and_anchored_once()
+    {
+        const string Text = "First here.\n\nSecond there.";
+        var shown = ArticleText.Beginning(Text, Text.Length, new TextSpan(6, 19));
+        Assert.Equal(
+            [("First ", false, false), ("here.", true, true), ("Second", true, false), (" there.", false, false)],
+            shown.Paragraphs.SelectMany(paragraph => paragraph).Select(piece => (piece.Text, piece.IsMarked, piece.IsFirstMark)));
+    }
+
+    [Fact]
+    public void Pieces_of_an_article_are_its_text_whatever_is_marked()
+        => Gen.String[Gen.Char["ab .\n😀é"], 1, 60].Select(Gen.Int[0, 59], Gen.Int[0, 59]).Sample((text, a, b) =>
+        {
+            var mark = new TextSpan(Math.Min(Math.Min(a, b), text.Length), Math.Min(Math.Max(a, b), text.Length));
+            var shown = ArticleText.Beginning(text, text.Length, mark);
+            Assert.Equal(Paragraphs.Of(text).Select(paragraph => paragraph.Of(text)), shown.Paragraphs.Select(paragraph => string.Concat(paragraph.Select(piece => piece.Text))));
+        });
+
+    [Theory]
+    [InlineData("Elena", "Le maire a parlé. Éléna répond.", "Éléna")]
+    [InlineData("STRASSE 12", "In der Straße war Lärm. Die Strasse 12 blieb leer.", "Strasse|12")]
+    public void Search_finds_words_without_case_and_accents(string query, string text, string marked)
+        => Assert.Equal(marked, string.Join('|', SearchPassage.Of(text, SearchPassage.WordsOf(query)).Where(piece => piece.IsMarked).Select(piece => piece.Text)));
+
+    [Fact]
+    public void Endless_sentence_is_cut_around_the_word_found()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("and", 4000)) + " ferry " + string.Join(' ', Enumerable.Repeat("or", 4000));
+        var passage = SearchPassage.Of(text, SearchPassage.WordsOf("ferry"));
+        Assert.Contains(passage, piece => piece is { IsMarked: true, Text: "ferry" });
+        Assert.InRange(passage.Sum(piece => piece.Text.Length), 100, SearchPassage.MostLength);
+    }
+
+    [Fact]
+    public void Fresh_story_of_many_outlets_leads()
+    {
+        var now = new DateTimeOffset(2026, 6, 9, 12, 0, 0, TimeSpan.Zero);
+        var stories = new[] { Story(1, 1, 0), Story(2, 9, 3), Story(3, 9, 60) };
+        var (leads, river) = FrontOrder.Part(stories, 1, now);
+        Assert.Equal(2, Assert.Single(leads).Id);
+        Assert.Equal([1, 3], river.Select(story => story.Id));
+
+        Story Story(long id, int outlets, int hoursOld)
+            => new() { Id = id, Language = "en", Headline = "x", LastAt = now.AddHours(-hoursOld), Outlets = outlets, Origins = outlets };
+    }
+
+    [Theory]
+    [InlineData("https://a.example/x?y=1", "https://a.example/x?y=1")]
+    [InlineData("javascript:alert(1)", null)]
+    [InlineData("data:text/html,x", null)]
+    [InlineData("//a.example", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void Only_web_addresses_are_linked_to(string? url, string? linked) => Assert.Equal(linked, SiteAddress.Outward(url));
+}
