@@ -23,8 +23,10 @@ internal sealed class Speakers(ReadText read)
     private (int Unit, string Name)? lastPerson;
     private string? lastGroup;
 
-    /// <summary>The speaker of the draft; null when it names no source.</summary>
-    public string? Of(Draft draft)
+    /// <summary>The speaker of the draft; null when it names no source, or by a pronoun for nobody named.</summary>
+    public string? Of(Draft draft) => Resolved(draft) is { } speaker && !EnglishWords.SubjectPronouns.Contains(speaker.ToLowerInvariant()) ? speaker : null;
+
+    private string? Resolved(Draft draft)
     {
         if (draft.Source is not { } source)
             return null;

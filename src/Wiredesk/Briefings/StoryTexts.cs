@@ -98,9 +98,13 @@ internal sealed class StoryTexts
     /// </summary>
     public static AttributedStatement? StatementIn(FiledArticle filed, TextSpan sentence)
         => filed.Statements
-            .Where(statement => statement.Confidence >= LeastConfidence && sentence.Contains(statement.Passage)
+            .Where(statement => statement.Confidence >= LeastConfidence && sentence.Contains(Undated(filed, statement.Passage))
                 && statement.Passage.Length >= MostOfASentence * sentence.Length)
             .MaxBy(statement => statement.Confidence);
+
+    /// <summary>A span at the start of a text without the dateline there.</summary>
+    private static TextSpan Undated(FiledArticle filed, TextSpan span)
+        => span.Start == 0 ? new TextSpan(Math.Min(span.End, Dateline.LengthIn(filed.Revision.Text)), span.End) : span;
 
     private const double MostOfASentence = 0.6;
 
@@ -122,7 +126,7 @@ internal sealed class StoryTexts
             else if (end + 1 < text.Length && text[end] is '.' or ',' or '!' or '?' && IsClosing(text[end + 1]))
                 end += 2;
         }
-        return new TextSpan(start, end);
+        return Undated(filed, new TextSpan(start, end));
     }
 
     private static bool IsOpening(char c) => c is '“' or '"' or '«' or '‘' or '„' or '‹';

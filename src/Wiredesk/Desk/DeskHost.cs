@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Console;
 using Wiredesk.Desk.Importing;
 using Wiredesk.Fetching;
 using Wiredesk.Mail;
@@ -32,6 +33,9 @@ public sealed class DeskHost : IAsyncDisposable
             builder.Logging.ClearProviders();
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            // Standard output is for results. A start that fails is told by the command, in one line.
+            builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
             configure?.Invoke(builder);
             AddParts(builder.Services, place, clock, settings ?? Settings.Load(place.Folder));
             var app = builder.Build();
