@@ -26,8 +26,4 @@ public static class Words
 
     /// <summary>"1 report", "28 reports".</summary>
     public static string Count(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
-
-    /// <summary>Names in a row: "Morning Post, Radio 4 and 6 more".</summary>
-    public static string Names(IReadOnlyList<string> names, int shown)
-        => names.Count <= shown ? string.Join(", ", names) : $"{string.Join(", ", names.Take(shown))} and {names.Count - shown} more";
 }

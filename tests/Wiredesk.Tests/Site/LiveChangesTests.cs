@@ -50,7 +50,7 @@ public class LiveChangesTests
         await using var events = await Follow(desk, story);
         await Next(events);
         await desk.Publish(await desk.Outlet("Tarn Wire", "full"), "Regatta cancelled", "The autumn regatta on the upper lake was cancelled for want of wind.");
-        await desk.Change(full, Sample.Text(Sample.Bridge).Replace("third time", "fourth time", StringComparison.Ordinal));
+        await desk.Change(full, Sample.Text(Sample.Bridge).Replace("two of its piers", "four of its piers", StringComparison.Ordinal));
         var told = await desk.Stores.Briefings.ChangesAfter(long.Parse((await Next(events)).EventId!) - 1, story, 1, Stop);
         Assert.Equal(story, Assert.Single(told).StoryId);
     }
