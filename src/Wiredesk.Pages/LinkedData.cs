@@ -62,8 +62,8 @@ internal sealed class LinkedData
             return false;
         return type.ValueKind switch
         {
-            JsonValueKind.String => accepts(type.GetString()!),
-            JsonValueKind.Array => type.EnumerateArray().Any(one => one.ValueKind == JsonValueKind.String && accepts(one.GetString()!)),
+            JsonValueKind.String => StringOf(type) is { } only && accepts(only),
+            JsonValueKind.Array => type.EnumerateArray().Any(one => one.ValueKind == JsonValueKind.String && StringOf(one) is { } name && accepts(name)),
             _ => false,
         };
     }
@@ -74,14 +74,14 @@ internal sealed class LinkedData
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
-                return Plain.Line(value.GetString());
+                return Plain.Line(StringOf(value));
             case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
                 return value.GetRawText();
             case JsonValueKind.Object:
                 foreach (var name in (ReadOnlySpan<string>)["name", "@value", "url", "contentUrl", "@id"])
                 {
                     if (value.TryGetProperty(name, out var inner) && inner.ValueKind == JsonValueKind.String)
-                        return Plain.Line(inner.GetString());
+                        return Plain.Line(StringOf(inner));
                 }
 
                 return null;
@@ -111,7 +111,7 @@ internal sealed class LinkedData
 
     private static string? AddressOf(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty("@id", out var id) && id.ValueKind == JsonValueKind.String
-            ? id.GetString()
+            ? StringOf(id)
             : TextOf(value);
 
     private static bool SamePage(string? address, string url) =>
@@ -132,7 +132,7 @@ internal sealed class LinkedData
             : value;
 
     private static string? IdOf(JsonElement item) =>
-        item.TryGetProperty("@id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+        item.TryGetProperty("@id", out var id) && id.ValueKind == JsonValueKind.String ? StringOf(id) : null;
 
     private void Read(string script)
     {
@@ -191,6 +191,19 @@ internal sealed class LinkedData
         {
             if (item.TryGetProperty(name, out var inner))
                 waiting.Push(inner);
+        }
+    }
+
+    /// <summary>A JSON string; null where it holds half of a surrogate pair, which is no text.</summary>
+    private static string? StringOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
         }
     }
 }
