@@ -28,4 +28,8 @@ public sealed record FetchResult
 }
 
 /// <summary>No answer could be had. The message names the cause.</summary>
-public sealed class FetchException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class FetchException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>When the host said it may be asked again, counted from now; none where it said nothing.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}

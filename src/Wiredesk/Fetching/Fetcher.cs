@@ -17,6 +17,7 @@ public sealed class Fetcher : IDisposable
     private const int MaxRedirects = 8;
     private static readonly TimeSpan s_connectLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_wholeLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_longestHoldOff = TimeSpan.FromDays(7);
 
     private readonly HttpClient _http;
     private readonly HostGate _gate;
@@ -43,8 +44,9 @@ public sealed class Fetcher : IDisposable
         };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Wiredesk", typeof(Fetcher).Assembly.GetName().Version!.ToString(2)));
         var contact = settings.Site.Contact.Length > 0 ? settings.Site.Contact : settings.Site.BaseUrl;
-        if (contact.Length > 0)
-            _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue($"(+{contact.Replace('(', ' ').Replace(')', ' ')})"));
+        // A header holds ASCII; a contact in another script is told on the site's own pages.
+        if (contact.Length > 0 && contact.All(c => c is > ' ' and < '\u007f' and not ('\\' or '(' or ')')))
+            _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue($"(+{contact})"));
     }
 
     /// <summary>Lets this host be reached on a private address: an outlet inside the house, or a demonstration.</summary>
@@ -55,7 +57,7 @@ public sealed class Fetcher : IDisposable
     {
         if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             throw new FetchException($"{request.Url}: not a web address");
-        using var turn = await _gate.Enter(url.Authority, stop);
+        using var turn = await Enter(url, stop);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(s_wholeLimit);
         try
@@ -64,7 +66,7 @@ public sealed class Fetcher : IDisposable
             using var answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             var result = await Read(url, answer, limit.Token);
             if (result.RetryAfter is { } wait && result.Status is 429 or 503)
-                _gate.HoldOff(url.Authority, _clock.GetUtcNow() + wait);
+                _gate.HoldOff(url.Authority, _clock.GetUtcNow() + (wait < s_longestHoldOff ? wait : s_longestHoldOff));
             return result;
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
@@ -82,6 +84,18 @@ public sealed class Fetcher : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private async Task<IDisposable> Enter(Uri url, CancellationToken stop)
+    {
+        try
+        {
+            return await _gate.Enter(url.Authority, stop);
+        }
+        catch (HostHeldOffException held)
+        {
+            throw new FetchException($"{url}: the host asked to be left alone for {held.Wait:d\\.hh\\:mm\\:ss} yet", held) { RetryAfter = held.Wait };
+        }
+    }
 
     private static HttpRequestMessage Message(Uri url, FetchRequest request)
     {

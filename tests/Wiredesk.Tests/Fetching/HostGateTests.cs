@@ -24,11 +24,22 @@ public sealed class HostGateTests
     public async Task A_host_that_asks_to_be_left_alone_is()
     {
         var gate = new HostGate(_clock, TimeSpan.Zero);
-        gate.HoldOff("a.example", _clock.GetUtcNow().AddMinutes(10));
+        gate.HoldOff("a.example", _clock.GetUtcNow().AddSeconds(20));
         var next = gate.Enter("a.example", CancellationToken.None);
-        _clock.Advance(TimeSpan.FromMinutes(9));
+        _clock.Advance(TimeSpan.FromSeconds(19));
         Assert.False(next.IsCompleted);
-        _clock.Advance(TimeSpan.FromMinutes(1));
+        _clock.Advance(TimeSpan.FromSeconds(1));
         (await next).Dispose();
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_a_host_that_wants_to_be_left_alone_for_long()
+    {
+        var gate = new HostGate(_clock, TimeSpan.Zero);
+        gate.HoldOff("a.example", _clock.GetUtcNow().AddDays(1));
+        var held = await Assert.ThrowsAsync<HostHeldOffException>(() => gate.Enter("a.example", CancellationToken.None));
+        Assert.Equal(TimeSpan.FromDays(1), held.Wait);
+        _clock.Advance(TimeSpan.FromDays(1));
+        (await gate.Enter("a.example", CancellationToken.None)).Dispose();
     }
 }
