@@ -33,12 +33,22 @@ public sealed record Settings
             var configuration = new ConfigurationBuilder();
             if (path is not null)
                 configuration.AddJsonFile(path, optional: true);
-            return configuration.AddEnvironmentVariables(EnvironmentPrefix).Build().Get<Settings>() ?? new Settings();
+            return Checked(configuration.AddEnvironmentVariables(EnvironmentPrefix).Build().Get<Settings>() ?? new Settings());
         }
         catch (Exception error) when (error is InvalidDataException or JsonException or InvalidOperationException or FormatException)
         {
             throw new DeskException($"settings {path ?? EnvironmentPrefix + "*"}: {error.Message} {error.InnerException?.Message}".TrimEnd() + ": mend the file, or remove it to use the defaults", error);
         }
+    }
+
+    private static Settings Checked(Settings settings)
+    {
+        const double Week = 7 * 24 * 60;
+        if (settings.Fetch.PollMinutes is not (>= 1 and <= Week))
+            throw new DeskException($"setting Fetch.PollMinutes is {settings.Fetch.PollMinutes}: give 1 to {Week}");
+        if (settings.Fetch.PauseSeconds is not (>= 0 and <= 3600))
+            throw new DeskException($"setting Fetch.PauseSeconds is {settings.Fetch.PauseSeconds}: give 0 to 3600");
+        return settings;
     }
 }
 

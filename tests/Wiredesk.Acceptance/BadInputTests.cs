@@ -59,12 +59,30 @@ public sealed class BadInputTests : IDisposable
         _folder.File("good.jsonl", $"{{\"id\": 1, \"title\": \"Crane falls\", \"text\": {JsonSerializer.Serialize(Article)}}}\n{{broken\n");
         _folder.File("empty.html", "");
         _folder.File("binary.dat", [0, 0, 0, 1]);
-        var (exit, output, errors) = await WiredeskProcess.Run(null, "import", _folder.Path, "--data", _folder.Folder("desk"));
+        var (exit, output, errors) = await WiredeskProcess.Run(null, "import", _folder.Folder("nowhere.opml"), _folder.Path, "--data", _folder.Folder("desk"));
         Assert.Equal(1, exit);
+        Assert.Contains("nowhere.opml: no such file", errors);
         Assert.Contains("1 articles imported", output);
         Assert.Contains("good.jsonl line 2", errors);
         Assert.Contains("empty.html: the file is empty", errors);
         Assert.Contains("binary.dat: binary data", errors);
+    }
+
+    [Fact]
+    public async Task Half_a_surrogate_pair_is_one_rows_fault_and_no_crash()
+    {
+        var (exit, output, errors) = await WiredeskProcess.Run("{\"id\": \"a\", \"text\": \"\\ud83d\"}\n{\"id\": \"b\", \"text\": \"One.\"}\n", "statements", "--jsonl");
+        Assert.Equal((1, ""), (exit, errors));
+        Assert.Equal(2, output.Split('\n').Length);
+        Assert.Contains("\"b\"", output.Split('\n')[1]);
+    }
+
+    [Fact]
+    public async Task A_database_address_that_is_none_is_named_without_its_password()
+    {
+        var result = await WiredeskProcess.Run(null, "import", _folder.File("a.txt", Article), "--data", _folder.Folder("desk"), "--database", "mysql://me:secret@host/x");
+        AssertOneLine(result, "--database", "postgres://");
+        Assert.DoesNotContain("secret", result.Errors);
     }
 
     [Fact]

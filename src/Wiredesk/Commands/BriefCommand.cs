@@ -20,7 +20,7 @@ internal static class BriefCommand
         var command = new Command("brief", "A briefing of these files, to the terminal") { files, json, html };
         command.SetAction(async (arguments, stop) =>
         {
-            var paths = arguments.GetValue(files)!.SelectMany(ImportFiles.Expand).ToList();
+            var paths = arguments.GetValue(files)!;
             var folder = Directory.CreateTempSubdirectory("wiredesk-brief-").FullName;
             try
             {
@@ -34,15 +34,17 @@ internal static class BriefCommand
         return command;
     }
 
-    private static async Task<int> Brief(List<string> paths, string folder, bool json, bool html, TimeProvider clock, CancellationToken stop)
+    private static async Task<int> Brief(string[] paths, string folder, bool json, bool html, TimeProvider clock, CancellationToken stop)
     {
         await using var desk = await DeskHost.Open(new DeskPlace(folder, null), clock, stop, new Settings());
         var summary = new ImportSummary();
         await desk.Get<DeskWork>().UnderstandAll(each => desk.Get<Importer>().Run(paths, summary, each), _ => { }, stop);
+        if (summary is { Articles: 0, Problems: [var only] })
+            throw new DeskException(only);
         foreach (var problem in summary.Problems)
             await Console.Error.WriteLineAsync($"wiredesk: {problem}");
         if (summary.Articles == 0)
-            throw new DeskException($"{paths[0]}{(paths.Count > 1 ? $" and {paths.Count - 1} more" : "")}: no article to brief: give a text, a saved page, a feed, or JSON lines");
+            throw new DeskException($"{paths[0]}{(paths.Length > 1 ? $" and {paths.Length - 1} more" : "")}: no article to brief: give a text, a saved page, a feed, or JSON lines");
 
         var briefings = desk.Get<BriefingStore>();
         var pages = new List<(Briefing, BriefingTexts)>();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Wiredesk.Demo;
 using Wiredesk.Desk;
+using Wiredesk.Store;
 
 namespace Wiredesk.Commands;
 
@@ -26,6 +27,8 @@ internal static class DemoCommand
         command.SetAction(async (arguments, stop) =>
         {
             var kept = arguments.GetValue(data);
+            if (kept is not null && File.Exists(Path.Combine(kept, Database.FileName)))
+                throw new DeskException($"data folder {kept}: has a desk already, and the demo begins with an empty one: give another folder, or look at that one with 'wiredesk serve --data {kept}'");
             var folder = kept ?? Directory.CreateTempSubdirectory("wiredesk-demo-").FullName;
             try
             {

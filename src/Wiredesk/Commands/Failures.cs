@@ -42,7 +42,7 @@ internal static class Failures
         DbException => $"database: {error.Message}",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{error.Message.TrimEnd('.')}: another program listens there: stop it, or choose another address with --urls",
         UnauthorizedAccessException => $"{error.Message}: check the rights of the file or folder",
-        IOException => error.Message,
+        IOException or InvalidDataException => error.Message,
         _ => null,
     };
 }

@@ -15,7 +15,7 @@ internal static class FeedCommand
         var threads = JsonLines.Threads();
         var command = new Command("feed", "Any feed as JSON Feed 1.1") { file, jsonl, threads };
         command.SetAction((arguments, stop) => arguments.GetValue(jsonl)
-            ? JsonLines.Run(Row, error => error is FeedFormatException, arguments.GetValue(threads), stop)
+            ? JsonLines.Run(Row, arguments.GetValue(threads), stop)
             : One(arguments.GetValue(file)!, clock, stop));
         return command;
     }

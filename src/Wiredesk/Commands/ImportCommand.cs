@@ -20,7 +20,7 @@ internal static class ImportCommand
         var command = new Command("import", "Take articles and feeds out of files; run again after a stop, it goes on where it was") { files, data, database };
         command.SetAction(async (arguments, stop) =>
         {
-            var paths = arguments.GetValue(files)!.SelectMany(ImportFiles.Expand).ToList();
+            var paths = arguments.GetValue(files)!;
             var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
             await using var desk = await DeskHost.Open(place, clock, stop);
             return await Run(desk, paths, clock, stop);
@@ -28,7 +28,7 @@ internal static class ImportCommand
         return command;
     }
 
-    private static async Task<int> Run(DeskHost desk, List<string> paths, TimeProvider clock, CancellationToken stop)
+    private static async Task<int> Run(DeskHost desk, string[] paths, TimeProvider clock, CancellationToken stop)
     {
         var started = clock.GetTimestamp();
         var summary = new ImportSummary();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -28,16 +29,15 @@ internal static class JsonLines
     /// <summary>A row's failure, to be written beside its id.</summary>
     public sealed class RowException(string message) : Exception(message);
 
-    /// <param name="work">Writes the row's result; throws <see cref="RowException"/> or an exception that <paramref name="expected"/> knows.</param>
-    /// <param name="expected">The exceptions with which the stage refuses a row.</param>
+    /// <param name="work">Writes the row's result; what it throws becomes the row's error.</param>
     /// <param name="threads">How many rows at once.</param>
     /// <param name="stop">Stops between two rows.</param>
-    public static async Task<int> Run(Action<JsonElement, string, Utf8JsonWriter> work, Func<Exception, bool> expected, int threads, CancellationToken stop)
+    public static async Task<int> Run(Action<JsonElement, string, Utf8JsonWriter> work, int threads, CancellationToken stop)
     {
         var failed = false;
         await using var output = Console.OpenStandardOutput();
         await using var buffered = new BufferedStream(output, 1 << 16);
-        await foreach (var (line, ok) in OrderedMap.Map(Lines(stop), row => Answer(row.Line, row.Number, work, expected), threads, stop))
+        await foreach (var (line, ok) in OrderedMap.Map(Lines(stop), row => Answer(row.Line, row.Number, work), threads, stop))
         {
             failed |= !ok;
             await buffered.WriteAsync(line, stop);
@@ -81,7 +81,7 @@ internal static class JsonLines
         => Text(row, name) ?? throw new RowException($"the row has no \"{name}\"");
 
     public static DateTimeOffset? Moment(JsonElement row, string name)
-        => Text(row, name) is { Length: > 0 } text && DateTimeOffset.TryParse(text, out var moment) ? moment : null;
+        => Text(row, name) is { Length: > 0 } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
 
     public static Utf8JsonWriter Writer(IBufferWriter<byte> target) => new(target, s_writing);
 
@@ -99,7 +99,7 @@ internal static class JsonLines
         return line.WrittenSpan.ToArray();
     }
 
-    private static (ReadOnlyMemory<byte> Line, bool Ok) Answer(string line, int number, Action<JsonElement, string, Utf8JsonWriter> work, Func<Exception, bool> expected)
+    private static (ReadOnlyMemory<byte> Line, bool Ok) Answer(string line, int number, Action<JsonElement, string, Utf8JsonWriter> work)
     {
         string? id = null;
         try
@@ -111,7 +111,7 @@ internal static class JsonLines
             answer.Write("\n"u8);
             return (answer.WrittenMemory, true);
         }
-        catch (Exception error) when (error is RowException or FormatException || expected(error))
+        catch (Exception error) when (error is not OperationCanceledException)
         {
             return (ErrorLine(id, error.Message), false);
         }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Data.Common;
 using Spectre.Console;
 using Wiredesk.Desk;
 using Wiredesk.Mail;
+using Wiredesk.Store;
 
 namespace Wiredesk.Commands;
 
@@ -22,10 +24,30 @@ internal static class ServeCommand
                 builder.WebHost.UseUrls(arguments.GetValue(urls)!);
                 builder.Logging.AddFilter("Wiredesk", LogLevel.Information);
             });
-            await Run(desk, address => AnsiConsole.MarkupLineInterpolated($"[bold]Wiredesk[/] serves [link]{address}[/] from {place.Database ?? place.Folder}. Ctrl+C stops it."), stop);
+            await Run(desk, address => AnsiConsole.MarkupLineInterpolated($"[bold]Wiredesk[/] serves [link]{address}[/] from {desk.Get<Database>().Name}. Ctrl+C stops it."), stop);
             return 0;
         });
         return command;
+    }
+
+    private static readonly TimeSpan s_afterError = TimeSpan.FromSeconds(5);
+
+    /// <summary>Mails until stopped; when the database is away for a while, goes on once it is back.</summary>
+    private static async Task Mail(DeskHost desk, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                await desk.Get<EditionWork>().Run(stop);
+                return;
+            }
+            catch (DbException error)
+            {
+                desk.Get<ILogger<EditionWork>>().LogError(error, "mail: the database did not answer; trying again");
+                await Task.Delay(s_afterError, desk.Get<TimeProvider>(), stop);
+            }
+        }
     }
 
     /// <summary>Serves pages and works the desk side by side until stopped, or until one of them fails.</summary>
@@ -36,7 +58,7 @@ internal static class ServeCommand
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, desk.App.Lifetime.ApplicationStopping);
         var work = new List<Task> { desk.Get<DeskWork>().Run(ending.Token) };
         if (MailIdentity.MailIsOn(desk.Get<Settings>()))
-            work.Add(desk.Get<EditionWork>().Run(ending.Token));
+            work.Add(Mail(desk, ending.Token));
         await Task.WhenAny(work);
         await ending.CancelAsync();
         await desk.App.StopAsync(CancellationToken.None);

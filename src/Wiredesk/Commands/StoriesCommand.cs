@@ -73,7 +73,7 @@ internal static class StoriesCommand
                     _rows[(int)late.Article] = _rows[(int)late.Article] with { Copy = late.Match };
                 _rows.Add(new Row(id, article.Title, article.Outlet, story, filing.Copy, null));
             }
-            catch (JsonLines.RowException error)
+            catch (Exception error) when (error is not OperationCanceledException)
             {
                 Failed = true;
                 _rows.Add(new Row(id, "", "", -1, null, error.Message));

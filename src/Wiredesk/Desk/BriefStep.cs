@@ -1,10 +1,11 @@
 using Wiredesk.Briefings;
+using Wiredesk.News;
 using Wiredesk.Store;
 
 namespace Wiredesk.Desk;
 
 /// <summary>Builds the briefings of stories that got new or changed articles, and tells readers.</summary>
-public sealed class BriefStep(StoryStore stories, BriefingStore briefings, TopicStore topics, Bulletin bulletin)
+public sealed class BriefStep(StoryStore stories, BriefingStore briefings, TopicStore topics, ArticleStore articles, Bulletin bulletin, ILogger<BriefStep> log)
 {
     private const int Batch = 64;
 
@@ -18,8 +19,17 @@ public sealed class BriefStep(StoryStore stories, BriefingStore briefings, Topic
         foreach (var story in waiting)
         {
             var file = await stories.FileOf(story, stop);
-            var change = await briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), TopicMatch.Of(file, allTopics), stop);
-            bulletin.Post(change);
+            try
+            {
+                var change = await briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), TopicMatch.Of(file, allTopics), stop);
+                bulletin.Post(change);
+            }
+            catch (Exception error) when (ItemFault.Is(error))
+            {
+                log.LogError(error, "story {Story}: could not be briefed; its new articles are given up", story);
+                foreach (var filed in file.Articles.Where(filed => filed.Article.Stage == Stage.Filed))
+                    await articles.SaveFailure(filed.Article.Id, error.Message, retryAt: null, stop);
+            }
         }
         return waiting.Count;
     }

@@ -11,8 +11,9 @@ namespace Wiredesk.Desk;
 public sealed class DeskHost : IAsyncDisposable
 {
     private readonly FolderLock? _folder;
+    private readonly IAsyncDisposable? _server;
 
-    private DeskHost(WebApplication app, FolderLock? folder) => (App, _folder) = (app, folder);
+    private DeskHost(WebApplication app, FolderLock? folder, IAsyncDisposable? server) => (App, _folder, _server) = (app, folder, server);
 
     public WebApplication App { get; }
 
@@ -39,11 +40,14 @@ public sealed class DeskHost : IAsyncDisposable
             configure?.Invoke(builder);
             AddParts(builder.Services, place, clock, settings ?? Settings.Load(place.Folder));
             var app = builder.Build();
-            await new Migrator(app.Services.GetRequiredService<Database>(), clock).Migrate(stop);
+            var database = app.Services.GetRequiredService<Database>();
+            var server = place.Database is null ? null : await database.TryHold(stop)
+                ?? throw new DeskException($"database {database.Name}: another wiredesk works on it: stop that one, or give another database");
+            await new Migrator(database, clock).Migrate(stop);
             await app.Services.GetRequiredService<DeskSetUp>().Run(stop);
             app.MapSite();
             app.MapMail();
-            return new DeskHost(app, folder);
+            return new DeskHost(app, folder, server);
         }
         catch
         {
@@ -54,6 +58,8 @@ public sealed class DeskHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_server is not null)
+            await _server.DisposeAsync();
         await App.DisposeAsync();
         _folder?.Dispose();
     }

@@ -1,3 +1,4 @@
+using Wiredesk.Fetching;
 using Wiredesk.Mail;
 using Wiredesk.News;
 using Wiredesk.Store;
@@ -5,13 +6,15 @@ using Wiredesk.Store;
 namespace Wiredesk.Desk;
 
 /// <summary>Writes the outlets, topics and editions of the settings into the desk.</summary>
-public sealed class DeskSetUp(OutletStore outlets, TopicStore topics, EditionStore editions, Settings settings)
+public sealed class DeskSetUp(OutletStore outlets, TopicStore topics, EditionStore editions, Fetcher fetcher, Settings settings)
 {
     /// <exception cref="DeskException">An entry is incomplete or not understood; nothing of what stands before it is undone.</exception>
     public async Task Run(CancellationToken stop)
     {
         foreach (var outlet in settings.Outlets)
             await outlets.Save(Read(outlet), stop);
+        foreach (var outlet in (await outlets.All(stop)).Where(outlet => outlet.PrivateAllowed))
+            fetcher.AllowPrivate(outlet.Host);
         foreach (var topic in settings.Topics)
         {
             await topics.Save(new Topic
@@ -35,7 +38,7 @@ public sealed class DeskSetUp(OutletStore outlets, TopicStore topics, EditionSto
         {
             Slug = Slugs.Of(name),
             Name = name,
-            Host = Given(outlet.Host, "Outlets", "Host").ToLowerInvariant(),
+            Host = OutletHost.Of(Given(outlet.Host, "Outlets", "Host")),
             Kind = kind,
             Language = outlet.Language,
             HomePlace = outlet.HomePlace,

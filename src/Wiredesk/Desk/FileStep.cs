@@ -21,21 +21,35 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
         if (batch.Count == 0)
             return 0;
         var known = (await outlets.All(stop)).ToDictionary(outlet => outlet.Id);
+        await FileAll(batch, known, stop);
+        return batch.Count;
+    }
+
+    /// <summary>Files a batch; where that fails through one of its articles, one by one, and gives the one to blame up.</summary>
+    private async Task FileAll(IReadOnlyList<(Article Article, Revision Revision)> batch, Dictionary<long, Outlet> known, CancellationToken stop)
+    {
         foreach (var language in batch.Select(row => LanguageOf(row.Article)).Distinct())
             await Load(language, stop);
-
         var filings = new Dictionary<long, (StoryIndex Index, Filing Filing)>();
         try
         {
             await stories.File(batch, Decide, (article, story) => filings[article].Index.Add(filings[article].Filing, story), stop);
         }
-        catch
+        catch (Exception error)
         {
             // The indexes may hold what the store does not.
             _indexes.Clear();
-            throw;
+            if (!ItemFault.Is(error))
+                throw;
+            if (batch is [var only])
+            {
+                log.LogError(error, "article {Url}: could not be filed; given up", only.Article.Url);
+                await articles.SaveFailure(only.Article.Id, error.Message, retryAt: null, stop);
+                return;
+            }
+            foreach (var row in batch)
+                await FileAll([row], known, stop);
         }
-        return batch.Count;
 
         FiledDecision? Decide(Article article, Revision revision)
         {

@@ -21,8 +21,8 @@ public sealed class Following(Fetcher fetcher, OutletStore outlets, FeedStore fe
         var found = new List<(string, string?, bool)>();
         foreach (var link in FeedLinks.In(PageReader.Decode(answer.Body, answer.ContentType), answer.Url))
         {
-            var linked = await Fetch(link, stop);
-            if (TryRead(linked) is { } read)
+            // A page may name a feed that is long gone beside one that lives.
+            if (await TryFetch(link, stop) is { } linked && TryRead(linked) is { } read)
                 found.Add(await Follow(linked.Url, read, stop));
         }
         return found.Count > 0 ? found : throw new DeskException($"{url}: neither a feed nor a page that names one: look for the outlet's feed address and add that");
@@ -38,6 +38,19 @@ public sealed class Following(Fetcher fetcher, OutletStore outlets, FeedStore fe
         catch (FetchException error)
         {
             throw new DeskException($"{error.Message}: check the address", error);
+        }
+    }
+
+    private async Task<FetchResult?> TryFetch(string url, CancellationToken stop)
+    {
+        try
+        {
+            var answer = await fetcher.Get(new FetchRequest(url), stop);
+            return answer.IsSuccess ? answer : null;
+        }
+        catch (FetchException)
+        {
+            return null;
         }
     }
 

@@ -13,6 +13,9 @@ public sealed class PollStep(FeedStore feeds, OutletStore outlets, ArticleStore 
     private const int FeedsAtOnce = 8;
     private const int Batch = 64;
 
+    /// <summary>Longer addresses do not fit into the index that keeps articles apart, in UTF-16 code units.</summary>
+    private const int LongestUrl = 2000;
+
     /// <returns>How many feeds were polled.</returns>
     public async Task<int> Run(CancellationToken stop)
     {
@@ -47,7 +50,11 @@ public sealed class PollStep(FeedStore feeds, OutletStore outlets, ArticleStore 
             log.LogInformation("feed {Url}: {Entries} entries, {New} new", feed.Url, read.Entries.Count, added);
             return Succeeded(feed with { Title = read.Title ?? feed.Title }, answer, read.TimeToLive);
         }
-        catch (Exception error) when (error is FetchException or FeedFormatException)
+        catch (FetchException error)
+        {
+            return Failed(feed, error.Message, error.RetryAfter);
+        }
+        catch (Exception error) when (ItemFault.Is(error))
         {
             return Failed(feed, error.Message, retryAfter: null);
         }
@@ -56,7 +63,7 @@ public sealed class PollStep(FeedStore feeds, OutletStore outlets, ArticleStore 
     private static IEnumerable<FoundArticle> Found(Feeds.Feed read, Feed feed)
         => from entry in read.Entries
            let url = entry.Url ?? entry.ExternalUrl
-           where Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+           where url is { Length: <= LongestUrl } && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
            select new FoundArticle(feed.OutletId, feed.Id, url, entry.Title ?? url, entry.Published ?? entry.Modified, entry.Modified, JsonSerializer.Serialize(entry));
 
     private Feed Succeeded(Feed feed, FetchResult answer, TimeSpan? timeToLive) => feed with

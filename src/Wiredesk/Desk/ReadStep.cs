@@ -25,11 +25,22 @@ public sealed class ReadStep(ArticleStore articles, Fetcher fetcher, TimeProvide
     public Task<int> LookAgain(CancellationToken stop)
         => Each(articles.ToLookAt(Batch, stop), Look, stop);
 
-    private static async Task<int> Each(Task<IReadOnlyList<Article>> query, Func<Article, CancellationToken, Task> work, CancellationToken stop)
+    private async Task<int> Each(Task<IReadOnlyList<Article>> query, Func<Article, CancellationToken, Task> work, CancellationToken stop)
     {
         var batch = await query;
         await Parallel.ForEachAsync(batch, new ParallelOptions { MaxDegreeOfParallelism = PagesAtOnce, CancellationToken = stop },
-            async (article, each) => await work(article, each));
+            async (article, each) =>
+            {
+                try
+                {
+                    await work(article, each);
+                }
+                catch (Exception error) when (ItemFault.Is(error))
+                {
+                    log.LogError(error, "article {Url}: could not be read; given up", article.Url);
+                    await articles.SaveFailure(article.Id, error.Message, retryAt: null, each);
+                }
+            });
         return batch.Count;
     }
 
@@ -42,8 +53,8 @@ public sealed class ReadStep(ArticleStore articles, Fetcher fetcher, TimeProvide
             await articles.SaveFailure(article.Id, why!, clock.GetUtcNow() + retryAfter.Value, stop);
             return;
         }
-        // What the feed itself says of the article is better than nothing.
-        read ??= entry is null ? null : ArticleReading.FromEntry(entry, article.Url);
+        // What the feed itself says of the article is better than nothing, unless its outlet took the page down.
+        read ??= entry is null || why == GoneReason ? null : ArticleReading.FromEntry(entry, article.Url);
         if (read is null)
         {
             log.LogWarning("article {Url}: {Why}; given up", article.Url, why);
@@ -83,13 +94,15 @@ public sealed class ReadStep(ArticleStore articles, Fetcher fetcher, TimeProvide
             if (answer.IsGone)
                 return (null, GoneReason, null);
             if (!answer.IsSuccess)
-                return (null, $"HTTP {answer.Status}", answer.Status is 429 or >= 500 ? answer.RetryAfter ?? backOff : null);
+                return (null, $"HTTP {answer.Status}", answer.Status is 429 or >= 500 ? Longer(answer.RetryAfter, backOff) : null);
             var (read, why) = ArticleReading.FromPage(PageReader.Decode(answer.Body, answer.ContentType), article.Url, entry);
             return (read, why, null);
         }
         catch (FetchException error)
         {
-            return (null, error.Message, backOff);
+            return (null, error.Message, Longer(error.RetryAfter, backOff));
         }
     }
+
+    private static TimeSpan Longer(TimeSpan? wish, TimeSpan backOff) => wish > backOff ? wish.Value : backOff;
 }

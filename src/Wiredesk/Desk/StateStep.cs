@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Wiredesk.News;
 using Wiredesk.Statements;
 using Wiredesk.Store;
@@ -5,7 +6,7 @@ using Wiredesk.Store;
 namespace Wiredesk.Desk;
 
 /// <summary>Finds who said what in articles that have been read.</summary>
-public sealed class StateStep(ArticleStore articles, StatementStore statements)
+public sealed class StateStep(ArticleStore articles, StatementStore statements, ILogger<StateStep> log)
 {
     private const int Batch = 128;
 
@@ -16,11 +17,23 @@ public sealed class StateStep(ArticleStore articles, StatementStore statements)
         if (batch.Count == 0)
             return 0;
         var stated = new (long, long, IReadOnlyList<Statement>)[batch.Count];
+        var faults = new ConcurrentBag<(Article Article, Exception Error)>();
         Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = stop }, i =>
         {
             var (article, revision) = batch[i];
-            stated[i] = (article.Id, revision.Id, StatementReader.Read(revision.Text, article.At));
+            try
+            {
+                stated[i] = (article.Id, revision.Id, StatementReader.Read(revision.Text, article.At));
+            }
+            catch (Exception error) when (ItemFault.Is(error))
+            {
+                // Without statements it goes on to its story; the error stands in the log.
+                stated[i] = (article.Id, revision.Id, []);
+                faults.Add((article, error));
+            }
         });
+        foreach (var (article, error) in faults)
+            log.LogError(error, "article {Url}: its statements could not be read", article.Url);
         await statements.SaveStated(stated, stop);
         return batch.Count;
     }

@@ -51,7 +51,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
                     article.OutletId,
                     article.FeedId,
                     article.Url,
-                    article.Title,
+                    Title = Storable.Text(article.Title),
                     article.PublishedAt,
                     article.ModifiedAt,
                     article.Entry,
@@ -143,9 +143,10 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
     /// <summary>The outlet took the article back: its lines are withdrawn when its story is briefed again.</summary>
     public Task Withdraw(long articleId, string why, CancellationToken stop)
         => database.Write(transaction => transaction.Connection!.ExecuteAsync("""
-            update article set withdrawn_at = @now, next_look_at = null, error = @why,
-              stage = case when story_id is null then 'Failed' else 'Filed' end
-            where id = @articleId and withdrawn_at is null
+            update article set next_look_at = null, error = @why,
+              stage = case when withdrawn_at is not null then stage when story_id is null then 'Failed' else 'Filed' end,
+              withdrawn_at = coalesce(withdrawn_at, @now)
+            where id = @articleId
             """, new { articleId, why, now = clock.GetUtcNow() }, transaction), stop);
 
     /// <summary>Notes a failed try: it is tried again later, or given up when no time is given.</summary>
@@ -188,6 +189,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
 
     private async Task AddRevision(long articleId, ReadArticle read, DbTransaction transaction)
     {
+        read = read with { Title = Storable.Text(read.Title), Text = Storable.Text(read.Text), Html = read.Html is null ? null : Storable.Text(read.Html) };
         var connection = transaction.Connection!;
         var now = clock.GetUtcNow();
         var sha256 = News.Revision.Hash(read.Title, read.Text);
@@ -209,7 +211,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             update article set stage = 'Read', revision_id = @revisionId, title = @Title, language = coalesce(@Language, language),
               section = coalesce(@Section, section), image = coalesce(@Image, image), published_at = coalesce(@PublishedAt, published_at),
               modified_at = coalesce(@ModifiedAt, modified_at), origin_url = @OriginUrl, origin_outlet = @OriginOutlet, rights = @Rights,
-              attempts = 0, retry_at = null, error = null
+              attempts = 0, retry_at = null, error = null, withdrawn_at = null
             where id = @articleId
             """,
             new

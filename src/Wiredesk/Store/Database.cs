@@ -60,6 +60,21 @@ public sealed class Database : IAsyncDisposable
         return new Database(Dialect.Postgres, NpgsqlDataSource.Create(settings), null, $"{settings.Host}:{settings.Port}/{settings.Database}");
     }
 
+    /// <summary>
+    /// Holds a PostgreSQL database for one desk: two working on it would file the same articles twice. The server lets go
+    /// of it when the connection ends, however it ends. (A SQLite desk is held by its folder.)
+    /// </summary>
+    /// <returns>What to dispose of to let go; null when another desk holds it.</returns>
+    public async Task<IAsyncDisposable?> TryHold(CancellationToken stop)
+    {
+        const long DeskLock = 0x57697265_6465736B;
+        var connection = await _postgres!.OpenConnectionAsync(stop);
+        if (await connection.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(@DeskLock)", new { DeskLock }))
+            return connection;
+        await connection.DisposeAsync();
+        return null;
+    }
+
     /// <summary>Runs a query that changes nothing.</summary>
     public async Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken stop)
     {

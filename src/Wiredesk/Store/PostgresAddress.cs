@@ -5,11 +5,11 @@ namespace Wiredesk.Store;
 /// <summary>Reads <c>postgres://user:password@host:port/name?sslmode=require</c>, the form other tools of PostgreSQL take.</summary>
 public static class PostgresAddress
 {
-    /// <exception cref="FormatException">The address is not of that form; the message says what is.</exception>
+    /// <exception cref="DeskException">The address is not of that form, or names a setting that is not known.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("postgres" or "postgresql"))
-            throw new FormatException($"database address {address}: not of the form postgres://user:password@host:port/name");
+            throw new DeskException("--database: not of the form postgres://user:password@host:port/name: check the address");
         var user = uri.UserInfo.Split(':', 2);
         var settings = new NpgsqlConnectionStringBuilder
         {
@@ -24,7 +24,14 @@ public static class PostgresAddress
         foreach (var pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var (key, value) = pair.Split('=', 2) is [var name, var text] ? (name, Uri.UnescapeDataString(text)) : (pair, "");
-            settings[key is "sslmode" ? "SSL Mode" : key] = value;
+            try
+            {
+                settings[key is "sslmode" ? "SSL Mode" : Uri.UnescapeDataString(key)] = value;
+            }
+            catch (Exception error) when (error is ArgumentException or FormatException or InvalidCastException)
+            {
+                throw new DeskException($"--database: setting {key}={value}: {error.Message}: check the part behind the question mark", error);
+            }
         }
         return settings;
     }

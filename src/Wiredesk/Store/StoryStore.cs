@@ -112,13 +112,13 @@ public sealed class StoryStore(Database database)
     public Task<long> Count(CancellationToken stop)
         => database.Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from story where merged_into is null"), stop);
 
-    /// <summary>Everything a briefing of this story is made from. Of a very large story, its newest articles.</summary>
+    /// <summary>Everything a briefing of this story is made from. Of a very large story, the articles that wait to be briefed and its newest.</summary>
     public Task<StoryFile> FileOf(long storyId, CancellationToken stop)
         => database.Read(async connection =>
         {
             var rows = (await connection.QueryAsync<Article, Revision, (Article, Revision)>($"""
                 select {ArticleStore.Columns}, {ArticleStore.RevisionColumns} from article a join revision r on r.id = a.revision_id
-                where a.story_id = @storyId order by a.id desc limit {BriefedArticles}
+                where a.story_id = @storyId order by case when a.stage = 'Filed' then 0 else 1 end, a.id desc limit {BriefedArticles}
                 """, (article, revision) => (article, revision), new { storyId })).AsList();
             var texts = await ArticleStore.WithNames(rows, connection);
             var statements = (await InChunks<AttributedStatement>(

@@ -1,4 +1,5 @@
 using Wiredesk.Desk;
+using Wiredesk.Fetching;
 using Wiredesk.News;
 using Wiredesk.Store;
 using Wiredesk.Tests.Store;
@@ -60,5 +61,5 @@ public sealed class DeskSetUpTests
     }
 
     private static Task SetUp(Stores stores, Settings settings)
-        => new DeskSetUp(stores.Outlets, stores.Topics, new EditionStore(stores.Database), settings).Run(Stop);
+        => new DeskSetUp(stores.Outlets, stores.Topics, new EditionStore(stores.Database), new Fetcher(settings, stores.Clock), settings).Run(Stop);
 }

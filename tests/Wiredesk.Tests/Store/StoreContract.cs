@@ -192,6 +192,28 @@ public abstract class StoreContract(Dialect dialect)
     }
 
     [Fact]
+    public async Task A_withdrawn_page_is_not_looked_at_for_ever()
+    {
+        await using var stores = await Stores.Create(dialect);
+        await Brief(stores, Row("a", "The curator was arrested on Tuesday over the theft of the crown."));
+        await stores.Articles.Withdraw(1, "HTTP 410 Gone", Stop);
+        await BriefAll(stores);
+        await stores.Articles.SaveUnchanged(1, stores.Clock.GetUtcNow(), Stop);
+        Assert.Single(await stores.Articles.ToLookAt(10, Stop));
+        await stores.Articles.Withdraw(1, "HTTP 410 Gone", Stop);
+        Assert.Empty(await stores.Articles.ToLookAt(10, Stop));
+        Assert.Empty(await stores.Briefings.Waiting(10, Stop));
+    }
+
+    [Fact]
+    public async Task Text_that_no_database_takes_is_mended()
+    {
+        await using var stores = await Stores.Create(dialect);
+        await stores.Articles.Import([Row("a", "The \0ferry\ud83d sank.")], Stop);
+        Assert.Equal("The ferry\ufffd sank.", Assert.Single(await stores.Articles.TextsAt(Stage.Read, null, 10, Stop)).Revision.Text);
+    }
+
+    [Fact]
     public async Task Changes_are_numbered_upwards_and_can_be_resumed_from()
     {
         await using var stores = await Stores.Create(dialect);

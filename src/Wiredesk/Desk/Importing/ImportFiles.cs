@@ -18,14 +18,12 @@ public static class ImportFiles
     public const long MaxFile = 64 * 1024 * 1024;
 
     /// <summary>The files a path stands for: itself, or in a folder all files below it in order of name.</summary>
-    /// <exception cref="DeskException">There is no such file or folder.</exception>
-    public static IEnumerable<string> Expand(string path)
+    /// <returns>The files; null when there is no such file or folder.</returns>
+    public static IEnumerable<string>? Expand(string path)
     {
         if (Directory.Exists(path))
             return Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true }).Order(StringComparer.Ordinal);
-        return File.Exists(path)
-            ? [path]
-            : throw new DeskException($"{path}: no such file or folder: check the spelling, or give another");
+        return File.Exists(path) ? [path] : null;
     }
 
     public static async Task<bool> IsOpml(string path, CancellationToken stop)

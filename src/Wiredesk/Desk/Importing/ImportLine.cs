@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
+using Wiredesk.News;
 
 namespace Wiredesk.Desk.Importing;
 
 /// <summary>One line of JSON: an article <c>{id, url?, outlet?, published?, title, text}</c> or a page <c>{id, url, html}</c>.</summary>
 public static class ImportLine
 {
+    /// <summary>Two files may number their rows alike; the text tells them apart.</summary>
+    private const int HashShown = 12;
+
     /// <exception cref="ImportException">The line is no such object; the message says what is wrong.</exception>
     public static ImportRow Read(string line)
     {
@@ -35,7 +39,7 @@ public static class ImportLine
         var text = Text(row, "text") ?? throw new ImportException("neither \"text\" nor \"html\"");
         var outlet = Text(row, "outlet") ?? Text(row, "source");
         var url = Text(row, "url") is { Length: > 0 } given ? given
-            : Text(row, "id") is { } id ? $"urn:wiredesk:{Uri.EscapeDataString(outlet ?? "imported")}:{Uri.EscapeDataString(id)}"
+            : Text(row, "id") is { } id ? $"urn:wiredesk:{Uri.EscapeDataString(outlet ?? "imported")}:{Uri.EscapeDataString(id)}:{Revision.HashText(text)[..HashShown]}"
             : throw new ImportException("neither \"url\" nor \"id\"");
         var article = ArticleReading.FromText(new PlainText(url, Text(row, "title"), text)
         {

@@ -20,12 +20,12 @@ public sealed class Importer(ArticleStore articles, OutletStore outlets, FeedSto
 {
     private const int Batch = 200;
 
-    /// <param name="files">Files, no folders.</param>
+    /// <param name="paths">Files, and folders of them.</param>
     /// <param name="summary">Filled as the import goes on.</param>
     /// <param name="stop">Leaves what is stored as it is.</param>
-    public async Task Run(IReadOnlyList<string> files, ImportSummary summary, CancellationToken stop)
+    public async Task Run(IReadOnlyList<string> paths, ImportSummary summary, CancellationToken stop)
     {
-        foreach (var file in files)
+        foreach (var file in Expand(paths, summary))
         {
             try
             {
@@ -38,6 +38,20 @@ public sealed class Importer(ArticleStore articles, OutletStore outlets, FeedSto
             {
                 summary.Problems.Add($"{file}: {error.Message}");
             }
+        }
+    }
+
+    private static IEnumerable<string> Expand(IReadOnlyList<string> paths, ImportSummary summary)
+    {
+        foreach (var path in paths)
+        {
+            if (ImportFiles.Expand(path) is not { } files)
+            {
+                summary.Problems.Add($"{path}: no such file or folder: check the spelling, or give another");
+                continue;
+            }
+            foreach (var file in files)
+                yield return file;
         }
     }
 
@@ -61,8 +75,9 @@ public sealed class Importer(ArticleStore articles, OutletStore outlets, FeedSto
         {
             return new ImportedItem(item.Name, item.Read(), null);
         }
-        catch (ImportException error)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
+            // Whatever is wrong with one item is told with its name, and the others go on.
             return new ImportedItem(item.Name, [], error.Message);
         }
     }
