@@ -294,4 +294,17 @@ public abstract class StoreContract(Dialect dialect)
 
 public sealed class SqliteStoreTests() : StoreContract(Dialect.Sqlite);
 
-public sealed class PostgresStoreTests() : StoreContract(Dialect.Postgres);
+public sealed class PostgresStoreTests() : StoreContract(Dialect.Postgres)
+{
+    [Fact]
+    public async Task A_database_is_held_by_one_desk_at_a_time()
+    {
+        await using var stores = await Stores.Create(Dialect.Postgres);
+        var first = await stores.Database.TryHold(TestContext.Current.CancellationToken);
+        Assert.NotNull(first);
+        Assert.Null(await stores.Database.TryHold(TestContext.Current.CancellationToken));
+        await first.DisposeAsync();
+        await using var second = await stores.Database.TryHold(TestContext.Current.CancellationToken);
+        Assert.NotNull(second);
+    }
+}
