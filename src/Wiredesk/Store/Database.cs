@@ -70,9 +70,19 @@ public sealed class Database : IAsyncDisposable
         const long DeskLock = 0x57697265_6465736B;
         var connection = await _postgres!.OpenConnectionAsync(stop);
         if (await connection.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(@DeskLock)", new { DeskLock }))
-            return connection;
+            return new Held(connection);
         await connection.DisposeAsync();
         return null;
+    }
+
+    /// <summary>A connection that goes back to the pool would keep its lock until it is used again.</summary>
+    private sealed class Held(DbConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await connection.ExecuteAsync("select pg_advisory_unlock_all()");
+            await connection.DisposeAsync();
+        }
     }
 
     /// <summary>Runs a query that changes nothing.</summary>
