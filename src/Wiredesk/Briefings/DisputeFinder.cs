@@ -51,7 +51,8 @@ internal static class DisputeFinder
         (FiledArticle Filed, AttributedStatement Statement) denial, (FiledArticle Filed, AttributedStatement Statement) accusation, HashSet<string> accused, StoryTexts texts)
     {
         var sameArticle = denial.Filed.Article.Id == accusation.Filed.Article.Id;
-        if (sameArticle && denial.Statement.Passage.Start < accusation.Statement.Passage.Start)
+        // An answer comes after what it answers.
+        if (sameArticle ? denial.Statement.Passage.Start < accusation.Statement.Passage.Start : denial.Filed.Article.At < accusation.Filed.Article.At)
             return false;
         var words = Words(denial);
         var content = TextOf(denial);
