@@ -48,7 +48,7 @@ internal static class BriefCommand
 
         var briefings = desk.Get<BriefingStore>();
         var pages = new List<(Briefing, BriefingTexts)>();
-        foreach (var story in await desk.Get<StoryStore>().Newest(StoriesShown, stop))
+        foreach (var story in await desk.Get<StoryQueries>().Newest(StoriesShown, stop))
         {
             if (await briefings.Of(story.Id, stop) is { } found)
                 pages.Add((found.Briefing, await briefings.TextsOf(found.Briefing, stop)));

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Wiredesk.Briefings;
+using Wiredesk.Site;
 using Wiredesk.Statements;
 
 namespace Wiredesk.Commands;
@@ -22,7 +23,7 @@ internal static class BriefingTerminal
         {
             console.WriteLine();
             Write($"[bold]{Markup.Escape(briefing.Headline)}[/]", indent: 0);
-            Write($"[grey]{Count(briefing.Articles, "report")} from {Count(briefing.Outlets, "outlet")}, {Count(briefing.Origins, "origin")} · {briefing.LastAt.UtcDateTime:d MMMM yyyy, HH:mm} UTC[/]", indent: 0);
+            Write($"[grey]{Words.Count(briefing.Articles, "report")} from {Words.Count(briefing.Outlets, "outlet")}, {Words.Count(briefing.Origins, "origin")} · {briefing.LastAt.UtcDateTime:d MMMM yyyy, HH:mm} UTC[/]", indent: 0);
             Section("At a glance", briefing.Glance, line => Body(line, whoFirst: false));
             Disputes();
             Speakers();
@@ -70,7 +71,7 @@ internal static class BriefingTerminal
             Heading("Who says what");
             foreach (var speaker in briefing.Speakers)
             {
-                Write($"[bold]{Markup.Escape(speaker.Name)}[/] [grey]{Count(speaker.Statements, "statement")}[/]", indent: 2);
+                Write($"[bold]{Markup.Escape(speaker.Name)}[/] [grey]{Words.Count(speaker.Statements, "statement")}[/]", indent: 2);
                 foreach (var line in speaker.Lines)
                 {
                     if (texts.Of(line) is { } text)
@@ -118,7 +119,5 @@ internal static class BriefingTerminal
 
         private void Write(string markup, int indent)
             => console.Write(new Padder(new Markup(markup) { Overflow = Overflow.Fold }, new Padding(indent, 0, Math.Max(0, console.Profile.Width - Columns), 0)));
-
-        private static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
     }
 }

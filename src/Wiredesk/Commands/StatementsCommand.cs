@@ -69,7 +69,8 @@ internal static class StatementsCommand
     private static Table Table(IReadOnlyList<Statement> statements, string text)
     {
         var table = new Table { Border = TableBorder.Horizontal, ShowRowSeparators = false }
-            .AddColumn("Who").AddColumn("Stance").AddColumn("What").AddColumn("Through");
+            .AddColumn(new TableColumn("Who").Width(20)).AddColumn(new TableColumn("Stance").Width(9))
+            .AddColumn("What").AddColumn(new TableColumn("Through").Width(12));
         foreach (var statement in statements)
         {
             var content = string.Join(" … ", statement.Content.Select(span => span.Of(text)));

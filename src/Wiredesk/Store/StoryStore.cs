@@ -104,11 +104,6 @@ public sealed class StoryStore(Database database)
     public Task<Story?> ById(long id, CancellationToken stop)
         => database.Read(connection => connection.QuerySingleOrDefaultAsync<Story?>($"select {Columns} from story t where t.id = @id", new { id }), stop);
 
-    /// <summary>Stories that have a briefing, the one with the newest article first.</summary>
-    public Task<IReadOnlyList<Story>> Newest(int limit, CancellationToken stop)
-        => database.Read<IReadOnlyList<Story>>(async connection => (await connection.QueryAsync<Story>(
-            $"select {Columns} from story t where t.articles > 0 and t.merged_into is null order by t.last_at desc, t.id desc limit @limit", new { limit })).AsList(), stop);
-
     public Task<long> Count(CancellationToken stop)
         => database.Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from story where merged_into is null"), stop);
 

@@ -122,7 +122,7 @@ public sealed class SampleWireTests(ReplayedWire wire) : IClassFixture<ReplayedW
     [Fact]
     public async Task Every_line_of_every_briefing_is_verbatim_what_its_revision_says()
     {
-        var stories = await wire.Desk.Get<StoryStore>().Newest(1000, Stop);
+        var stories = await wire.Desk.Get<StoryQueries>().Newest(1000, Stop);
         Assert.NotEmpty(stories);
         foreach (var story in stories)
         {

@@ -8,4 +8,5 @@ public enum WhenForm
     Clock,
 
     /// <summary>Day and time, for what lies close: without the year.</summary>
-    DayClock,}
+    DayClock,
+}
