@@ -50,8 +50,6 @@ public sealed class WiredeskProcess : IDisposable
         return (program._process.ExitCode, program.Output, program.Errors);
     }
 
-    public Task Exited() => _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-
     /// <summary>kill -9: no handler of the program runs.</summary>
     public async Task Kill()
     {

@@ -119,13 +119,6 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
     public Task<long> LastChange(CancellationToken stop)
         => database.Read(connection => connection.ExecuteScalarAsync<long>("select coalesce(max(id), 0) from change"), stop);
 
-    public Task<Line?> Line(long id, CancellationToken stop)
-        => database.Read(async connection =>
-        {
-            var row = await connection.QuerySingleOrDefaultAsync<LineRow?>($"select {LineColumns} from line where id = @id", new { id });
-            return row is null ? null : new Line { Id = row.Id, StoryId = row.StoryId, Evidence = row.Evidence, ShownAt = row.ShownAt, WithdrawnAt = row.WithdrawnAt };
-        }, stop);
-
     private const string LineColumns = "id, story_id, article_id, revision_id, span_start, span_end, sha256, shown_at, withdrawn_at";
 
     /// <summary>Holds every line shown so far against the newest revisions.</summary>
