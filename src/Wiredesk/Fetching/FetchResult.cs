@@ -5,6 +5,12 @@ public sealed record FetchRequest(string Url)
 {
     public string? ETag { get; init; }
     public string? LastModified { get; init; }
+
+    /// <summary>
+    /// Whether the host's robots.txt decides (RFC 9309): so for pages, sitemaps and whatever the desk looks for of its own
+    /// accord; not for a feed, which is published to be polled, nor for an address that a person typed.
+    /// </summary>
+    public bool RobotsDecide { get; init; }
 }
 
 /// <summary>An answer of a server, whatever its status.</summary>
@@ -14,22 +20,70 @@ public sealed record FetchResult
 
     /// <summary>The address that answered in the end, after redirects.</summary>
     public required string Url { get; init; }
+
+    /// <summary>Where the address asked for has moved for good: as far as its redirects, from the first on, were permanent (301, 308).</summary>
+    public string? MovedTo { get; init; }
     public required byte[] Body { get; init; }
     public string? ContentType { get; init; }
     public string? ETag { get; init; }
     public string? LastModified { get; init; }
 
+    /// <summary>How long the answer stays fresh from now: max-age, or Expires, less its age (RFC 9111, 4.2); none where it does not say.</summary>
+    public TimeSpan? FreshFor { get; init; }
+
     /// <summary>How long the server asks to be left alone (RFC 9110, 10.2.3).</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    public bool IsSuccess => Status is >= 200 and < 300;
+    /// <summary>The Link header fields as sent (RFC 8288): a WebSub hub is named there too.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
+    /// <summary>What keeps programs out, where the answer is a challenge to browsers and not the thing asked for: "Cloudflare challenge".</summary>
+    public string? Block { get; init; }
+
+    public bool IsSuccess => Status is >= 200 and < 300 && Block is null;
     public bool IsUnchanged => Status == 304;
     public bool IsGone => Status == 410;
 }
 
-/// <summary>No answer could be had. The message names the cause.</summary>
-public sealed class FetchException(string message, Exception? inner = null) : Exception(message, inner)
+/// <summary>Why no answer could be had.</summary>
+public enum FetchFault
 {
+    /// <summary>The address is not one of http or https.</summary>
+    NotAnAddress,
+
+    /// <summary>No such host, nothing listens there, or the connection broke off.</summary>
+    Unreachable,
+
+    /// <summary>The host is on an address that is not of the open web.</summary>
+    PrivateAddress,
+
+    /// <summary>The certificate does not hold.</summary>
+    Certificate,
+
+    /// <summary>A limit of time ran out.</summary>
+    TooSlow,
+
+    /// <summary>The body is larger than a limit.</summary>
+    TooLarge,
+
+    /// <summary>The redirects lead in a circle, nowhere, or on and on.</summary>
+    Redirects,
+
+    /// <summary>The answer is not HTTP, or its body cannot be unpacked or is cut short.</summary>
+    Damaged,
+
+    /// <summary>robots.txt of the host does not want it fetched.</summary>
+    Robots,
+
+    /// <summary>The host asked to be left alone for a while.</summary>
+    HeldOff,
+}
+
+/// <summary>No answer could be had. The message names the address and the cause.</summary>
+public sealed class FetchException(FetchFault fault, string message, Exception? inner = null) : Exception(message, inner)
+{
+    public FetchFault Fault { get; } = fault;
+
     /// <summary>When the host said it may be asked again, counted from now; none where it said nothing.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

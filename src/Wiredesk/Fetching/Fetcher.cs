@@ -56,7 +56,7 @@ public sealed class Fetcher : IDisposable
     public async Task<FetchResult> Get(FetchRequest request, CancellationToken stop)
     {
         if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-            throw new FetchException($"{request.Url}: not a web address");
+            throw new FetchException(FetchFault.NotAnAddress, $"{request.Url}: not a web address");
         using var turn = await Enter(url, stop);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(s_wholeLimit);
@@ -71,15 +71,15 @@ public sealed class Fetcher : IDisposable
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            throw new FetchException($"{url}: took longer than {s_wholeLimit.TotalSeconds:0} seconds");
+            throw new FetchException(FetchFault.TooSlow, $"{url}: took longer than {s_wholeLimit.TotalSeconds:0} seconds");
         }
         catch (HttpRequestException error)
         {
-            throw new FetchException($"{url}: {Cause(error)}", error);
+            throw new FetchException((error.InnerException as FetchException)?.Fault ?? FetchFault.Unreachable, $"{url}: {Cause(error)}", error);
         }
         catch (Exception error) when (error is IOException or InvalidDataException)
         {
-            throw new FetchException($"{url}: the answer broke off or is damaged: {error.Message}", error);
+            throw new FetchException(FetchFault.Damaged, $"{url}: the answer broke off or is damaged: {error.Message}", error);
         }
     }
 
@@ -93,7 +93,7 @@ public sealed class Fetcher : IDisposable
         }
         catch (HostHeldOffException held)
         {
-            throw new FetchException($"{url}: the host asked to be left alone for {held.Wait:d\\.hh\\:mm\\:ss} yet", held) { RetryAfter = held.Wait };
+            throw new FetchException(FetchFault.HeldOff, $"{url}: the host asked to be left alone for {held.Wait:d\\.hh\\:mm\\:ss} yet", held) { RetryAfter = held.Wait };
         }
     }
 
@@ -117,7 +117,7 @@ public sealed class Fetcher : IDisposable
         for (int read; (read = await stream.ReadAsync(buffer, stop)) > 0;)
         {
             if (body.Length + read > MaxBody)
-                throw new FetchException($"{url}: larger than {MaxBody / 1024 / 1024} MB");
+                throw new FetchException(FetchFault.TooLarge, $"{url}: larger than {MaxBody / 1024 / 1024} MB");
             body.Write(buffer, 0, read);
         }
         return new FetchResult
@@ -141,7 +141,7 @@ public sealed class Fetcher : IDisposable
         var addresses = await Resolve(host, stop);
         var allowed = addresses.Where(address => AddressGuard.IsPublic(address) || _privateHosts.ContainsKey(host)).ToArray();
         if (allowed.Length == 0)
-            throw new FetchException($"{host} is at {string.Join(", ", addresses.Select(address => address.ToString()))}, which is not an address of the open web: not fetched");
+            throw new FetchException(FetchFault.PrivateAddress, $"{host} is at {string.Join(", ", addresses.Select(address => address.ToString()))}, which is not an address of the open web: not fetched");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
