@@ -11,6 +11,9 @@ public sealed record FetchRequest(string Url)
     /// accord; not for a feed, which is published to be polled, nor for an address that a person typed.
     /// </summary>
     public bool RobotsDecide { get; init; }
+
+    /// <summary>The largest body taken, in bytes, both as sent and unpacked. A sitemap may have 50 MB (sitemaps.org).</summary>
+    public int MaxBody { get; init; } = Fetcher.MaxBody;
 }
 
 /// <summary>An answer of a server, whatever its status.</summary>
@@ -63,7 +66,7 @@ public enum FetchFault
     /// <summary>A limit of time ran out.</summary>
     TooSlow,
 
-    /// <summary>The body is larger than a limit.</summary>
+    /// <summary>The body, or the head before it, is larger than a limit.</summary>
     TooLarge,
 
     /// <summary>The redirects lead in a circle, nowhere, or on and on.</summary>
@@ -75,7 +78,7 @@ public enum FetchFault
     /// <summary>robots.txt of the host does not want it fetched.</summary>
     Robots,
 
-    /// <summary>The host asked to be left alone for a while.</summary>
+    /// <summary>The host is to be left alone for a while, or is busy with other requests of this desk: it was not asked.</summary>
     HeldOff,
 }
 
@@ -84,6 +87,9 @@ public sealed class FetchException(FetchFault fault, string message, Exception? 
 {
     public FetchFault Fault { get; } = fault;
 
-    /// <summary>When the host said it may be asked again, counted from now; none where it said nothing.</summary>
+    /// <summary>When the host may be asked again, counted from now; none where nothing is known of that.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Of <see cref="FetchFault.HeldOff"/>: the host asked for nothing, only too many requests of this desk wait for it.</summary>
+    public bool Busy { get; init; }
 }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Wiredesk.Fetching;
 
@@ -11,166 +9,135 @@ namespace Wiredesk.Fetching;
 /// </summary>
 public sealed class Fetcher : IDisposable
 {
-    /// <summary>The largest body taken, in bytes, after decompression.</summary>
+    /// <summary>The largest body taken where a request names no other limit, in bytes, both as sent and unpacked.</summary>
     public const int MaxBody = 16 * 1024 * 1024;
 
     private const int MaxRedirects = 8;
-    private static readonly TimeSpan s_connectLimit = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan s_wholeLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan s_longestHoldOff = TimeSpan.FromDays(7);
+    private const int MostAnswerers = 20_000;
 
-    private readonly HttpClient _http;
+    private readonly WebClient _http;
     private readonly HostGate _gate;
-    private readonly TimeProvider _clock;
-    private readonly ConcurrentDictionary<string, bool> _privateHosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Exchange _exchange;
+    private readonly RobotsCache _robots;
 
-    public Fetcher(Settings settings, TimeProvider clock)
+    /// <summary>Which address answered in the end for the one asked for, where another did: validators belong to it.</summary>
+    private readonly ConcurrentDictionary<string, string> _answerers = new(StringComparer.Ordinal);
+
+    public Fetcher(Settings settings, TimeProvider clock, ILogger<Fetcher>? log = null) : this(settings, clock, new Network(), log)
     {
-        _clock = clock;
+    }
+
+    internal Fetcher(Settings settings, TimeProvider clock, Network network, ILogger<Fetcher>? log = null)
+    {
+        _http = new WebClient(network, settings.Site.Contact.Length > 0 ? settings.Site.Contact : settings.Site.BaseUrl);
         _gate = new HostGate(clock, TimeSpan.FromSeconds(settings.Fetch.PauseSeconds));
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = true,
-            MaxAutomaticRedirections = MaxRedirects,
-            AutomaticDecompression = DecompressionMethods.All,
-            ConnectTimeout = s_connectLimit,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            UseCookies = false,
-            UseProxy = false,
-            ConnectCallback = Connect,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Wiredesk", typeof(Fetcher).Assembly.GetName().Version!.ToString(2)));
-        var contact = settings.Site.Contact.Length > 0 ? settings.Site.Contact : settings.Site.BaseUrl;
-        // A header holds ASCII; a contact in another script is told on the site's own pages.
-        if (contact.Length > 0 && contact.All(c => c is > ' ' and < '\u007f' and not ('\\' or '(' or ')')))
-            _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue($"(+{contact})"));
+        _exchange = new Exchange(_http, _gate, network, clock, log ?? NullLogger<Fetcher>.Instance);
+        _robots = new RobotsCache(async (request, redirects, stop) => await Follow(request, redirects, robotsDecide: false, stop), clock);
     }
 
     /// <summary>Lets this host be reached on a private address: an outlet inside the house, or a demonstration.</summary>
-    public void AllowPrivate(string host) => _privateHosts[host] = true;
+    public void AllowPrivate(string host) => _http.AllowPrivate(host);
 
     /// <exception cref="FetchException">No answer: the address is no web address or not allowed, or the server cannot be reached, takes too long or sends too much.</exception>
-    public async Task<FetchResult> Get(FetchRequest request, CancellationToken stop)
-    {
-        if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-            throw new FetchException(FetchFault.NotAnAddress, $"{request.Url}: not a web address");
-        using var turn = await Enter(url, stop);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(s_wholeLimit);
-        try
-        {
-            using var message = Message(url, request);
-            using var answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            var result = await Read(url, answer, limit.Token);
-            if (result.RetryAfter is { } wait && result.Status is 429 or 503)
-                _gate.HoldOff(url.Authority, _clock.GetUtcNow() + (wait < s_longestHoldOff ? wait : s_longestHoldOff));
-            return result;
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            throw new FetchException(FetchFault.TooSlow, $"{url}: took longer than {s_wholeLimit.TotalSeconds:0} seconds");
-        }
-        catch (HttpRequestException error)
-        {
-            throw new FetchException((error.InnerException as FetchException)?.Fault ?? FetchFault.Unreachable, $"{url}: {Cause(error)}", error);
-        }
-        catch (Exception error) when (error is IOException or InvalidDataException)
-        {
-            throw new FetchException(FetchFault.Damaged, $"{url}: the answer broke off or is damaged: {error.Message}", error);
-        }
-    }
+    public Task<FetchResult> Get(FetchRequest request, CancellationToken stop)
+        => Follow(new Outgoing(WebAddress.Parse(request.Url)) { ETag = request.ETag, LastModified = request.LastModified, MaxBody = request.MaxBody },
+            MaxRedirects, request.RobotsDecide, stop);
+
+    /// <summary>Posts a form, as a WebSub subscriber does to its hub. Only redirects that keep a form are followed (307, 308).</summary>
+    /// <exception cref="FetchException">No answer, as of <see cref="Get"/>.</exception>
+    public Task<FetchResult> PostForm(string url, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken stop)
+        => Follow(new Outgoing(WebAddress.Parse(url)) { Form = fields }, MaxRedirects, robotsDecide: false, stop);
+
+    /// <summary>The robots.txt of the site that an address is on; fetched at most once a day.</summary>
+    /// <param name="site">Any address of the site.</param>
+    /// <param name="stop">Stops waiting.</param>
+    /// <returns>Its rules; one that disallows everything where they could not be had for now (<see cref="RobotsFile.WhyOutOfReach"/>).</returns>
+    /// <exception cref="FetchException">The host is to be left alone, or is on a private address.</exception>
+    public async Task<RobotsFile> Robots(Uri site, CancellationToken stop) => (await RobotsOf(site, stop)).File;
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<IDisposable> Enter(Uri url, CancellationToken stop)
+    /// <summary>
+    /// Asks, and goes where the answers lead, in the turn of each host. From https to http too, as many outlets send that way;
+    /// but an address is not given up for an unencrypted one, and no form goes there.
+    /// </summary>
+    private async Task<FetchResult> Follow(Outgoing request, int mostRedirects, bool robotsDecide, CancellationToken stop)
     {
+        var asked = request.Url;
+        var chain = new List<Uri> { asked };
+        string? movedTo = null;
+        for (var isPermanent = true; ;)
+        {
+            var url = chain[^1];
+            if (robotsDecide)
+                await AskRobots(url, stop);
+            var (answer, location) = await _exchange.Run(For(url, request), stop);
+            var redirects = request.Form is null ? answer.Status is 301 or 302 or 303 or 307 or 308 : answer.Status is 307 or 308;
+            if (!redirects)
+            {
+                Remember(asked, url, answer);
+                return answer with { MovedTo = movedTo };
+            }
+            var target = Next(chain, location, answer.Status, mostRedirects);
+            if (request.Form is not null && IsLessSafe(url, target))
+                throw new FetchException(FetchFault.Redirects, $"{asked}: leads to {target}, which is not encrypted: the form is not sent there");
+            isPermanent = isPermanent && answer.Status is 301 or 308 && !IsLessSafe(url, target);
+            movedTo = isPermanent ? target.AbsoluteUri : movedTo;
+            chain.Add(target);
+        }
+    }
+
+    private static Uri Next(List<Uri> chain, string? location, int status, int mostRedirects)
+    {
+        var from = chain[^1];
+        if (string.IsNullOrWhiteSpace(location))
+            throw new FetchException(FetchFault.Redirects, $"{from}: HTTP {status} without an address to go to");
+        Uri target;
         try
         {
-            return await _gate.Enter(url.Authority, stop);
+            target = WebAddress.Resolve(from, location);
         }
-        catch (HostHeldOffException held)
+        catch (FetchException error)
         {
-            throw new FetchException(FetchFault.HeldOff, $"{url}: the host asked to be left alone for {held.Wait:d\\.hh\\:mm\\:ss} yet", held) { RetryAfter = held.Wait };
+            throw new FetchException(FetchFault.Redirects, $"{from}: leads to an address that cannot be fetched: {error.Message}", error);
         }
+        var way = string.Join(" -> ", chain.Append(target));
+        if (chain.Contains(target))
+            throw new FetchException(FetchFault.Redirects, $"{chain[0]}: leads in a circle: {way}");
+        return chain.Count <= mostRedirects ? target : throw new FetchException(FetchFault.Redirects, $"{chain[0]}: leads on and on: {way}");
     }
 
-    private static HttpRequestMessage Message(Uri url, FetchRequest request)
+    private static bool IsLessSafe(Uri from, Uri to) => from.Scheme == "https" && to.Scheme == "http";
+
+    /// <summary>The request for one address of the chain: validators go to the address that sent them only (RFC 9110, 15.4).</summary>
+    private Outgoing For(Uri url, Outgoing request)
+        => url.AbsoluteUri == _answerers.GetValueOrDefault(request.Url.AbsoluteUri, request.Url.AbsoluteUri)
+            ? request with { Url = url }
+            : request with { Url = url, ETag = null, LastModified = null };
+
+    private void Remember(Uri asked, Uri answerer, FetchResult answer)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, url);
-        message.Headers.Accept.ParseAdd("application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.9, */*;q=0.5");
-        // As sent by the server: parsed and written again, a validator can come out as another.
-        if (request.ETag is not null)
-            message.Headers.TryAddWithoutValidation("If-None-Match", request.ETag);
-        if (request.LastModified is not null)
-            message.Headers.TryAddWithoutValidation("If-Modified-Since", request.LastModified);
-        return message;
+        if (asked == answerer)
+            _answerers.TryRemove(asked.AbsoluteUri, out _);
+        else if ((answer.ETag ?? answer.LastModified) is not null && _answerers.Count < MostAnswerers)
+            _answerers[asked.AbsoluteUri] = answerer.AbsoluteUri;
     }
 
-    private async Task<FetchResult> Read(Uri url, HttpResponseMessage answer, CancellationToken stop)
+    private async Task AskRobots(Uri url, CancellationToken stop)
     {
-        await using var stream = await answer.Content.ReadAsStreamAsync(stop);
-        using var body = new MemoryStream();
-        var buffer = new byte[32 * 1024];
-        for (int read; (read = await stream.ReadAsync(buffer, stop)) > 0;)
-        {
-            if (body.Length + read > MaxBody)
-                throw new FetchException(FetchFault.TooLarge, $"{url}: larger than {MaxBody / 1024 / 1024} MB");
-            body.Write(buffer, 0, read);
-        }
-        return new FetchResult
-        {
-            Status = (int)answer.StatusCode,
-            Url = answer.RequestMessage?.RequestUri?.ToString() ?? url.ToString(),
-            Body = body.ToArray(),
-            ContentType = Header(answer.Content.Headers, "Content-Type"),
-            ETag = Header(answer.Headers, "ETag"),
-            LastModified = Header(answer.Content.Headers, "Last-Modified"),
-            RetryAfter = answer.Headers.RetryAfter is { } retry ? retry.Delta ?? retry.Date - _clock.GetUtcNow() : null,
-        };
+        var (file, countsFor) = await RobotsOf(url, stop);
+        if (file.Allows(url.PathAndQuery))
+            return;
+        throw file.WhyOutOfReach is { } why
+            ? new FetchException(FetchFault.Robots, $"{url}: not fetched, as the site's robots.txt cannot be had for now: {why}") { RetryAfter = countsFor }
+            : new FetchException(FetchFault.Robots, $"{url}: the site's robots.txt does not want it fetched");
     }
 
-    private static string? Header(HttpHeaders headers, string name)
-        => headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
-
-    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken stop)
+    private async Task<(RobotsFile File, TimeSpan CountsFor)> RobotsOf(Uri site, CancellationToken stop)
     {
-        var host = context.DnsEndPoint.Host;
-        var addresses = await Resolve(host, stop);
-        var allowed = addresses.Where(address => AddressGuard.IsPublic(address) || _privateHosts.ContainsKey(host)).ToArray();
-        if (allowed.Length == 0)
-            throw new FetchException(FetchFault.PrivateAddress, $"{host} is at {string.Join(", ", addresses.Select(address => address.ToString()))}, which is not an address of the open web: not fetched");
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, stop);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        var (file, countsFor) = await _robots.Of(site, stop);
+        if (file.CrawlDelay is { } pause)
+            _gate.SetPause(WebAddress.HostOf(site), pause);
+        return (file, countsFor);
     }
-
-    /// <summary>Names under "localhost" are this machine's own, whatever a name server says (RFC 6761, 6.3).</summary>
-    private static async Task<IPAddress[]> Resolve(string host, CancellationToken stop)
-        => host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            ? [IPAddress.Loopback]
-            : IPAddress.TryParse(host.Trim('[', ']'), out var address) ? [address] : await Dns.GetHostAddressesAsync(host, stop);
-
-    private static string Cause(HttpRequestException error) => error.InnerException switch
-    {
-        FetchException guard => guard.Message,
-        SocketException socket => socket.SocketErrorCode switch
-        {
-            SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "no such host",
-            SocketError.ConnectionRefused => "nothing answers there (connection refused)",
-            _ => socket.Message,
-        },
-        { } inner => $"{error.Message} {inner.Message}",
-        null => error.Message,
-    };
 }

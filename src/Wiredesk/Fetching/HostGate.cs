@@ -1,68 +1,207 @@
-using System.Collections.Concurrent;
-
 namespace Wiredesk.Fetching;
 
-/// <summary>A host asked to be left alone for some time yet.</summary>
-public sealed class HostHeldOffException(TimeSpan wait) : Exception
+/// <summary>A host is to be left alone, or its turn is too far off to wait for.</summary>
+/// <param name="wait">For how long.</param>
+/// <param name="busy">Whether only this desk's own requests are in the way.</param>
+public sealed class HostHeldOffException(TimeSpan wait, bool busy) : Exception
 {
     public TimeSpan Wait { get; } = wait;
+    public bool Busy { get; } = busy;
 }
 
-/// <summary>One request at a time to a host, and a pause between two.</summary>
+/// <summary>
+/// One request at a time to a host, in the order they came, and a pause between two; longer where the host wishes, or where
+/// it shows that it is overloaded.
+/// </summary>
 public sealed class HostGate(TimeProvider clock, TimeSpan pause)
 {
-    private readonly ConcurrentDictionary<string, Gate> _gates = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Nobody waits longer than this for a host; who asked comes back later.</summary>
+    /// <summary>Nobody waits longer than this in a host's queue, nor for its pause; who asked comes back later.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
+    /// <summary>The longest a host is left alone because it asked for that.</summary>
+    public static readonly TimeSpan LongestHoldOff = TimeSpan.FromDays(7);
+
+    /// <summary>How long an overloaded host that names no time is left alone at first; twice as long each further time.</summary>
+    public static readonly TimeSpan FirstSlowdown = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest an overloaded host that names no time is left alone.</summary>
+    public static readonly TimeSpan LongestSlowdown = TimeSpan.FromHours(4);
+
+    /// <summary>The longest pause that a host is given because it asks for one.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
+
+    // What is known of a host that was not asked for a day is of no use any more.
+    private static readonly TimeSpan s_forgetAfter = TimeSpan.FromDays(1);
+    private const int SweepEvery = 1000;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Gate> _gates = new(StringComparer.OrdinalIgnoreCase);
+    private int _entries;
+
+    /// <summary>How many hosts are kept in mind.</summary>
+    public int Hosts
+    {
+        get
+        {
+            lock (_lock)
+                return _gates.Count;
+        }
+    }
+
     /// <summary>Waits for the host's turn; disposing the result lets the next one in after the pause.</summary>
-    /// <exception cref="HostHeldOffException">The host asked to be left alone for longer than one waits here.</exception>
+    /// <exception cref="HostHeldOffException">The host is to be left alone for longer than one waits here, or too many wait for it.</exception>
     public async Task<IDisposable> Enter(string host, CancellationToken stop)
     {
-        var gate = _gates.GetOrAdd(host, _ => new Gate());
-        await gate.Turn.WaitAsync(stop);
+        var gate = Take(host);
         try
         {
-            var wait = gate.NotBefore - clock.GetUtcNow();
-            if (wait > LongestWait)
-                throw new HostHeldOffException(wait);
-            if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, clock, stop);
+            await WaitForTurn(gate, stop);
+        }
+        catch
+        {
+            Return(gate);
+            throw;
+        }
+        try
+        {
+            await WaitForPause(gate, stop);
         }
         catch
         {
             gate.Turn.Release();
+            Return(gate);
             throw;
         }
         return new Leave(this, gate);
     }
 
-    /// <summary>Leaves the host alone until the moment given, as it asked.</summary>
-    public void HoldOff(string host, DateTimeOffset until)
+    /// <summary>Leaves the host alone, as it asked.</summary>
+    /// <returns>For how long.</returns>
+    public TimeSpan HoldOff(string host, TimeSpan wait)
+        => Change(host, gate => Hold(gate, wait < LongestHoldOff ? wait : LongestHoldOff));
+
+    /// <summary>Leaves an overloaded host alone that does not say for how long: each time longer.</summary>
+    /// <returns>For how long.</returns>
+    public TimeSpan SlowDown(string host) => Change(host, gate =>
     {
-        var gate = _gates.GetOrAdd(host, _ => new Gate());
-        if (until > gate.NotBefore)
-            gate.NotBefore = until;
+        var twice = gate.Slowdown * 2;
+        gate.Slowdown = twice < FirstSlowdown ? FirstSlowdown : twice < LongestSlowdown ? twice : LongestSlowdown;
+        return Hold(gate, gate.Slowdown);
+    });
+
+    /// <summary>Says that the host answered as it should: what it did before counts half.</summary>
+    public void Recover(string host) => Change(host, gate => gate.Slowdown = gate.Slowdown > FirstSlowdown ? gate.Slowdown / 2 : TimeSpan.Zero);
+
+    /// <summary>Makes the pause of one host longer, as it asked; <see cref="LongestPause"/> at most.</summary>
+    public void SetPause(string host, TimeSpan wish) => Change(host, gate => gate.Pause = wish < LongestPause ? wish : LongestPause);
+
+    private async Task WaitForTurn(Gate gate, CancellationToken stop)
+    {
+        if (gate.Turn.Wait(TimeSpan.Zero, CancellationToken.None))
+            return;
+        using var longest = new CancellationTokenSource(LongestWait, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, longest.Token);
+        try
+        {
+            await gate.Turn.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new HostHeldOffException(LongestWait, busy: true);
+        }
+    }
+
+    private async Task WaitForPause(Gate gate, CancellationToken stop)
+    {
+        var (held, paused) = WaitsOf(gate);
+        if (held > LongestWait || paused > LongestWait)
+            throw new HostHeldOffException(held > paused ? held : paused, busy: held <= LongestWait);
+        if (held > TimeSpan.Zero || paused > TimeSpan.Zero)
+            await Task.Delay(held > paused ? held : paused, clock, stop);
+    }
+
+    private (TimeSpan Held, TimeSpan Paused) WaitsOf(Gate gate)
+    {
+        var now = clock.GetUtcNow();
+        lock (_lock)
+            return (gate.HeldUntil - now, gate.NotBefore - now);
+    }
+
+    private TimeSpan Hold(Gate gate, TimeSpan wait)
+    {
+        var until = clock.GetUtcNow() + wait;
+        if (until > gate.HeldUntil)
+            gate.HeldUntil = until;
+        return wait;
+    }
+
+    private TimeSpan Change(string host, Func<Gate, TimeSpan> change)
+    {
+        var gate = Take(host);
+        try
+        {
+            lock (_lock)
+                return change(gate);
+        }
+        finally
+        {
+            Return(gate);
+        }
+    }
+
+    private Gate Take(string host)
+    {
+        lock (_lock)
+        {
+            if (++_entries % SweepEvery == 0)
+                Forget();
+            if (!_gates.TryGetValue(host, out var gate))
+                _gates[host] = gate = new Gate();
+            gate.Users++;
+            return gate;
+        }
+    }
+
+    private void Return(Gate gate)
+    {
+        lock (_lock)
+        {
+            gate.Users--;
+            gate.UsedAt = clock.GetUtcNow();
+        }
+    }
+
+    private void Forget()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var (host, gate) in _gates)
+        {
+            if (gate.Users == 0 && gate.HeldUntil <= now && gate.NotBefore <= now && now - gate.UsedAt >= s_forgetAfter)
+                _gates.Remove(host);
+        }
     }
 
     private sealed class Gate
     {
         public SemaphoreSlim Turn { get; } = new(1, 1);
+        public int Users { get; set; }
+        public DateTimeOffset UsedAt { get; set; }
         public DateTimeOffset NotBefore { get; set; }
+        public DateTimeOffset HeldUntil { get; set; }
+        public TimeSpan Slowdown { get; set; }
+        public TimeSpan Pause { get; set; }
     }
 
     private sealed class Leave(HostGate owner, Gate gate) : IDisposable
     {
-        public void Dispose()
-        {
-            var next = owner.Clock.GetUtcNow() + owner.Pause;
-            if (next > gate.NotBefore)
-                gate.NotBefore = next;
-            gate.Turn.Release();
-        }
+        public void Dispose() => owner.LetNextIn(gate);
     }
 
-    private TimeProvider Clock => clock;
-    private TimeSpan Pause => pause;
+    private void LetNextIn(Gate gate)
+    {
+        lock (_lock)
+            gate.NotBefore = clock.GetUtcNow() + (gate.Pause > pause ? gate.Pause : pause);
+        gate.Turn.Release();
+        Return(gate);
+    }
 }

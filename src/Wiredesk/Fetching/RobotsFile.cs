@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+
+namespace Wiredesk.Fetching;
+
+/// <summary>What a site's robots.txt says to this program (RFC 9309), and the sitemaps it names (sitemaps.org).</summary>
+public sealed class RobotsFile
+{
+    /// <summary>How much of a file is read, in bytes (RFC 9309, 2.5).</summary>
+    public const int MostRead = 500 * 1024;
+
+    /// <summary>This program's name in a user-agent line.</summary>
+    public const string ProductToken = "Wiredesk";
+
+    private const int MostSitemaps = 500;
+
+    private readonly IReadOnlyList<RobotsRule> _rules;
+
+    private RobotsFile(IReadOnlyList<RobotsRule> rules, TimeSpan? crawlDelay, IReadOnlyList<string> sitemaps)
+        => (_rules, CrawlDelay, Sitemaps) = (rules, crawlDelay, sitemaps);
+
+    /// <summary>A site without rules.</summary>
+    public static RobotsFile AllowingAll { get; } = new([], null, []);
+
+    /// <summary>A site whose rules cannot be had is left alone (RFC 9309, 2.3.1.4).</summary>
+    /// <param name="why">Why they cannot be had.</param>
+    public static RobotsFile OutOfReach(string why) => new([RobotsRule.Everything], null, []) { WhyOutOfReach = why };
+
+    /// <summary>The sitemaps named, as written; whole addresses of http and https only.</summary>
+    public IReadOnlyList<string> Sitemaps { get; }
+
+    /// <summary>The pause asked for between two requests. Not in the RFC, but widely used.</summary>
+    public TimeSpan? CrawlDelay { get; }
+
+    /// <summary>Why the file could not be had; null where it was read, or is known not to be there.</summary>
+    public string? WhyOutOfReach { get; private init; }
+
+    /// <summary>Whether this program may fetch the path: the longest rule that matches decides, and of two as long the one that allows (RFC 9309, 2.2.2).</summary>
+    /// <param name="pathAndQuery">As in the address, from the slash on.</param>
+    public bool Allows(string pathAndQuery)
+    {
+        if (pathAndQuery == "/robots.txt")
+            return true;
+        var path = RobotsRule.Normal(pathAndQuery, isPattern: false);
+        RobotsRule? decides = null;
+        foreach (var rule in _rules)
+        {
+            if ((decides is null || rule.Length > decides.Length || (rule.Length == decides.Length && rule.Allows)) && rule.Matches(path))
+                decides = rule;
+        }
+        return decides?.Allows ?? true;
+    }
+
+    /// <summary>Reads a file; whatever in it is no rule is passed over.</summary>
+    /// <param name="bytes">The file in UTF-8; what is beyond <see cref="MostRead"/> is not read.</param>
+    public static RobotsFile Parse(ReadOnlySpan<byte> bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MostRead)]).TrimStart('\uFEFF');
+        var (ours, others) = (new Group(), new Group());
+        var named = new List<Group>();
+        var inRules = true;
+        var sitemaps = new List<string>();
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (Field(line) is not var (name, value))
+                continue;
+            switch (name)
+            {
+                case "user-agent":
+                    if (inRules)
+                        named.Clear();
+                    inRules = false;
+                    if (value == "*")
+                        named.Add(others);
+                    else if (Token(value).Equals(ProductToken, StringComparison.OrdinalIgnoreCase))
+                        named.Add(ours);
+                    named.ForEach(group => group.IsNamed = true);
+                    break;
+                case "allow" or "disallow":
+                    inRules = true;
+                    if (value is ['/' or '*', ..])
+                        named.ForEach(group => group.Rules.Add(new RobotsRule(value, name == "allow")));
+                    break;
+                case "crawl-delay":
+                    if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0)
+                        named.ForEach(group => group.CrawlDelay ??= TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.SecondsPerDay)));
+                    break;
+                case "sitemap" when sitemaps.Count < MostSitemaps && Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https":
+                    sitemaps.Add(value);
+                    break;
+            }
+        }
+        var decides = ours.IsNamed ? ours : others;
+        return new RobotsFile(decides.Rules, decides.CrawlDelay, sitemaps);
+    }
+
+    private static (string Name, string Value)? Field(ReadOnlySpan<char> line)
+    {
+        var comment = line.IndexOf('#');
+        if (comment >= 0)
+            line = line[..comment];
+        var colon = line.IndexOf(':');
+        return colon < 0 ? null : (line[..colon].Trim().ToString().ToLowerInvariant(), line[(colon + 1)..].Trim().ToString());
+    }
+
+    /// <summary>The name alone: some write a version after it.</summary>
+    private static string Token(string value)
+    {
+        var end = value.AsSpan().IndexOfAnyExcept(s_tokenCharacters);
+        return end < 0 ? value : value[..end];
+    }
+
+    private static readonly System.Buffers.SearchValues<char> s_tokenCharacters
+        = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-");
+
+    /// <summary>The lines that hold for one user agent, wherever in the file they stand.</summary>
+    private sealed class Group
+    {
+        public bool IsNamed { get; set; }
+        public List<RobotsRule> Rules { get; } = [];
+        public TimeSpan? CrawlDelay { get; set; }
+    }
+}
