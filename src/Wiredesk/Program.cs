@@ -18,5 +18,6 @@ var commands = new RootCommand("Wiredesk: a self-hosted wire desk. Follows news 
     StoriesCommand.Build(clock),
     BriefCommand.Build(clock),
     SendCommand.Build(clock),
+    DoctorCommand.Build(clock),
 };
 return await Failures.Tell(() => commands.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

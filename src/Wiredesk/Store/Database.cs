@@ -30,8 +30,10 @@ public sealed class Database : IAsyncDisposable
 
     static Database() => Mapping.Register();
 
-    private Database(Dialect dialect, DbDataSource? postgres, string? sqlite, string name)
-        => (Dialect, _postgres, _sqlite, Name) = (dialect, postgres, sqlite, name);
+    private readonly bool _isToLookAt;
+
+    private Database(Dialect dialect, DbDataSource? postgres, string? sqlite, string name, bool isToLookAt = false)
+        => (Dialect, _postgres, _sqlite, Name, _isToLookAt) = (dialect, postgres, sqlite, name, isToLookAt);
 
     public Dialect Dialect { get; }
 
@@ -51,6 +53,17 @@ public sealed class Database : IAsyncDisposable
             Pooling = true,
         };
         return new Database(Dialect.Sqlite, null, connection.ToString(), path);
+    }
+
+    /// <summary>The SQLite file of a folder, to be looked at only, while another process may be working on it.</summary>
+    /// <exception cref="DeskException">There is none.</exception>
+    public static Database ToLookAt(string folder)
+    {
+        var path = Path.Combine(Path.GetFullPath(folder), FileName);
+        if (!File.Exists(path))
+            throw new DeskException($"database {path}: there is none: the first wiredesk serve, add or import makes it, or give another folder with --data");
+        var connection = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = BusySeconds };
+        return new Database(Dialect.Sqlite, null, connection.ToString(), path, isToLookAt: true);
     }
 
     /// <summary>A PostgreSQL database by its address: <c>postgres://user:password@host:port/name</c>.</summary>
@@ -137,6 +150,8 @@ public sealed class Database : IAsyncDisposable
             return await _postgres.OpenConnectionAsync(stop);
         var connection = new SqliteConnection(_sqlite);
         await connection.OpenAsync(stop);
+        if (_isToLookAt)
+            return connection;
         // WAL lets readers and the writer go on side by side; NORMAL loses nothing when the process is killed.
         await connection.ExecuteAsync("pragma journal_mode = wal; pragma synchronous = normal;");
         return connection;

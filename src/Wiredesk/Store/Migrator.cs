@@ -35,6 +35,17 @@ public sealed class Migrator(Database database, TimeProvider clock)
         }, stop);
     }
 
+    /// <summary>The tables this program knows.</summary>
+    public int Known => Files().Max(file => file.Version);
+
+    /// <summary>The tables the database has; none where it is empty.</summary>
+    public Task<int?> Version(CancellationToken stop)
+        => database.Read(async connection => await connection.ExecuteScalarAsync<bool>(database.Dialect == Dialect.Sqlite
+                ? "select count(*) > 0 from sqlite_master where name = 'schema_version'"
+                : "select to_regclass('schema_version') is not null")
+            ? await connection.ExecuteScalarAsync<int?>("select max(version) from schema_version")
+            : null, stop);
+
     private IEnumerable<(int Version, string Sql)> Files()
     {
         var assembly = typeof(Migrator).Assembly;

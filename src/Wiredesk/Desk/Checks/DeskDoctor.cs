@@ -1,0 +1,53 @@
+using System.Data.Common;
+using Wiredesk.News;
+using Wiredesk.Store;
+
+namespace Wiredesk.Desk.Checks;
+
+/// <summary>How the desk is: what each check found, and its feeds, those in trouble first.</summary>
+public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Feed> Feeds)
+{
+    public bool IsWell => Findings.All(finding => finding.IsWell);
+}
+
+/// <summary>Looks a desk over without changing anything, also while another process works on it.</summary>
+public sealed class DeskDoctor(DeskPlace place, TimeProvider clock)
+{
+    public async Task<Diagnosis> Examine(CancellationToken stop)
+    {
+        var findings = new List<Finding>();
+        var feeds = await Database(findings, stop);
+        if (place.Database is null)
+            findings.Add(DiskCheck.Of(place.Folder));
+        try
+        {
+            findings.Add(await MailCheck.Of(Settings.Load(place.Folder), stop));
+        }
+        catch (DeskException error)
+        {
+            findings.Add(Finding.Wrong("Settings", error.Message));
+        }
+        return new Diagnosis(findings, feeds);
+    }
+
+    private async Task<IReadOnlyList<Feed>> Database(List<Finding> findings, CancellationToken stop)
+    {
+        try
+        {
+            await using var database = place.Database is { } address ? Store.Database.AtServer(address) : Store.Database.ToLookAt(place.Folder);
+            var check = new DatabaseCheck(database, clock);
+            findings.AddRange(await check.Run(stop));
+            if (!await check.IsUpToDate(stop))
+                return [];
+            findings.Add(ClockCheck.Of(clock.GetUtcNow(), await new DatabaseFacts(database).LastStored(stop)));
+            var feeds = await new FeedStore(database).All(stop);
+            findings.AddRange(FeedCheck.Of(feeds, clock.GetUtcNow()));
+            return FeedCheck.InOrder(feeds);
+        }
+        catch (Exception error) when (error is DeskException or DbException)
+        {
+            findings.Add(Finding.Wrong("Database", error.Message));
+            return [];
+        }
+    }
+}
