@@ -54,7 +54,7 @@ public static class PoliteRules
             if (wish > longest.Span)
                 longest = (wish, why);
         }
-        if (request.Status is 200 or 304)
+        if (request.HasMaxAge)
             AtLeast(feed.MaxAge, "max-age");
         if (isTold)
             AtLeast(feed.TimeToLive, "ttl");

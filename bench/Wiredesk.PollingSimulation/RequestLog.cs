@@ -6,8 +6,9 @@ namespace Wiredesk.PollingSimulation;
 /// <param name="At">When it came, in simulated time.</param>
 /// <param name="End">When it was answered.</param>
 /// <param name="Status">The status it was answered with.</param>
-/// <param name="RetryAfter">What the answer asked for.</param>
-public sealed record AnsweredRequest(SimulatedFeed? Feed, string Host, DateTimeOffset At, DateTimeOffset End, int Status, TimeSpan? RetryAfter);
+/// <param name="RetryAfter">How long the answer asked the host to be left alone.</param>
+/// <param name="HasMaxAge">Whether the answer told the feed's max-age.</param>
+public sealed record AnsweredRequest(SimulatedFeed? Feed, string Host, DateTimeOffset At, DateTimeOffset End, int Status, TimeSpan? RetryAfter, bool HasMaxAge);
 
 /// <summary>All requests, and whether any came sooner than it was allowed to.</summary>
 public sealed class RequestLog
@@ -16,16 +17,6 @@ public sealed class RequestLog
     private readonly Dictionary<string, int> _open = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock _gate = new();
     private int _together;
-
-    /// <summary>Requests that are being answered now, those left out that only wait.</summary>
-    public int Open
-    {
-        get
-        {
-            lock (_gate)
-                return _open.Values.Sum();
-        }
-    }
 
     public IReadOnlyList<AnsweredRequest> Answered
     {

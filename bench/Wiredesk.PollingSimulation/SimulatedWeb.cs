@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -20,8 +19,8 @@ public sealed class SimulatedWeb(IReadOnlyList<SimulatedFeed> feeds, RequestLog 
 
     public int Port { get; private set; }
 
-    /// <summary>Requests that are being worked on, not those of slow feeds that wait for the clock.</summary>
-    public int Busy => log.Open - Volatile.Read(ref _waiting);
+    /// <summary>Requests of slow feeds, which wait for the clock.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
 
     public async Task Start(CancellationToken stop)
     {
@@ -58,7 +57,7 @@ public sealed class SimulatedWeb(IReadOnlyList<SimulatedFeed> feeds, RequestLog 
         finally
         {
             var wait = int.TryParse(context.Response.Headers.RetryAfter, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-            log.End(new AnsweredRequest(feed, host, at, clock.GetUtcNow(), context.Response.StatusCode, wait));
+            log.End(new AnsweredRequest(feed, host, at, clock.GetUtcNow(), context.Response.StatusCode, wait, context.Response.Headers.CacheControl.Count > 0));
         }
     }
 

@@ -1,3 +1,4 @@
+using Wiredesk.Fetching;
 using Wiredesk.News;
 using Wiredesk.Store;
 
@@ -56,5 +57,5 @@ internal sealed class DueFeeds(FeedStore feeds, TimeSpan pause)
     }
 
     /// <summary>As the host gate tells hosts apart; what is no web address fails on its own.</summary>
-    private static string Host(Feed feed) => Uri.TryCreate(feed.Url, UriKind.Absolute, out var url) ? url.Authority : feed.Url;
+    private static string Host(Feed feed) => Uri.TryCreate(feed.Url, UriKind.Absolute, out var url) ? WebAddress.HostOf(url) : feed.Url;
 }

@@ -43,7 +43,8 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, Settings se
         }
         catch (FetchException error)
         {
-            return Failed(feed with { LastPollAt = clock.GetUtcNow() }, WithoutUrl(error.Message, feed.Url), error.RetryAfter, error.Fault == FetchFault.Robots);
+            return Failed(feed with { LastPollAt = clock.GetUtcNow() }, WithoutUrl(error.Message, feed.Url), error.RetryAfter,
+                isRefusal: error.Fault == FetchFault.Robots && error.RetryAfter is null);
         }
         catch (FeedFormatException error)
         {
@@ -179,7 +180,7 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, Settings se
     {
         var now = clock.GetUtcNow();
         var next = PollSchedule.WhenHeldOff(feed, now, held.RetryAfter);
-        var why = held.RetryAfter is { } wait ? $"its host is to be left alone until {Moment(now + wait)}" : WithoutUrl(held.Message, feed.Url);
+        var why = held is { Busy: false, RetryAfter: { } wait } ? $"its host is to be left alone until {Moment(now + wait)}" : WithoutUrl(held.Message, feed.Url);
         return Only(feed with { NextPollAt = next.At, Waits = next.Why, WaitFor = next.For, LastError = feed.Failures > 0 ? feed.LastError : why });
     }
 

@@ -54,6 +54,94 @@ public abstract class StoreContract(Dialect dialect)
     }
 
     [Fact]
+    public async Task Everything_a_poll_leaves_behind_is_kept()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var now = stores.Clock.GetUtcNow();
+        var feed = await NewFeed(stores, "http://harbour.example/rss");
+        var polled = feed with
+        {
+            BodyHash = "00ff",
+            IsSitemap = true,
+            Waits = PollReason.MaxAge,
+            WaitFor = TimeSpan.FromMinutes(90),
+            FailingSince = now,
+            FreshFor = TimeSpan.FromSeconds(61.5),
+            TimeToLive = TimeSpan.FromDays(2),
+            SkipHours = 0xFFFFFF,
+            SkipDays = 0x41,
+            RecentCount = 20,
+            RecentSince = now.AddDays(-3),
+            MovedTo = "http://harbour.example/feed",
+            MovedTimes = 2,
+        };
+        await stores.Feeds.Record([polled], Stop);
+        Assert.Equal(polled, await stores.Feeds.At("http://harbour.example/rss", Stop));
+    }
+
+    [Fact]
+    public async Task Of_each_host_the_feed_longest_due_comes_first()
+    {
+        await using var stores = await Stores.Create(dialect);
+        foreach (var url in new[] { "http://A.example/1", "http://a.example/2", "http://b.example", "http://b.example:81/", "https://a.example/3" })
+            await NewFeed(stores, url);
+        stores.Clock.Advance(TimeSpan.FromMinutes(1));
+        var due = await stores.Feeds.Due(stores.Clock.GetUtcNow(), 10, Stop);
+        Assert.Equal(["http://A.example/1", "http://b.example", "http://b.example:81/"], due.Select(feed => feed.Url));
+        await stores.Feeds.Record([due[0] with { NextPollAt = stores.Clock.GetUtcNow().AddHours(1) }], Stop);
+        Assert.Equal("http://a.example/2", (await stores.Feeds.Due(stores.Clock.GetUtcNow(), 10, Stop))[0].Url);
+    }
+
+    [Fact]
+    public async Task First_polls_of_feeds_added_together_are_spread()
+    {
+        await using var stores = await Stores.Create(dialect);
+        for (var i = 0; i < 50; i++)
+            await NewFeed(stores, $"http://outlet-{i}.example/rss");
+        var first = stores.Clock.GetUtcNow();
+        Assert.Single(await stores.Feeds.Due(first, 100, Stop));
+        Assert.Equal(11, (await stores.Feeds.Due(first.AddSeconds(1), 100, Stop)).Count);
+        Assert.Equal(50, (await stores.Feeds.Due(first.AddSeconds(5), 100, Stop)).Count);
+    }
+
+    [Fact]
+    public async Task A_feed_that_moved_to_the_address_of_another_is_closed_and_the_rest_is_kept()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var old = await NewFeed(stores, "http://harbour.example/old");
+        var kept = await NewFeed(stores, "http://harbour.example/rss");
+        var free = await NewFeed(stores, "http://harbour.example/free");
+        await stores.Feeds.Record([old with { Url = kept.Url }, free with { Url = "http://harbour.example/new" }], Stop);
+        var feeds = (await stores.Feeds.All(Stop)).ToDictionary(feed => feed.Id);
+        Assert.Equal((FeedState.Moved, "http://harbour.example/old"), (feeds[old.Id].State, feeds[old.Id].Url));
+        Assert.Equal("moved for good to http://harbour.example/rss, which is followed already; polling stopped", feeds[old.Id].LastError);
+        Assert.Equal(kept, feeds[kept.Id]);
+        Assert.Equal("http://harbour.example/new", feeds[free.Id].Url);
+    }
+
+    [Fact]
+    public async Task Known_articles_are_told_with_their_date_of_change()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var feed = await NewFeed(stores, "http://harbour.example/rss");
+        var changed = stores.Clock.GetUtcNow().AddHours(-1);
+        await stores.Articles.SaveFound([new(feed.OutletId, feed.Id, "http://harbour.example/a", "A", null, changed, "{}")], Stop);
+        await stores.Articles.Import([Row("b", "Two.")], Stop);
+        var urls = Enumerable.Range(0, 1200).Select(i => $"http://harbour.example/unknown-{i}").Append("http://harbour.example/a").Append(Row("b", "Two.").Article.Url).ToList();
+        var known = await stores.Articles.Known(urls, Stop);
+        Assert.Equal(2, known.Count);
+        Assert.Equal((changed, true), known["http://harbour.example/a"]);
+        Assert.Equal((null, false), known[urls[^1]]);
+    }
+
+    private static async Task<Feed> NewFeed(Stores stores, string url)
+    {
+        var outlet = await stores.Outlets.Save(Harbour, Stop);
+        await stores.Feeds.Add(outlet.Id, url, null, stores.Clock.GetUtcNow(), Stop);
+        return (await stores.Feeds.At(url, Stop))!;
+    }
+
+    [Fact]
     public async Task Of_two_feeds_that_list_an_article_the_one_that_says_more_counts()
     {
         await using var stores = await Stores.Create(dialect);
