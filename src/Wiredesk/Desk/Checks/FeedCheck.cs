@@ -19,7 +19,7 @@ internal static class FeedCheck
         if (due > 0)
         {
             var last = feeds.Max(feed => feed.LastPollAt);
-            yield return Finding.Wrong("Polling", $"{due} feeds have been due for over an hour{(last is { } at ? $", and the last poll was at {at.UtcDateTime:u}" : "")}: is wiredesk serve running?");
+            yield return Finding.Wrong("Polling", $"{due} {(due == 1 ? "feed has" : "feeds have")} been due for over an hour{(last is { } at ? $", and the last poll was at {at.UtcDateTime:u}" : "")}: is wiredesk serve running?");
         }
     }
 

@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Wiredesk.Desk;
+using Wiredesk.Desk.Checks;
+using Wiredesk.News;
+using Wiredesk.Store;
+
+namespace Wiredesk.Tests.Desk;
+
+public sealed class DoctorTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("wiredesk-test-").FullName;
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 6, 9, 8, 0, 0, TimeSpan.Zero));
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_folder_without_a_desk_is_told_and_left_as_it_is()
+    {
+        var diagnosis = await Examine();
+        Assert.Contains("there is none", Finding(diagnosis, "Database").Says);
+        Assert.False(diagnosis.IsWell);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task A_desk_that_is_worked_on_is_examined_and_its_feeds_in_trouble_come_first()
+    {
+        await using var desk = await OpenDesk();
+        var feeds = desk.Get<FeedStore>();
+        var outlet = await desk.Get<OutletStore>().OnHost("harbour.example", "Harbour", Stop);
+        foreach (var name in new[] { "bad", "good", "worse" })
+            await feeds.Add(outlet, $"http://harbour.example/{name}", null, _clock.GetUtcNow(), Stop);
+        Assert.True((await Examine()).IsWell);
+
+        Feed Failing(Feed feed, int days) => feed with { Failures = days, FailingSince = _clock.GetUtcNow().AddDays(-days), LastError = "no such host", Waits = PollReason.BackOff };
+        var all = await feeds.All(Stop);
+        await feeds.Record([Failing(all[0], days: 1), Failing(all[2], days: 9)], Stop);
+        var diagnosis = await Examine();
+        Assert.Equal(["http://harbour.example/worse", "http://harbour.example/bad", "http://harbour.example/good"], diagnosis.Feeds.Select(feed => feed.Url));
+        Assert.Equal("3 in all: 0 well, 1 waiting, 2 in trouble, 0 closed", Finding(diagnosis, "Feeds").Says);
+        Assert.False(diagnosis.IsWell);
+    }
+
+    [Fact]
+    public async Task A_desk_that_has_stopped_polling_is_told()
+    {
+        await using (var desk = await OpenDesk())
+            await desk.Get<FeedStore>().Add(await desk.Get<OutletStore>().OnHost("harbour.example", "Harbour", Stop), "http://harbour.example/rss", null, _clock.GetUtcNow(), Stop);
+        _clock.Advance(TimeSpan.FromHours(2));
+        Assert.StartsWith("1 feed has been due for over an hour", Finding(await Examine(), "Polling").Says);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_behind_what_was_stored_is_told()
+    {
+        await using (var desk = await OpenDesk())
+        {
+            await desk.Get<FeedStore>().Add(await desk.Get<OutletStore>().OnHost("harbour.example", "Harbour", Stop), "http://harbour.example/rss", null, _clock.GetUtcNow(), Stop);
+            var feed = (await desk.Get<FeedStore>().All(Stop))[0];
+            await desk.Get<FeedStore>().Record([feed with { LastPollAt = _clock.GetUtcNow().AddDays(1) }], Stop);
+        }
+        var clock = Finding(await Examine(), "Clock");
+        Assert.Equal((false, "says 9 June 2026 08:00:00 UTC, but something was stored at 10 June 2026 08:00:00 UTC: set the clock; feeds are polled late until it is right"), (clock.IsWell, clock.Says));
+    }
+
+    [Fact]
+    public async Task A_damaged_database_is_told()
+    {
+        await using (await OpenDesk())
+        {
+            // Only its tables are needed.
+        }
+        var path = Path.Combine(_folder, Database.FileName);
+        await using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
+        {
+            file.Position = 4096;
+            await file.WriteAsync(Enumerable.Repeat((byte)0xA5, 4 * 4096).ToArray(), Stop);
+        }
+        Assert.False((await Examine()).IsWell);
+    }
+
+    [Fact]
+    public async Task What_is_no_database_and_settings_that_are_no_JSON_are_told_both()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, Database.FileName), "not a database, though it is longer than a header of one would be, by some margin, to be sure", Stop);
+        await File.WriteAllTextAsync(Path.Combine(_folder, Settings.FileName), "{", Stop);
+        var diagnosis = await Examine();
+        Assert.False(Finding(diagnosis, "Database").IsWell);
+        Assert.False(Finding(diagnosis, "Settings").IsWell);
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_does_not_answer_is_told()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, Settings.FileName),
+            """{ "Site": { "BaseUrl": "https://desk.example" }, "Mail": { "Server": "127.0.0.1", "Port": 9, "Security": "none", "From": "desk@desk.example" } }""", Stop);
+        var mail = Finding(await Examine(), "Mail");
+        Assert.False(mail.IsWell);
+        Assert.Contains("127.0.0.1:9", mail.Says);
+    }
+
+    private Task<Diagnosis> Examine() => new DeskDoctor(new DeskPlace(_folder, null), _clock).Examine(Stop);
+
+    private Task<DeskHost> OpenDesk() => DeskHost.Open(new DeskPlace(_folder, null), _clock, Stop, configure: builder => builder.Logging.ClearProviders());
+
+    private static Finding Finding(Diagnosis diagnosis, string what) => Assert.Single(diagnosis.Findings, finding => finding.What == what);
+}
