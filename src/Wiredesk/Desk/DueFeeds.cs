@@ -28,7 +28,8 @@ internal sealed class DueFeeds(FeedStore feeds, TimeSpan pause)
             _restingUntil.Remove(host);
         if (FirstFree() is { } waiting)
             return waiting;
-        foreach (var feed in await feeds.Due(now, Most, stop))
+        // What is being polled is due until that is recorded: kept in the queue it would be polled twice.
+        foreach (var feed in (await feeds.Due(now, Most, stop)).Where(feed => !_busy.Contains(Host(feed))))
             _waiting.Enqueue(feed);
         NextRested = null;
         return FirstFree();
