@@ -58,4 +58,32 @@ public sealed class FreshnessTests
         _clock.Advance(TimeSpan.FromSeconds(seconds));
         Assert.Equal(200, (await fetcher.Get(new FetchRequest(server.Url("/b")), Stop)).Status);
     }
+
+    [Fact]
+    public async Task A_validator_goes_back_byte_for_byte_even_where_it_is_no_ascii()
+    {
+        await using var server = new HostileServer().On("/", "HTTP/1.1 200 OK\r\nETag: W/\"\u00E9\u00FF  \u0080\"\r\nLast-Modified: gestern, 8 Uhr \u00FC\r\nContent-Length: 0\r\n\r\n");
+        using var fetcher = Fetchers.With(new Network(), _clock, "localhost");
+        var first = await fetcher.Get(new FetchRequest(server.Url()), Stop);
+        await fetcher.Get(new FetchRequest(server.Url()) { ETag = first.ETag, LastModified = first.LastModified }, Stop);
+        Assert.Contains("If-None-Match: W/\"\u00E9\u00FF  \u0080\"\r\n", server.Requests.Last());
+        Assert.Contains("If-Modified-Since: gestern, 8 Uhr \u00FC\r\n", server.Requests.Last());
+    }
+
+    [Fact]
+    public async Task Who_waits_too_long_behind_other_requests_to_a_host_is_told_that_it_is_busy()
+    {
+        var open = new TaskCompletionSource();
+        await using var server = new HostileServer().On("/", connection => open.Task.WaitAsync(connection.Stop)).OnBody("/b", "news");
+        using var fetcher = Fetchers.With(new Network(), _clock, "localhost");
+        var first = fetcher.Get(new FetchRequest(server.Url()), Stop);
+        var second = fetcher.Get(new FetchRequest(server.Url("/b")), Stop);
+        _clock.Advance(HostGate.LongestWait);
+        var busy = await Assert.ThrowsAsync<FetchException>(() => second);
+        Assert.Equal((FetchFault.HeldOff, true), (busy.Fault, busy.Busy));
+        Assert.NotNull(busy.RetryAfter);
+        open.SetResult();
+        await Assert.ThrowsAsync<FetchException>(() => first);
+        Assert.Equal(200, (await fetcher.Get(new FetchRequest(server.Url("/b")), Stop)).Status);
+    }
 }
