@@ -39,13 +39,12 @@ internal sealed class OutletTurns(int atOnce, TimeProvider clock)
                 }
             }
         }
-        finally
+        catch
         {
-            if (stop.IsCancellationRequested)
-            {
-                await Task.WhenAll(_running.Values).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-                _running.Clear();
-            }
+            // Nothing of it goes on behind the back of who is told that it has ended.
+            await Task.WhenAll(_running.Values).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _running.Clear();
+            throw;
         }
     }
 

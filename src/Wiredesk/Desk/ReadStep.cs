@@ -59,9 +59,10 @@ public sealed class ReadStep(ArticleStore articles, Fetcher fetcher, TimeProvide
             await articles.Postpone(article.Id, tried.Why!, turn, stop);
             return tried;
         }
-        if (tried.MayHelpLater && article.Attempts + 1 < ReadSchedule.QuickAttempts)
+        var retryAt = tried.MayHelpLater ? ReadSchedule.Retry(article.FoundAt, now, article.Attempts, tried.RetryAfter) : null;
+        if (retryAt is not null && article.Attempts + 1 < ReadSchedule.QuickAttempts)
         {
-            await articles.SaveFailure(article.Id, tried.Why!, ReadSchedule.Retry(article.FoundAt, now, article.Attempts, tried.RetryAfter), stop);
+            await articles.SaveFailure(article.Id, tried.Why!, retryAt, stop);
             return tried;
         }
         // What the feed itself says of the article is better than nothing, unless its outlet took the page down.
@@ -71,7 +72,6 @@ public sealed class ReadStep(ArticleStore articles, Fetcher fetcher, TimeProvide
             await articles.SaveRead(article.Id, read, tried.IsUnwanted ? null : LookSchedule.Next(article.FoundAt, now), stop);
             return tried;
         }
-        var retryAt = tried.MayHelpLater ? ReadSchedule.Retry(article.FoundAt, now, article.Attempts, tried.RetryAfter) : null;
         log.LogWarning("article {Url}: {Why}; {Then}", article.Url, tried.Why, retryAt is null ? "given up" : "tried again later");
         await articles.SaveFailure(article.Id, tried.Why!, retryAt, stop);
         return tried;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 using Wiredesk.Fetching;
 
@@ -106,4 +107,24 @@ public sealed class AddressTests
     [InlineData("2a00:1450:4001:82a::200e")]
     [InlineData("::ffff:1.1.1.1")]
     public void Addresses_of_the_open_web_are_let_through(string address) => Assert.True(AddressGuard.IsPublic(IPAddress.Parse(address)));
+
+    [Fact]
+    public void Whatever_is_written_as_an_address_is_one_of_the_web_or_told_as_none()
+        => (from scheme in Gen.OneOf(Gen.Const("http://"), Gen.Const("https://"), Gen.Const(""))
+            from rest in Gen.OneOf(Gen.String, Gen.Char["a0.:/@[]%#?-\u00FC\u3002\uFF11 "].Array.Select(chars => new string(chars)))
+            select scheme + rest).Sample(written =>
+        {
+            foreach (var parse in new Func<Uri>[] { () => WebAddress.Parse(written), () => WebAddress.Resolve(new Uri("http://a.example/b"), written) })
+            {
+                try
+                {
+                    var url = parse();
+                    Assert.True(url.Scheme is "http" or "https" && url.UserInfo.Length == 0 && url.Fragment.Length == 0 && WebAddress.HostOf(url).Length > 0);
+                }
+                catch (FetchException error)
+                {
+                    Assert.Equal(FetchFault.NotAnAddress, error.Fault);
+                }
+            }
+        });
 }

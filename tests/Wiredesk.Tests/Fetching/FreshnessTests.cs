@@ -46,11 +46,19 @@ public sealed class FreshnessTests
     [InlineData(429, "Retry-After: soon", 60)]
     [InlineData(503, "Retry-After: 0", 60)]
     [InlineData(429, "X: y", 60)]
+    [InlineData(503, "Content-Encoding: gzip", 60)]
     public async Task An_overloaded_host_is_left_alone_as_a_whole(int status, string fields, int seconds)
     {
         await using var server = new HostileServer().OnBody("/a", "no", $"HTTP/1.1 {status} No\r\n{fields}").OnBody("/b", "news");
         using var fetcher = Fetchers.With(new Network(), _clock, "localhost", "other.localhost");
-        Assert.Equal(status, (await fetcher.Get(new FetchRequest(server.Url("/a")), Stop)).Status);
+        try
+        {
+            Assert.Equal(status, (await fetcher.Get(new FetchRequest(server.Url("/a")), Stop)).Status);
+        }
+        catch (FetchException error) when (error.Fault == FetchFault.Damaged)
+        {
+            Assert.Contains("gzip", fields);
+        }
         var held = await Assert.ThrowsAsync<FetchException>(() => fetcher.Get(new FetchRequest(server.Url("/b")), Stop));
         Assert.Equal((FetchFault.HeldOff, false, seconds), (held.Fault, held.Busy, (int?)held.RetryAfter?.TotalSeconds));
         Assert.Single(server.Requests);

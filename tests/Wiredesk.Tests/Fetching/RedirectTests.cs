@@ -7,7 +7,7 @@ public sealed class RedirectTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static string To(int status, string location) => $"HTTP/1.1 {status} Moved\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n";
+    private static string To(int status, string location) => $"HTTP/1.1 {status} Moved\r\nLocation: {location}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
     [Theory]
     [InlineData(301, 308, "/c")]
@@ -127,7 +127,7 @@ public sealed class RedirectTests
     [Fact]
     public async Task A_form_is_posted_and_follows_only_redirects_that_keep_it()
     {
-        await using var server = new HostileServer().On("/hub", To(307, "/new")).On("/old", To(302, "/new")).On("/new", "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n");
+        await using var server = new HostileServer().On("/hub", To(307, "/new")).On("/old", To(302, "/new")).On("/new", "HTTP/1.1 202 Accepted\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
         using var fetcher = Fetchers.New("localhost");
         Assert.Equal(202, (await fetcher.PostForm(server.Url("/hub"), [new("hub.mode", "subscribe")], Stop)).Status);
         Assert.Equal(302, (await fetcher.PostForm(server.Url("/old"), [new("hub.mode", "subscribe")], Stop)).Status);
