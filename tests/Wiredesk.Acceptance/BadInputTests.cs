@@ -62,7 +62,7 @@ public sealed class BadInputTests : IDisposable
         var (exit, output, errors) = await WiredeskProcess.Run(null, "import", _folder.Folder("nowhere.opml"), _folder.Path, "--data", _folder.Folder("desk"));
         Assert.Equal(1, exit);
         Assert.Contains("nowhere.opml: no such file", errors);
-        Assert.Contains("1 articles imported", output);
+        Assert.Contains("1 article imported", output);
         Assert.Contains("good.jsonl line 2", errors);
         Assert.Contains("empty.html: the file is empty", errors);
         Assert.Contains("binary.dat: binary data", errors);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 using Wiredesk.Desk.Importing;
+using Wiredesk.Desk.Importing.Warc;
 using Wiredesk.Fetching;
 using Wiredesk.Mail;
 using Wiredesk.Site;
@@ -68,11 +69,11 @@ public sealed class DeskHost : IAsyncDisposable
     {
         services.AddSingleton(clock).AddSingleton(settings);
         services.AddSingleton(_ => place.Database is { } address ? Database.AtServer(address) : Database.InFolder(place.Folder));
-        services.AddSingleton<OutletStore>().AddSingleton<FeedStore>().AddSingleton<ArticleStore>().AddSingleton<StatementStore>()
+        services.AddSingleton<OutletStore>().AddSingleton<FeedStore>().AddSingleton<ArticleStore>().AddSingleton<ArchiveStore>().AddSingleton<StatementStore>()
             .AddSingleton<StoryStore>().AddSingleton<BriefingStore>().AddSingleton<TopicStore>().AddSingleton<SearchStore>();
         services.AddSingleton<Fetcher>().AddSingleton<Bulletin>();
         services.AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>()
-            .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
+            .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<FeedListImport>().AddSingleton<ArchiveImport>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
         services.AddSite();
         services.AddMail();
     }
