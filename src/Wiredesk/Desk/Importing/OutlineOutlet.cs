@@ -6,20 +6,18 @@ namespace Wiredesk.Desk.Importing;
 /// <summary>The outlet that an outline of an OPML list speaks of.</summary>
 internal static class OutlineOutlet
 {
-    /// <summary>Folders of these names hold outlets of one kind. A court is a part of the state.</summary>
-    private static readonly (string Word, OutletKind Kind)[] s_folders =
+    /// <summary>Folders in whose names a word begins so hold outlets of one kind. A court is a part of the state.</summary>
+    private static readonly (string Beginning, OutletKind Kind)[] s_folders =
     [
         ("state media", OutletKind.StateMedia),
+        // Before agencies: "Government agencies" are no news agencies.
+        ("government", OutletKind.Government),
+        ("court", OutletKind.Government),
         ("agenc", OutletKind.Agency),
         ("newspaper", OutletKind.Newspaper),
         ("broadcaster", OutletKind.Broadcaster),
-        ("government", OutletKind.Government),
-        ("court", OutletKind.Government),
         ("ngo", OutletKind.Ngo),
     ];
-
-    /// <summary>Government agencies are no news agencies.</summary>
-    private const string NotAgencies = "government";
 
     /// <param name="outline">The outline.</param>
     /// <param name="home">The address whose host the outlet is known by.</param>
@@ -48,6 +46,5 @@ internal static class OutlineOutlet
     }
 
     private static OutletKind OfFolder(string folder)
-        => s_folders.FirstOrDefault(known => folder.Contains(known.Word, StringComparison.OrdinalIgnoreCase)
-            && (known.Kind != OutletKind.Agency || !folder.Contains(NotAgencies, StringComparison.OrdinalIgnoreCase))).Kind;
+        => s_folders.FirstOrDefault(known => $" {folder}".Contains($" {known.Beginning}", StringComparison.OrdinalIgnoreCase)).Kind;
 }
