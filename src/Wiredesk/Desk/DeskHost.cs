@@ -69,11 +69,12 @@ public sealed class DeskHost : IAsyncDisposable
     {
         services.AddSingleton(clock).AddSingleton(settings);
         services.AddSingleton(_ => place.Database is { } address ? Database.AtServer(address) : Database.InFolder(place.Folder));
-        services.AddSingleton<OutletStore>().AddSingleton<FeedStore>().AddSingleton<ArticleStore>().AddSingleton<ArchiveStore>().AddSingleton<StatementStore>()
+        services.AddSingleton<OutletStore>().AddSingleton<FeedStore>().AddSingleton<ArticleStore>().AddSingleton<StatementStore>()
             .AddSingleton<StoryStore>().AddSingleton<BriefingStore>().AddSingleton<TopicStore>().AddSingleton<SearchStore>();
         services.AddSingleton<Fetcher>().AddSingleton<Bulletin>();
-        services.AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>()
-            .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<FeedListImport>().AddSingleton<ArchiveImport>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
+        services.AddSingleton<FeedPoll>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>()
+            .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
+        services.AddSingleton<ArchiveStore>().AddSingleton<FeedListImport>().AddSingleton<ArchiveImport>();
         services.AddSite();
         services.AddMail();
     }
