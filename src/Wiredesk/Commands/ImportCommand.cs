@@ -49,7 +49,8 @@ internal static class ImportCommand
             await Console.Error.WriteLineAsync($"wiredesk: and {summary.Problems.Count - ProblemsShown} more like these");
         var stories = await desk.Get<StoryStore>().Count(stop);
         var statements = await desk.Get<StatementStore>().Count(stop);
-        foreach (var line in ImportReport.Lines(summary, url => null))
+        var followed = summary.Feeds.Count == 0 ? [] : (await desk.Get<FeedStore>().All(stop)).ToDictionary(feed => feed.Url);
+        foreach (var line in ImportReport.Lines(summary, url => FeedHealth.Describe(followed[url], clock.GetUtcNow())))
             Console.WriteLine(line);
         Console.WriteLine($"the desk has {stories:N0} stories and {statements:N0} statements. {clock.GetElapsedTime(started).TotalSeconds:0.0} s");
         return summary.Problems.Count > 0 ? 1 : 0;

@@ -13,11 +13,11 @@ public static class ImportReport
     private const int MostNotes = 10;
 
     /// <param name="summary">What was done.</param>
-    /// <param name="health">What to say of a followed feed, by its address; null where there is nothing to say.</param>
-    public static IEnumerable<string> Lines(ImportSummary summary, Func<string, string?> health)
+    /// <param name="health">How a followed feed is, by its address.</param>
+    public static IEnumerable<string> Lines(ImportSummary summary, Func<string, string> health)
     {
         foreach (var feed in summary.Feeds.Count > MostFeeds ? [] : summary.Feeds)
-            yield return $"{(feed.IsNew ? "following" : "followed already")}: {feed.Name} ({feed.Url})" + (health(feed.Url) is { } words ? $": {words}" : "");
+            yield return $"{(feed.IsNew ? "following" : "followed already")}: {feed.Name} ({feed.Url}): {health(feed.Url)}";
         foreach (var note in summary.Notes.Take(MostNotes))
             yield return $"left out: {note}";
         if (summary.Notes.Count > MostNotes)
