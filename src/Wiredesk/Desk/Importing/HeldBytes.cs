@@ -4,7 +4,7 @@ namespace Wiredesk.Desk.Importing;
 public sealed class HeldBytes : IDisposable
 {
     /// <summary>All of it, in bytes.</summary>
-    public const int All = 64 * 1024 * 1024;
+    public const int All = 32 * 1024 * 1024;
 
     private const int Part = 64 * 1024;
     private readonly SemaphoreSlim _parts = new(All / Part);

@@ -9,7 +9,7 @@ public sealed class ArchiveImport(ArchiveStore archive, DeskWork work, TimeProvi
     private const int Batch = 200, MayWait = 100;
 
     /// <summary>The same for the pages' sizes, in characters.</summary>
-    private const long BatchLength = 32_000_000, MayWaitLength = 16_000_000;
+    private const long BatchLength = 8_000_000, MayWaitLength = 4_000_000;
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
 
