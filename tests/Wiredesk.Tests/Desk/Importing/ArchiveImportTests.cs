@@ -129,17 +129,17 @@ public sealed class ArchiveImportTests
     }
 
     [Theory]
-    [InlineData(new byte[0], 0)]
-    [InlineData(new byte[] { 0x1F, 0x8B, 8 }, 1)]
-    [InlineData(new byte[] { 0x5D, 0x2A, 0x4D, 0x18, 255, 255, 255, 255 }, 1)]
-    [InlineData(new byte[] { 0x5D, 0x2A, 0x4D, 0x18, 8, 0, 0, 0, 1 }, 1)]
-    [InlineData(new byte[] { 1, 2, 3, 4 }, 1)]
-    public async Task A_file_that_is_no_archive_is_one_problem(byte[] bytes, int problems)
+    [InlineData(new byte[0])]
+    [InlineData(new byte[] { 0x1F, 0x8B, 8 })]
+    [InlineData(new byte[] { 0x5D, 0x2A, 0x4D, 0x18, 255, 255, 255, 255 })]
+    [InlineData(new byte[] { 0x5D, 0x2A, 0x4D, 0x18, 8, 0, 0, 0, 1 })]
+    [InlineData(new byte[] { 1, 2, 3, 4 })]
+    public async Task A_file_that_is_no_archive_is_one_problem(byte[] bytes)
     {
         await using var desk = await ImportedDesk.Open();
         var summary = await desk.Import(desk.File("x.warc.gz", bytes), desk.File("good.warc", Page("whale", Early)));
-        Assert.Equal((1, problems), (summary.Articles, summary.Problems.Count));
-        Assert.All(summary.Problems, problem => Assert.Contains("x.warc.gz", problem));
+        Assert.Equal(1, summary.Articles);
+        Assert.Contains("x.warc.gz", Assert.Single(summary.Problems));
     }
 
     [Fact]

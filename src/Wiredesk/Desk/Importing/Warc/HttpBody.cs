@@ -14,6 +14,9 @@ public static class HttpBody
     /// <summary>More codings on one another than any server means.</summary>
     private const int MostCodings = 4;
 
+    /// <summary>Room asked for at a time.</summary>
+    private const int Piece = 32 * 1024;
+
     /// <summary>
     /// The body as the server meant it. Many archives name a coding that the crawler has taken off already, and many bodies
     /// were cut off: where the bytes do not have the coding they are taken as they are, where they break off as far as they go.
@@ -91,6 +94,4 @@ public static class HttpBody
         }
         return whole.WrittenCount > 0 ? whole.WrittenMemory : body;
     }
-
-    private const int Piece = 32 * 1024;
 }

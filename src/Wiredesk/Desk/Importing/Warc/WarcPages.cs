@@ -14,10 +14,12 @@ public static class WarcPages
     /// <param name="tally">Counts the records, those of the items too as they are read.</param>
     /// <param name="held">Holds reading back while items before are worked on.</param>
     /// <param name="stop">Stops reading.</param>
-    /// <exception cref="ImportException">The archive cannot be opened.</exception>
+    /// <exception cref="ImportException">The archive is empty or cannot be opened.</exception>
     public static async IAsyncEnumerable<ImportItem> Items(string path, WarcTally tally, HeldBytes held, [EnumeratorCancellation] CancellationToken stop)
     {
         await using var file = File.OpenRead(path);
+        if (file.Length == 0)
+            throw new ImportException("the file is empty");
         await using var content = await WarcFile.Open(file, stop);
         await foreach (var record in new WarcReader(content, header => LeftOut(header) is null).Records(stop))
         {

@@ -27,9 +27,9 @@ public sealed class WarcReader(Stream stream, Func<WarcHeader, bool> isWanted)
     /// <summary>Room made for a block before its bytes have come.</summary>
     private const int FirstRoom = 64 * 1024;
 
-    private string EndlessHeader => _buffer.HasEnded ? "the file ends in the middle of its header" : $"its header does not end within {MaxHeader / 1024} KB";
-
     private readonly WarcBuffer _buffer = new(stream);
+
+    private string EndlessHeader => _buffer.HasEnded ? "the file ends in the middle of its header" : $"its header does not end within {MaxHeader / 1024} KB";
 
     /// <summary>The records in the order of the file. A record with a <see cref="WarcRecord.Problem"/> stands where one could not be read.</summary>
     public async IAsyncEnumerable<WarcRecord> Records([EnumeratorCancellation] CancellationToken stop)
@@ -127,7 +127,7 @@ public sealed class WarcReader(Stream stream, Func<WarcHeader, bool> isWanted)
         if (read < length && _buffer.Damage is not null)
             return _buffer.Damage;
         if (read < length)
-            return _buffer.HasEnded ? $"the file ends in the middle of it: {read} of {length} bytes" : $"it says that it has {length} bytes, and has {read}";
+            return _buffer.Ahead.IsEmpty ? $"the file ends in the middle of it: {read} of {length} bytes" : $"it says that it has {length} bytes, and has {read}";
         if (await BeginRecord(stop) && await _buffer.Fill(Magic.Length, stop))
             return _buffer.Ahead.StartsWith(Magic) ? null : $"it says that it has {length} bytes, and more follow";
         // The checksum of a member is read behind its last record.
