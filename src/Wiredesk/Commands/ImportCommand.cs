@@ -3,6 +3,7 @@ using Spectre.Console;
 using Wiredesk.Desk;
 using Wiredesk.Desk.Importing;
 using Wiredesk.News;
+using Wiredesk.Site;
 using Wiredesk.Store;
 
 namespace Wiredesk.Commands;
@@ -52,7 +53,7 @@ internal static class ImportCommand
         var followed = summary.Feeds.Count == 0 ? [] : (await desk.Get<FeedStore>().All(stop)).ToDictionary(feed => feed.Url);
         foreach (var line in ImportReport.Lines(summary, url => FeedHealth.Describe(followed[url], clock.GetUtcNow())))
             Console.WriteLine(line);
-        Console.WriteLine($"the desk has {stories:N0} stories and {statements:N0} statements. {clock.GetElapsedTime(started).TotalSeconds:0.0} s");
+        Console.WriteLine($"the desk has {Words.Count(stories, "story", "stories")} and {Words.Count(statements, "statement")}. {clock.GetElapsedTime(started).TotalSeconds:0.0} s");
         return summary.Problems.Count > 0 ? 1 : 0;
     }
 

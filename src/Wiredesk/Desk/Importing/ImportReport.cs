@@ -26,7 +26,8 @@ public static class ImportReport
             yield return archive.ToString();
         if (summary.Feeds.Count > 0)
             yield return Followed(summary.Feeds);
-        yield return Articles(summary);
+        if (summary.Feeds.Count == 0 || summary.Articles + summary.Revisions + summary.Known + summary.Problems.Count > 0)
+            yield return Articles(summary);
     }
 
     /// <summary>"62 feeds followed: 9 agency, 30 newspaper, 23 of unknown kind; 2 followed already".</summary>

@@ -96,7 +96,7 @@ public sealed class ArchiveImportTests
             Page("whale", Early))));
         Assert.Empty(summary.Problems);
         Assert.Equal(1, summary.Articles);
-        Assert.Equal("news.warc.gz: 1 article; left out: 1 page without an article, 2 not pages, 2 answers other than 200, 1 revisit, 1 too large, 2 segments, 5 about the crawl",
+        Assert.Equal("news.warc.gz: 1 article; left out: 1 page without an article, 2 files that are no pages, 2 answers other than 200, 1 revisit, 1 too large, 2 segments, 5 records about the crawl",
             Assert.Single(summary.Archives).ToString());
     }
 

@@ -34,12 +34,12 @@ public sealed class WarcTally(string file)
     private static readonly (WarcSort Sort, string One, string Many)[] s_leftOut =
     [
         (WarcSort.NoArticle, "page without an article", "pages without an article"),
-        (WarcSort.NotHtml, "not a page", "not pages"),
+        (WarcSort.NotHtml, "file that is no page", "files that are no pages"),
         (WarcSort.OtherStatus, "answer other than 200", "answers other than 200"),
         (WarcSort.Revisit, "revisit", "revisits"),
         (WarcSort.TooLarge, "too large", "too large"),
         (WarcSort.Segment, "segment", "segments"),
-        (WarcSort.AboutCrawl, "about the crawl", "about the crawl"),
+        (WarcSort.AboutCrawl, "record about the crawl", "records about the crawl"),
     ];
 
     private readonly int[] _counts = new int[Enum.GetValues<WarcSort>().Length];
@@ -48,7 +48,7 @@ public sealed class WarcTally(string file)
 
     public void Count(WarcSort sort) => Interlocked.Increment(ref _counts[(int)sort]);
 
-    /// <summary>In words: <c>news.warc.gz: 1,200 articles; left out: 31 pages without an article, 1,231 about the crawl</c>.</summary>
+    /// <summary>In words: <c>news.warc.gz: 1,200 articles; left out: 31 pages without an article, 1,231 records about the crawl</c>.</summary>
     public override string ToString()
     {
         var leftOut = s_leftOut.Where(each => this[each.Sort] > 0).Select(each => $"{this[each.Sort]:N0} {(this[each.Sort] == 1 ? each.One : each.Many)}").ToList();
