@@ -62,7 +62,7 @@ public sealed class Simulation(int count, int hours, TimeSpan tick, TimeProvider
         await File.WriteAllTextAsync(path, $"<opml version=\"2.0\"><body>{string.Concat(outlines)}</body></opml>", Encoding.UTF8, stop);
         var summary = new ImportSummary();
         await desk.Get<Importer>().Run([path], summary, stop);
-        if (summary.Feeds != feeds.Count)
+        if (summary.Feeds.Count != feeds.Count)
             throw new InvalidOperationException($"{summary.Feeds} of {feeds.Count} feeds imported: {string.Join("; ", summary.Problems)}");
     }
 

@@ -6,6 +6,12 @@ namespace Wiredesk.Feeds;
 /// <summary>Lists of feeds in OPML 1.0 and 2.0 (opml.org).</summary>
 public static class Opml
 {
+    /// <summary>Wiredesk's own attributes of an outline: <c>kind</c>, <c>licence</c> and <c>place</c> of the outlet.</summary>
+    public const string Namespace = "urn:wiredesk:opml";
+
+    /// <summary>The prefix that <see cref="Namespace"/> is written with.</summary>
+    public const string Prefix = "wd";
+
     private const int HeadLength = 2048;
 
     /// <summary>Whether the bytes seem to be OPML, by their first two kilobytes.</summary>
@@ -13,8 +19,10 @@ public static class Opml
         Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, HeadLength)]).Contains("<opml", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads every outline that has a feed's address, in document order.</summary>
+    /// <param name="bytes">The list as it came.</param>
+    /// <param name="leftOut">Takes a line for each outline that names an address and no feed: other lists (type="include"), links.</param>
     /// <exception cref="FeedFormatException">The bytes are not OPML.</exception>
-    public static IReadOnlyList<OpmlOutline> Read(ReadOnlyMemory<byte> bytes)
+    public static IReadOnlyList<OpmlOutline> Read(ReadOnlyMemory<byte> bytes, ICollection<string>? leftOut = null)
     {
         if (bytes.Length > FeedLimits.MaxBytes)
             throw new FeedFormatException($"not read: {bytes.Length:N0} bytes, more than the {FeedLimits.MaxBytes:N0} a list may have");
@@ -23,16 +31,17 @@ public static class Opml
         var outlines = new List<OpmlOutline>();
         try
         {
-            Parse(text, XmlDocumentReader.AfterDeclaration(text, text.Length - text.AsSpan().TrimStart("\ufeff \t\r\n").Length), outlines);
+            Parse(text, XmlDocumentReader.AfterDeclaration(text, text.Length - text.AsSpan().TrimStart("\ufeff \t\r\n").Length), outlines, leftOut);
             return outlines;
         }
         catch (XmlException)
         {
             outlines.Clear();
+            leftOut?.Clear();
         }
         try
         {
-            Parse(XmlRepair.Repair(text, warnings), 0, outlines);
+            Parse(XmlRepair.Repair(text, warnings), 0, outlines, leftOut);
         }
         catch (XmlException failure)
         {
@@ -50,6 +59,7 @@ public static class Opml
         {
             writer.WriteStartElement("opml");
             writer.WriteAttributeString("version", "2.0");
+            writer.WriteAttributeString("xmlns", Prefix, null, Namespace);
             writer.WriteStartElement("head");
             writer.WriteElementString("title", Legal(title));
             writer.WriteEndElement();
@@ -84,6 +94,13 @@ public static class Opml
         writer.WriteAttributeString("xmlUrl", Legal(outline.FeedUrl));
         if (outline.HomePage is not null)
             writer.WriteAttributeString("htmlUrl", Legal(outline.HomePage));
+        if (outline.Language is not null)
+            writer.WriteAttributeString("language", Legal(outline.Language));
+        foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)[("kind", outline.Kind), ("licence", outline.Licence), ("place", outline.Place)])
+        {
+            if (value is not null)
+                writer.WriteAttributeString(Prefix, name, Namespace, Legal(value));
+        }
         writer.WriteEndElement();
     }
 
@@ -98,16 +115,16 @@ public static class Opml
         return legal.ToString();
     }
 
-    private static void Parse(string text, int start, List<OpmlOutline> outlines)
+    private static void Parse(string text, int start, List<OpmlOutline> outlines, ICollection<string>? leftOut)
     {
         using var reader = XmlDocumentReader.Open(text, start);
         var walker = new XmlWalker(reader);
         if (!walker.MoveToRoot() || walker.Name != "opml")
             throw new FeedFormatException($"not an OPML list: {NotAFeed.Document(text, reader.Name)}");
-        ReadChildren(walker, [], outlines);
+        ReadChildren(walker, [], outlines, leftOut);
     }
 
-    private static void ReadChildren(XmlWalker walker, IReadOnlyList<string> folders, List<OpmlOutline> outlines)
+    private static void ReadChildren(XmlWalker walker, IReadOnlyList<string> folders, List<OpmlOutline> outlines, ICollection<string>? leftOut)
     {
         var depth = walker.Enter();
         while (walker.NextChild(depth))
@@ -120,13 +137,28 @@ public static class Opml
             if (Address.Resolve(null, walker.Attribute("xmlurl")) is { } address)
             {
                 var homePage = Address.Resolve(null, walker.Attribute("htmlurl"));
-                outlines.Add(new OpmlOutline(address, title is null ? null : HtmlText.ToPlain(title), homePage, folders));
-                ReadChildren(walker, folders, outlines);
+                outlines.Add(new OpmlOutline(address, title is null ? null : HtmlText.ToPlain(title), homePage, folders)
+                {
+                    Language = walker.Attribute("language"),
+                    Kind = walker.Attribute("kind"),
+                    Licence = walker.Attribute("licence"),
+                    Place = walker.Attribute("place"),
+                });
+                ReadChildren(walker, folders, outlines, leftOut);
             }
             else
-                ReadChildren(walker, title is null ? folders : [.. folders, HtmlText.ToPlain(title)], outlines);
+            {
+                if (Address.Resolve(null, walker.Attribute("url")) is { } other)
+                    leftOut?.Add(LeftOut(walker.Attribute("type"), title ?? other, other));
+                ReadChildren(walker, title is null ? folders : [.. folders, HtmlText.ToPlain(title)], outlines, leftOut);
+            }
         }
     }
+
+    private static string LeftOut(string? type, string title, string address)
+        => string.Equals(type, "include", StringComparison.OrdinalIgnoreCase)
+            ? $"{title} ({address}): includes another list, which is not followed: take that list in by itself"
+            : $"{title} ({address}): a link and no feed";
 
     private sealed class Utf8StringWriter(StringBuilder output) : StringWriter(output)
     {

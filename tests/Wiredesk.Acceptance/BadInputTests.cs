@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
@@ -62,10 +63,35 @@ public sealed class BadInputTests : IDisposable
         var (exit, output, errors) = await WiredeskProcess.Run(null, "import", _folder.Folder("nowhere.opml"), _folder.Path, "--data", _folder.Folder("desk"));
         Assert.Equal(1, exit);
         Assert.Contains("nowhere.opml: no such file", errors);
-        Assert.Contains("1 articles imported", output);
+        Assert.Contains("1 article imported", output);
         Assert.Contains("good.jsonl line 2", errors);
         Assert.Contains("empty.html: the file is empty", errors);
         Assert.Contains("binary.dat: binary data", errors);
+    }
+
+    [Fact]
+    public async Task An_archive_with_a_damaged_end_gives_what_stands_before_it()
+    {
+        var html = $"<!doctype html><html><head><title>Crane falls</title></head><body><article><h1>Crane falls</h1>{string.Concat(Enumerable.Repeat($"<p>{Article}</p>", 3))}</article></body></html>";
+        var http = $"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{html}";
+        var record = $"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://harbour.example/crane\r\nWARC-Date: 2025-03-04T05:06:07Z\r\nContent-Length: {Encoding.UTF8.GetByteCount(http)}\r\n\r\n{http}\r\n\r\n";
+        var archive = _folder.File("news.warc", record + record.Replace("/crane", "/other", StringComparison.Ordinal)[..^100]);
+        var (exit, output, errors) = await WiredeskProcess.Run(null, "import", archive, "--data", _folder.Folder("desk"));
+        Assert.Equal(1, exit);
+        Assert.Contains("1 article imported, 1 not read", output);
+        Assert.StartsWith("wiredesk: news.warc record 2 at byte", errors);
+        Assert.Contains("(https://harbour.example/other): the file ends in the middle of it", errors);
+    }
+
+    [Fact]
+    public async Task A_list_with_an_address_of_this_machine_is_followed_but_for_that()
+    {
+        var list = _folder.File("list.opml", "<opml version='2.0'><body><outline text='Good' xmlUrl='https://harbour.example/rss'/><outline text='Mine' xmlUrl='file:///etc/passwd'/></body></opml>");
+        var (exit, output, errors) = await WiredeskProcess.Run(null, "import", list, "--data", _folder.Folder("desk"));
+        Assert.Equal(1, exit);
+        Assert.Contains("following: Good (https://harbour.example/rss): not polled yet", output);
+        Assert.Contains("1 feed followed: 1 of unknown kind", output);
+        Assert.Contains("list.opml: Mine: file:///etc/passwd is not a web address", errors);
     }
 
     [Fact]

@@ -20,6 +20,22 @@ public sealed class OpmlTests
     }
 
     [Fact]
+    public void What_is_known_of_an_outlet_is_written_and_read_again()
+    {
+        var outline = new OpmlOutline("https://a.example/feed", "A", "https://a.example/", []) { Language = "pt", Kind = "state media", Licence = "CC BY 4.0 & credit", Place = "Lisbon, Portugal" };
+        Assert.Equal(outline, Assert.Single(Opml.Read(Encoding.UTF8.GetBytes(Opml.Write("t", [outline])))) with { Folders = outline.Folders });
+    }
+
+    [Fact]
+    public void Lists_and_links_in_a_list_are_told_of()
+    {
+        var leftOut = new List<string>();
+        Assert.Empty(Opml.Read("<opml version='2.0'><body><outline type='include' text='Other' url='https://a.example/x.opml'/><outline type='link' text='Page' url='https://b.example/'/></body></opml>"u8.ToArray(), leftOut));
+        Assert.Equal(2, leftOut.Count);
+        Assert.Contains("Other (https://a.example/x.opml): includes another list", leftOut[0]);
+    }
+
+    [Fact]
     public void Folder_is_written_once()
     {
         var opml = Opml.Write("t", [new("https://a.example/", "a", null, ["F"]), new("https://b.example/", "b", null, []), new("https://c.example/", "c", null, ["F"])]);

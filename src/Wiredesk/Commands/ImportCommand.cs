@@ -3,6 +3,7 @@ using Spectre.Console;
 using Wiredesk.Desk;
 using Wiredesk.Desk.Importing;
 using Wiredesk.News;
+using Wiredesk.Site;
 using Wiredesk.Store;
 
 namespace Wiredesk.Commands;
@@ -14,7 +15,7 @@ internal static class ImportCommand
 
     public static Command Build(TimeProvider clock)
     {
-        var files = new Argument<string[]>("FILE") { Description = "OPML, feeds, saved pages, texts, folders of them, .jsonl[.gz] of articles or pages", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "OPML, feeds, saved pages, texts, folders of them, .jsonl[.gz] of articles or pages, web archives (.warc, .warc.gz, .warc.zst)", Arity = ArgumentArity.OneOrMore };
         var data = DeskOptions.Data();
         var database = DeskOptions.Database();
         var command = new Command("import", "Take articles and feeds out of files; run again after a stop, it goes on where it was") { files, data, database };
@@ -49,8 +50,10 @@ internal static class ImportCommand
             await Console.Error.WriteLineAsync($"wiredesk: and {summary.Problems.Count - ProblemsShown} more like these");
         var stories = await desk.Get<StoryStore>().Count(stop);
         var statements = await desk.Get<StatementStore>().Count(stop);
-        Console.WriteLine($"{summary.Articles} articles imported, {summary.Known} known before, {summary.Feeds} feeds followed, {summary.Problems.Count} not read; "
-            + $"the desk has {stories} stories and {statements} statements. {clock.GetElapsedTime(started).TotalSeconds:0.0} s");
+        var followed = summary.Feeds.Count == 0 ? [] : (await desk.Get<FeedStore>().All(stop)).ToDictionary(feed => feed.Url);
+        foreach (var line in ImportReport.Lines(summary, url => FeedHealth.Describe(followed[url], clock.GetUtcNow())))
+            Console.WriteLine(line);
+        Console.WriteLine($"the desk has {Words.Count(stories, "story", "stories")} and {Words.Count(statements, "statement")}. {clock.GetElapsedTime(started).TotalSeconds:0.0} s");
         return summary.Problems.Count > 0 ? 1 : 0;
     }
 

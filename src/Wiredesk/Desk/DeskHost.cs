@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Wiredesk.Desk.Importing;
+using Wiredesk.Desk.Importing.Warc;
 using Wiredesk.Fetching;
 using Wiredesk.Mail;
 using Wiredesk.Site;
@@ -75,6 +76,7 @@ public sealed class DeskHost : IAsyncDisposable
         services.AddSingleton<Bulletin>();
         services.AddSingleton<FeedPoll>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>()
             .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
+        services.AddSingleton<ArchiveStore>().AddSingleton<FeedListImport>().AddSingleton<ArchiveImport>();
         services.AddSite();
         services.AddMail();
     }

@@ -55,6 +55,9 @@ public sealed class DeskWork(
                     break;
                 await Task.Delay(TimeSpan.FromMilliseconds(200), clock, stop);
             }
+            // What is brought may wait for the work, which has failed if it is over by now.
+            if (work.IsCompleted)
+                await done.CancelAsync();
             await brought;
         }
         finally

@@ -25,6 +25,9 @@ public sealed record ReadArticle
     public string? OriginUrl { get; init; }
     public string? OriginOutlet { get; init; }
     public string? Rights { get; init; }
+
+    /// <summary>When the text was as it is here; null for now.</summary>
+    public DateTimeOffset? CapturedAt { get; init; }
 }
 
 /// <summary>Articles, their revisions and captures, and the stage each is at.</summary>
@@ -220,17 +223,17 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
         => database.Read<IReadOnlyDictionary<Stage, long>>(async connection => (await connection.QueryAsync<(string Stage, long Count)>(
             "select stage, count(*) from article group by stage")).ToDictionary(row => Enum.Parse<Stage>(row.Stage), row => row.Count), stop);
 
-    private async Task AddRevision(long articleId, ReadArticle read, DbTransaction transaction)
+    internal async Task AddRevision(long articleId, ReadArticle read, DbTransaction transaction)
     {
         read = read with { Title = Storable.Text(read.Title), Text = Storable.Text(read.Text), Html = read.Html is null ? null : Storable.Text(read.Html) };
         var connection = transaction.Connection!;
-        var now = clock.GetUtcNow();
+        var captured = read.CapturedAt ?? clock.GetUtcNow();
         var sha256 = News.Revision.Hash(read.Title, read.Text);
         var revisionId = await connection.QuerySingleAsync<long>("""
             insert into revision (article_id, number, captured_at, title, text, html, sha256)
-            values (@articleId, (select coalesce(max(number), 0) + 1 from revision where article_id = @articleId), @now, @Title, @Text, @Html, @sha256)
+            values (@articleId, (select coalesce(max(number), 0) + 1 from revision where article_id = @articleId), @captured, @Title, @Text, @Html, @sha256)
             returning id
-            """, new { articleId, now, read.Title, read.Text, read.Html, sha256 }, transaction);
+            """, new { articleId, captured, read.Title, read.Text, read.Html, sha256 }, transaction);
         if (read.Page is not null)
             await connection.ExecuteAsync("insert into capture (revision_id, page) values (@revisionId, @page)",
                 new { revisionId, page = CapturedPage.Compress(read.Page) }, transaction);

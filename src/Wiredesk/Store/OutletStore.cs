@@ -33,6 +33,19 @@ public sealed class OutletStore(Database database, TimeProvider clock)
     public Task<long> OnHost(string host, string name, CancellationToken stop)
         => database.Write(async transaction => (await IdsByHost(new Dictionary<string, string> { [host] = name }, transaction))[host], stop);
 
+    /// <summary>The outlet on a host, added if there is none yet. What the desk does not know of it is filled in; what it knows stays.</summary>
+    /// <returns>Its number.</returns>
+    public Task<long> Learn(Outlet outlet, CancellationToken stop)
+        => database.Write(async transaction => await transaction.Connection!.QuerySingleAsync<long>("""
+            insert into outlet (slug, name, host, home_page, kind, language, home_place, licence, republishing, about, private_allowed, added_at)
+            values (@Slug, @Name, @Host, @HomePage, @Kind, @Language, @HomePlace, @Licence, @Republishing, @About, @PrivateAllowed, @AddedAt)
+            on conflict (host) do update set home_page = coalesce(outlet.home_page, excluded.home_page),
+              kind = case when outlet.kind = 'Unknown' then excluded.kind else outlet.kind end,
+              language = coalesce(outlet.language, excluded.language), home_place = coalesce(outlet.home_place, excluded.home_place),
+              licence = case when outlet.licence = 'unknown' then excluded.licence else outlet.licence end
+            returning id
+            """, Parameters(outlet with { Slug = await SlugOn(outlet.Host, outlet.Slug, transaction) }), transaction), stop);
+
     /// <summary>The outlets on these hosts; those not known yet are added under their names, nothing else known of them.</summary>
     internal async Task<Dictionary<string, long>> IdsByHost(IReadOnlyDictionary<string, string> namesByHost, DbTransaction transaction)
     {

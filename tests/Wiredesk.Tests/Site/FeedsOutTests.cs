@@ -44,6 +44,7 @@ public class FeedsOutTests
         await using var desk = await SiteDesk.Open();
         await Sample.Fill(desk);
         var opml = XDocument.Parse(await desk.Get("/opml"));
-        Assert.Contains(opml.Descendants("outline"), outline => (string?)outline.Attribute("xmlUrl") == "https://tarn-wire.example/feed");
+        var wire = Assert.Single(opml.Descendants("outline"), outline => (string?)outline.Attribute("xmlUrl") == "https://tarn-wire.example/feed");
+        Assert.NotNull(wire.Attribute(XName.Get("licence", "urn:wiredesk:opml")));
     }
 }

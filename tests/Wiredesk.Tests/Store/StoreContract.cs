@@ -176,6 +176,42 @@ public abstract class StoreContract(Dialect dialect)
     }
 
     [Fact]
+    public async Task A_later_capture_waits_for_the_briefing_of_the_one_before_and_is_then_its_next_revision()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var start = stores.Clock.GetUtcNow().AddDays(-9);
+        (string, string, ReadArticle) Capture(string text, int hours)
+        {
+            var (host, outlet, article) = Row("a", text);
+            return (host, outlet, article with { CapturedAt = start.AddHours(hours) });
+        }
+
+        var captures = new[] { Capture("The ferry sank.", 0), Capture("The ferry was lost.", 1), Capture("The ferry sank.", 2) };
+        var first = await stores.Archive.Save(captures, Stop);
+        Assert.Equal((1, 0, 0), (first.New, first.Revisions, first.Known));
+        Assert.Equal([1, 2], first.Waiting);
+
+        await FileAll(stores);
+        await BriefAll(stores);
+        var second = await stores.Archive.Save(captures, Stop);
+        Assert.Equal((0, 1, 1), (second.New, second.Revisions, second.Known));
+        Assert.Equal([2], second.Waiting);
+        Assert.Equal([start, start.AddHours(1)], (await stores.Articles.Revisions(1, Stop)).Select(revision => revision.CapturedAt));
+        Assert.Equal(start, (await stores.Articles.WithText(1, Stop))!.Value.Article.FoundAt);
+    }
+
+    [Fact]
+    public async Task What_is_learnt_of_an_outlet_fills_in_and_never_replaces()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var id = await stores.Outlets.Learn(Harbour with { Kind = OutletKind.Unknown, Licence = "CC BY 4.0" }, Stop);
+        Assert.Equal(id, await stores.Outlets.Learn(Harbour with { Name = "Other", Kind = OutletKind.Agency, Licence = "none", Language = "pt", HomePlace = "Port Sael, Veldany" }, Stop));
+        Assert.Equal(id, await stores.Outlets.Learn(Harbour with { Kind = OutletKind.Ngo, Language = "en", HomePlace = "Elsewhere" }, Stop));
+        var outlet = Assert.Single(await stores.Outlets.All(Stop));
+        Assert.Equal(("Harbour Daily", OutletKind.Agency, "CC BY 4.0", "pt", "Port Sael, Veldany"), (outlet.Name, outlet.Kind, outlet.Licence, outlet.Language, outlet.HomePlace));
+    }
+
+    [Fact]
     public async Task An_import_run_twice_adds_nothing_the_second_time()
     {
         await using var stores = await Stores.Create(dialect);

@@ -15,6 +15,7 @@ public sealed class Stores : IAsyncDisposable
         Outlets = new OutletStore(Database, clock);
         Feeds = new FeedStore(Database);
         Articles = new ArticleStore(Database, Outlets, clock);
+        Archive = new ArchiveStore(Database, Articles, Outlets, clock);
         Statements = new StatementStore(Database);
         Stories = new StoryStore(Database);
         Briefings = new BriefingStore(Database, clock);
@@ -27,6 +28,7 @@ public sealed class Stores : IAsyncDisposable
     public OutletStore Outlets { get; }
     public FeedStore Feeds { get; }
     public ArticleStore Articles { get; }
+    public ArchiveStore Archive { get; }
     public StatementStore Statements { get; }
     public StoryStore Stories { get; }
     public BriefingStore Briefings { get; }

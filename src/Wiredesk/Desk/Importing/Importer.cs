@@ -1,22 +1,11 @@
+using Wiredesk.Desk.Importing.Warc;
 using Wiredesk.Feeds;
-using Wiredesk.News;
 using Wiredesk.Store;
 
 namespace Wiredesk.Desk.Importing;
 
-/// <summary>What an import did.</summary>
-public sealed record ImportSummary
-{
-    public int Articles { get; set; }
-
-    /// <summary>Articles whose address the desk knew already.</summary>
-    public int Known { get; set; }
-    public int Feeds { get; set; }
-    public List<string> Problems { get; } = [];
-}
-
 /// <summary>Takes files into the store. An import that was cut off is simply run again: what is there already is left alone.</summary>
-public sealed class Importer(ArticleStore articles, OutletStore outlets, FeedStore feeds, DeskWork work, TimeProvider clock)
+public sealed class Importer(ArticleStore articles, FeedListImport lists, ArchiveImport archives, DeskWork work)
 {
     private const int Batch = 200;
 
@@ -29,12 +18,14 @@ public sealed class Importer(ArticleStore articles, OutletStore outlets, FeedSto
         {
             try
             {
-                if (await ImportFiles.IsOpml(file, stop))
-                    await FollowAll(file, summary, stop);
+                if (WarcFile.Is(file))
+                    await archives.Run(file, summary, stop);
+                else if (await ImportFiles.IsOpml(file, stop))
+                    await lists.Run(file, summary, stop);
                 else
                     await TakeIn(file, summary, stop);
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException or FeedFormatException)
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or FeedFormatException or ImportException)
             {
                 summary.Problems.Add($"{file}: {error.Message}");
             }
@@ -58,28 +49,15 @@ public sealed class Importer(ArticleStore articles, OutletStore outlets, FeedSto
     private async Task TakeIn(string file, ImportSummary summary, CancellationToken stop)
     {
         var batch = new List<ImportRow>(Batch);
-        await foreach (var item in OrderedMap.Map(ImportFiles.Items(file, stop), ReadItem, Environment.ProcessorCount, stop))
+        await foreach (var read in OrderedMap.Map(ImportFiles.Items(file, stop), ImportedItem.Of, Environment.ProcessorCount, stop))
         {
-            if (item.Problem is not null)
-                summary.Problems.Add($"{item.Name}: {item.Problem}");
-            batch.AddRange(item.Rows);
+            if (read.Problem is not null)
+                summary.Problems.Add($"{read.Item.Name}: {read.Problem}");
+            batch.AddRange(read.Rows);
             if (batch.Count >= Batch)
                 await Save(batch, summary, stop);
         }
         await Save(batch, summary, stop);
-    }
-
-    private static ImportedItem ReadItem(ImportItem item)
-    {
-        try
-        {
-            return new ImportedItem(item.Name, item.Read(), null);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            // Whatever is wrong with one item is told with its name, and the others go on.
-            return new ImportedItem(item.Name, [], error.Message);
-        }
     }
 
     private async Task Save(List<ImportRow> batch, ImportSummary summary, CancellationToken stop)
@@ -91,22 +69,5 @@ public sealed class Importer(ArticleStore articles, OutletStore outlets, FeedSto
         summary.Known += batch.Count - added;
         batch.Clear();
         work.WakeUp();
-    }
-
-    private async Task FollowAll(string file, ImportSummary summary, CancellationToken stop)
-    {
-        foreach (var outline in Opml.Read(await File.ReadAllBytesAsync(file, stop)))
-        {
-            if (!Uri.TryCreate(outline.HomePage ?? outline.FeedUrl, UriKind.Absolute, out var home) || home.Scheme is not ("http" or "https"))
-            {
-                summary.Problems.Add($"{file}: {outline.FeedUrl}: not a web address");
-                continue;
-            }
-            var outlet = await outlets.OnHost(OutletHost.Of(home), outline.Title ?? home.Host, stop);
-            if (await feeds.Add(outlet, outline.FeedUrl, outline.Title, clock.GetUtcNow(), stop))
-                summary.Feeds++;
-            else
-                summary.Known++;
-        }
     }
 }

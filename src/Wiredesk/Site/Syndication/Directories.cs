@@ -45,6 +45,7 @@ internal static class Directories
         {
             xml.WriteStartElement("opml");
             xml.WriteAttributeString("version", "2.0");
+            xml.WriteAttributeString("xmlns", Feeds.Opml.Prefix, null, Feeds.Opml.Namespace);
             xml.WriteStartElement("head");
             xml.WriteElementString("title", XmlText.Clean($"{settings.Site.Name}: the feeds followed"));
             xml.WriteEndElement();
@@ -61,6 +62,7 @@ internal static class Directories
                     xml.WriteAttributeString("xmlUrl", XmlText.Clean(feed.Url));
                     if (SiteAddress.Outward(outlet.HomePage) is { } home)
                         xml.WriteAttributeString("htmlUrl", home);
+                    WriteOutlet(xml, outlet);
                     xml.WriteEndElement();
                 }
                 xml.WriteEndElement();
@@ -68,6 +70,18 @@ internal static class Directories
             xml.WriteEndElement();
             xml.WriteEndElement();
         });
+    }
+
+    /// <summary>What the desk knows of the outlet, so that another desk can take it over with the feed.</summary>
+    private static void WriteOutlet(XmlWriter xml, Outlet outlet)
+    {
+        if (outlet.Language is { } language)
+            xml.WriteAttributeString("language", XmlText.Clean(language));
+        if (Words.Of(outlet.Kind) is { } kind)
+            xml.WriteAttributeString("kind", Feeds.Opml.Namespace, kind);
+        xml.WriteAttributeString("licence", Feeds.Opml.Namespace, XmlText.Clean(outlet.Licence));
+        if (outlet.HomePlace is { } place)
+            xml.WriteAttributeString("place", Feeds.Opml.Namespace, XmlText.Clean(place));
     }
 
     /// <summary>Robots Exclusion Protocol (RFC 9309): all but what is made for one reader.</summary>

@@ -1,0 +1,83 @@
+using System.Data.Common;
+using Dapper;
+using Wiredesk.News;
+
+namespace Wiredesk.Store;
+
+/// <summary>What became of captures that were to be stored.</summary>
+/// <param name="New">Articles the desk did not know.</param>
+/// <param name="Revisions">Later texts of articles it knew.</param>
+/// <param name="Known">Captures that say nothing new.</param>
+/// <param name="Waiting">Places of captures whose article is still on its way to its briefing with the text before: to be given again later.</param>
+public sealed record CapturesSaved(int New, int Revisions, int Known, IReadOnlyList<int> Waiting);
+
+/// <summary>Takes in captures of a web archive, of which one address may have several: each other text is a revision, in order of time.</summary>
+public sealed class ArchiveStore(Database database, ArticleStore articles, OutletStore outlets, TimeProvider clock)
+{
+    /// <summary>
+    /// Keeps captures in the order given. One that is not later than what the desk has of its article, or reads the same, is
+    /// left alone. A revision follows when the article is briefed with the one before, so that what it changed can be told.
+    /// </summary>
+    /// <param name="captures">Each with the host and name of its outlet.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    public Task<CapturesSaved> Save(IReadOnlyList<(string Host, string Outlet, ReadArticle Article)> captures, CancellationToken stop)
+        => database.Write(async transaction =>
+        {
+            var ids = await outlets.IdsByHost(captures.GroupBy(row => row.Host).ToDictionary(group => group.Key, group => group.First().Outlet), transaction);
+            var (added, revisions, known, waiting) = (0, 0, 0, new List<int>());
+            var waited = new HashSet<string>();
+            for (var i = 0; i < captures.Count; i++)
+            {
+                var (host, article) = (captures[i].Host, NotLater(captures[i].Article, clock.GetUtcNow()));
+                if (waited.Contains(article.Url))
+                    waiting.Add(i);
+                else if (await AddArticle(ids[host], article, transaction))
+                    added++;
+                else if (await Newest(article.Url, transaction) is not { } newest || !IsLater(article, newest))
+                    known++;
+                else if (newest.Stage != Stage.Briefed)
+                {
+                    waiting.Add(i);
+                    waited.Add(article.Url);
+                }
+                else
+                {
+                    await articles.AddRevision(newest.ArticleId, article, transaction);
+                    revisions++;
+                }
+            }
+            return new CapturesSaved(added, revisions, known, waiting);
+        }, stop);
+
+    private async Task<bool> AddArticle(long outletId, ReadArticle article, DbTransaction transaction)
+    {
+        var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>("""
+            insert into article (outlet_id, url, stage, title, found_at) values (@outletId, @Url, 'Read', @Title, @found)
+            on conflict (url) do nothing returning id
+            """, new { outletId, article.Url, Title = Storable.Text(article.Title), found = article.CapturedAt ?? clock.GetUtcNow() }, transaction);
+        if (id is not null)
+            await articles.AddRevision(id.Value, article, transaction);
+        return id is not null;
+    }
+
+    /// <summary>The newest revision of an article that goes on; null of one without a text, given up, or withdrawn.</summary>
+    private static Task<NewestRevision?> Newest(string url, DbTransaction transaction)
+        => transaction.Connection!.QuerySingleOrDefaultAsync<NewestRevision?>("""
+            select a.id as article_id, a.stage, r.captured_at, r.sha256 from article a join revision r on r.id = a.revision_id
+            where a.url = @url and a.stage <> 'Failed' and a.withdrawn_at is null
+            """, new { url }, transaction);
+
+    /// <summary>Crawlers' clocks go wrong; nothing was captured after now.</summary>
+    private static ReadArticle NotLater(ReadArticle article, DateTimeOffset now) => article.CapturedAt > now ? article with { CapturedAt = now } : article;
+
+    private static bool IsLater(ReadArticle article, NewestRevision newest)
+        => article.CapturedAt > newest.CapturedAt && Revision.Hash(Storable.Text(article.Title), Storable.Text(article.Text)) != newest.Sha256;
+
+    private sealed record NewestRevision
+    {
+        public long ArticleId { get; init; }
+        public Stage Stage { get; init; }
+        public DateTimeOffset CapturedAt { get; init; }
+        public required string Sha256 { get; init; }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text;
+using Wiredesk.Desk;
+using Wiredesk.Desk.Importing;
+using Wiredesk.Feeds;
+using Wiredesk.News;
+
+namespace Wiredesk.Tests.Desk.Importing;
+
+/// <summary>Lists of feeds (OPML) taken into a desk.</summary>
+public sealed class FeedListImportTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_the_list_knows_of_an_outlet_is_taken_over()
+    {
+        await using var desk = await ImportedDesk.Open();
+        await desk.Import(List(desk, """
+            <outline type="rss" text="Harbour Daily" xmlUrl="https://www.harbour.example/rss" htmlUrl="https://www.harbour.example/" language="pt-PT"
+              wd:kind="state media" wd:licence="CC BY 4.0" wd:place="Port Sael, Veldany"/>
+            """));
+        var outlet = Assert.Single(await desk.Outlets.All(Stop));
+        Assert.Equal(("Harbour Daily", "harbour.example", "https://www.harbour.example/", OutletKind.StateMedia), (outlet.Name, outlet.Host, outlet.HomePage, outlet.Kind));
+        Assert.Equal(("pt", "CC BY 4.0", "Port Sael, Veldany"), (outlet.Language, outlet.Licence, outlet.HomePlace));
+    }
+
+    [Fact]
+    public async Task What_the_desk_knows_of_an_outlet_stays()
+    {
+        await using var desk = await ImportedDesk.Open();
+        await desk.Outlets.Save(new Outlet { Slug = "mine", Name = "Mine", Host = "harbour.example", Kind = OutletKind.Newspaper, Licence = "by agreement", Republishing = Republishing.Excerpt(60) }, Stop);
+        await desk.Import(List(desk, """<outline text="Theirs" xmlUrl="https://harbour.example/rss" language="pt" wd:kind="agency" wd:licence="unknown" wd:place="Port Sael, Veldany"/>"""));
+        var outlet = Assert.Single(await desk.Outlets.All(Stop));
+        Assert.Equal(("Mine", OutletKind.Newspaper, "by agreement", 60), (outlet.Name, outlet.Kind, outlet.Licence, outlet.Republishing.Words));
+        Assert.Equal(("pt", "Port Sael, Veldany"), (outlet.Language, outlet.HomePlace));
+    }
+
+    [Theory]
+    [InlineData("News agencies", OutletKind.Agency)]
+    [InlineData("Courts &amp; justice", OutletKind.Government)]
+    [InlineData("Government agencies", OutletKind.Government)]
+    [InlineData("State media", OutletKind.StateMedia)]
+    [InlineData("NGOs", OutletKind.Ngo)]
+    [InlineData("Congo", OutletKind.Unknown)]
+    [InlineData("My feeds", OutletKind.Unknown)]
+    public async Task A_folder_may_say_of_what_kind_its_outlets_are(string folder, OutletKind kind)
+    {
+        await using var desk = await ImportedDesk.Open();
+        await desk.Import(List(desk, $"""<outline text="{folder}"><outline text="Asia"><outline text="A" xmlUrl="https://a.example/rss"/></outline></outline>"""));
+        Assert.Equal(kind, Assert.Single(await desk.Outlets.All(Stop)).Kind);
+    }
+
+    [Fact]
+    public async Task Of_a_list_with_broken_entries_the_good_ones_are_followed_and_the_others_named()
+    {
+        await using var desk = await ImportedDesk.Open();
+        var summary = await desk.Import(List(desk, """
+            <outline text="A" xmlUrl="https://a.example/rss"/>
+            <outline text="A again" xmlUrl="https://a.example/rss"/>
+            <outline text="Inside" xmlUrl="file:///etc/passwd" htmlUrl="https://inside.example/"/>
+            <outline text="Nonsense" xmlUrl="feed"/>
+            <outline text="Empty" xmlUrl=""/>
+            <outline text="More of these" type="include" url="https://b.example/list.opml"/>
+            <outline text="A page" type="link" url="https://c.example/"/>
+            <outline text="One"><outline text="Two"><outline text="Three"><outline text="D" xmlUrl="http://d.example/rss" htmlUrl="no address"/></outline></outline></outline>
+            """));
+        Assert.Equal([("https://a.example/rss", true), ("https://a.example/rss", false), ("http://d.example/rss", true)], summary.Feeds.Select(feed => (feed.Url, feed.IsNew)));
+        Assert.Equal(["a.example", "d.example"], (await desk.Outlets.All(Stop)).Select(outlet => outlet.Host));
+        Assert.Equal(2, summary.Problems.Count);
+        Assert.Contains("Inside: file:///etc/passwd is not a web address", summary.Problems[0]);
+        Assert.Contains("Nonsense: feed is not a web address", summary.Problems[1]);
+        Assert.Equal(2, summary.Notes.Count);
+        Assert.Contains("More of these (https://b.example/list.opml): includes another list", summary.Notes[0]);
+        Assert.Contains("A page (https://c.example/): a link and no feed", summary.Notes[1]);
+    }
+
+    [Fact]
+    public async Task Each_feed_is_told_with_its_health_and_the_whole_by_kind()
+    {
+        await using var desk = await ImportedDesk.Open();
+        var list = List(desk, """
+            <outline text="Agencies"><outline text="A" xmlUrl="https://a.example/rss"/><outline text="B" xmlUrl="https://b.example/rss"/></outline>
+            <outline text="C" xmlUrl="https://c.example/rss"/>
+            """);
+        var summary = await desk.Import(list);
+        var feeds = (await desk.Feeds.All(Stop)).ToDictionary(feed => feed.Url);
+        string Health(string url) => FeedHealth.Describe(feeds[url], ImportedDesk.Now);
+        Assert.StartsWith("not polled yet; next poll", Health("https://a.example/rss"));
+        Assert.Equal(
+            [
+                "following: A (https://a.example/rss): " + Health("https://a.example/rss"),
+                "following: B (https://b.example/rss): " + Health("https://b.example/rss"),
+                "following: C (https://c.example/rss): " + Health("https://c.example/rss"),
+                "3 feeds followed: 2 agency, 1 of unknown kind",
+            ],
+            ImportReport.Lines(summary, Health));
+        Assert.Equal(["0 feeds followed; 3 followed already"], ImportReport.Lines(await desk.Import(list), Health).Skip(3));
+    }
+
+    [Fact]
+    public async Task Of_thousands_of_feeds_only_the_sum_is_told()
+    {
+        await using var desk = await ImportedDesk.Open();
+        var summary = await desk.Import(List(desk, string.Concat(Enumerable.Range(0, 2000).Select(i => $"""<outline text="{i}" xmlUrl="https://{i}.example/rss" wd:kind="newspaper"/>"""))));
+        Assert.Equal(["2,000 feeds followed: 2,000 newspaper"], ImportReport.Lines(summary, url => url));
+    }
+
+    [Fact]
+    public async Task The_starter_list_is_complete_and_is_taken_in_without_a_problem()
+    {
+        var path = Path.Combine(Root(), "samples", "outlets.opml");
+        var outlines = Opml.Read(await File.ReadAllBytesAsync(path, Stop));
+        Assert.InRange(outlines.Count, 55, 100);
+        Assert.Equal(outlines.Count, outlines.Select(outline => outline.FeedUrl).Distinct().Count());
+        Assert.All(outlines, outline =>
+        {
+            Assert.Contains(outline.Kind, (string[])["agency", "newspaper", "broadcaster", "state media", "government", "NGO"]);
+            Assert.False(string.IsNullOrWhiteSpace(outline.Licence), outline.Title);
+            Assert.Matches("^[a-z]{2}$", outline.Language);
+            Assert.NotNull(outline.Place);
+            Assert.Equal(2, outline.Folders.Count);
+            Assert.True(Uri.TryCreate(outline.HomePage, UriKind.Absolute, out _), outline.Title);
+        });
+        // Two that are known by http alone.
+        Assert.Equal(["Xinhua", "President of Russia"], outlines.Where(outline => !outline.FeedUrl.StartsWith("https://", StringComparison.Ordinal)).Select(outline => outline.Title));
+        Assert.Contains(outlines, outline => outline.Folders[0] == "Courts and justice");
+
+        await using var desk = await ImportedDesk.Open();
+        var summary = await desk.Import(path);
+        Assert.Empty(summary.Problems);
+        Assert.Equal(outlines.Count, summary.Feeds.Count(feed => feed.IsNew));
+        Assert.Equal(outlines.Count, (await desk.Outlets.All(Stop)).Count);
+        Assert.DoesNotContain(await desk.Outlets.All(Stop), outlet => outlet.Kind == OutletKind.Unknown);
+    }
+
+    private static string List(ImportedDesk desk, string outlines)
+        => desk.File("list.opml", Encoding.UTF8.GetBytes($"""<opml version="2.0" xmlns:wd="urn:wiredesk:opml"><body>{outlines}</body></opml>"""));
+
+    private static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Wiredesk.slnx")))
+                return folder.FullName;
+        }
+        throw new DirectoryNotFoundException("the sources are not above the tests");
+    }
+}
