@@ -36,7 +36,7 @@ public sealed class HostileFeedsTests : IAsyncLifetime
             Resolve = (_, _) => Task.FromResult(new[] { IPAddress.Loopback }),
         };
         _desk = await DeskHost.Open(new DeskPlace(_folder, null), _clock, Stop, settings,
-            builder => builder.Services.AddSingleton(_ => new Fetcher(settings, _clock, network)));
+            builder => builder.Host.ConfigureContainer<IServiceCollection>((_, parts) => parts.AddSingleton(_ => new Fetcher(settings, _clock, network))));
     }
 
     public async ValueTask DisposeAsync()
