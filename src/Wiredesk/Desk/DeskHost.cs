@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Wiredesk.Desk.Importing;
 using Wiredesk.Fetching;
@@ -70,7 +71,8 @@ public sealed class DeskHost : IAsyncDisposable
         services.AddSingleton(_ => place.Database is { } address ? Database.AtServer(address) : Database.InFolder(place.Folder));
         services.AddSingleton<OutletStore>().AddSingleton<FeedStore>().AddSingleton<ArticleStore>().AddSingleton<StatementStore>()
             .AddSingleton<StoryStore>().AddSingleton<BriefingStore>().AddSingleton<TopicStore>().AddSingleton<SearchStore>();
-        services.AddSingleton<Fetcher>().AddSingleton<Bulletin>();
+        services.TryAddSingleton<Fetcher>();
+        services.AddSingleton<Bulletin>();
         services.AddSingleton<FeedPoll>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>()
             .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
         services.AddSite();

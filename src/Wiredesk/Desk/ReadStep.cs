@@ -10,99 +10,129 @@ namespace Wiredesk.Desk;
 /// <summary>Fetches the pages of found articles, and looks at pages again later: what it reads becomes a revision.</summary>
 public sealed class ReadStep(ArticleStore articles, Fetcher fetcher, TimeProvider clock, ILogger<ReadStep> log)
 {
-    private const int PagesAtOnce = 8;
-    private const int Batch = 64;
-    private const int MostAttempts = 4;
-    private static readonly TimeSpan s_firstRetry = TimeSpan.FromMinutes(5);
+    private const int OutletsAtOnce = 16;
 
-    /// <summary>Reads the pages of articles that feeds have listed.</summary>
-    /// <returns>How many were tried.</returns>
-    public Task<int> ReadFound(CancellationToken stop)
-        => Each(articles.At(Stage.Found, Batch, stop), ReadFirst, stop);
-
-    /// <summary>Looks again at pages whose time has come.</summary>
-    /// <returns>How many were looked at.</returns>
-    public Task<int> LookAgain(CancellationToken stop)
-        => Each(articles.ToLookAt(Batch, stop), Look, stop);
-
-    private async Task<int> Each(Task<IReadOnlyList<Article>> query, Func<Article, CancellationToken, Task> work, CancellationToken stop)
-    {
-        var batch = await query;
-        await Parallel.ForEachAsync(batch, new ParallelOptions { MaxDegreeOfParallelism = PagesAtOnce, CancellationToken = stop },
-            async (article, each) =>
-            {
-                try
-                {
-                    await work(article, each);
-                }
-                catch (Exception error) when (ItemFault.Is(error))
-                {
-                    log.LogError(error, "article {Url}: could not be read; given up", article.Url);
-                    await articles.SaveFailure(article.Id, error.Message, retryAt: null, each);
-                }
-            });
-        return batch.Count;
-    }
-
-    private async Task ReadFirst(Article article, CancellationToken stop)
-    {
-        var entry = article.Entry is null ? null : JsonSerializer.Deserialize<FeedEntry>(article.Entry);
-        var (read, why, retryAfter) = await Fetch(article, entry, stop);
-        if (read is null && article.Attempts + 1 < MostAttempts && retryAfter is not null)
-        {
-            await articles.SaveFailure(article.Id, why!, clock.GetUtcNow() + retryAfter.Value, stop);
-            return;
-        }
-        // What the feed itself says of the article is better than nothing, unless its outlet took the page down.
-        read ??= entry is null || why == GoneReason ? null : ArticleReading.FromEntry(entry, article.Url);
-        if (read is null)
-        {
-            log.LogWarning("article {Url}: {Why}; given up", article.Url, why);
-            await articles.SaveFailure(article.Id, why!, retryAt: null, stop);
-            return;
-        }
-        await articles.SaveRead(article.Id, read, LookSchedule.Next(article.FoundAt, clock.GetUtcNow()), stop);
-    }
-
-    private async Task Look(Article article, CancellationToken stop)
-    {
-        var next = LookSchedule.Next(article.FoundAt, clock.GetUtcNow());
-        var (read, why, _) = await Fetch(article, entry: null, stop);
-        if (why == GoneReason)
-        {
-            log.LogInformation("article {Url}: taken down by its outlet", article.Url);
-            await articles.Withdraw(article.Id, why, stop);
-            return;
-        }
-        var known = await articles.WithText(article.Id, stop);
-        // A page that cannot be read this time tells nothing about its text.
-        if (read is null || known is not { } current || Revision.Hash(read.Title, read.Text) == current.Revision.Sha256)
-            await articles.SaveUnchanged(article.Id, next, stop);
-        else
-            await articles.SaveRead(article.Id, read, next, stop);
-    }
+    /// <summary>Pages of one outlet before others have their turn.</summary>
+    private const int PagesInATurn = 4;
 
     private const string GoneReason = "HTTP 410 Gone: the outlet took the page down";
 
-    /// <returns>The article; or why there is none, and when another try may help.</returns>
-    private async Task<(ReadArticle? Read, string? Why, TimeSpan? RetryAfter)> Fetch(Article article, FeedEntry? entry, CancellationToken stop)
+    private readonly OutletTurns _reading = new(OutletsAtOnce, clock);
+    private readonly OutletTurns _looking = new(OutletsAtOnce, clock);
+
+    /// <summary>Reads the pages of articles that feeds have listed.</summary>
+    /// <returns>How many were tried; 0 when none is left.</returns>
+    public Task<int> ReadFound(CancellationToken stop)
+        => _reading.Next(articles.OutletsToRead, async (outlet, each) => await Turn(await articles.ToRead(outlet, PagesInATurn, each), ReadFirst, each), stop);
+
+    /// <summary>Looks again at pages whose time has come.</summary>
+    /// <returns>How many were looked at; 0 when none is left.</returns>
+    public Task<int> LookAgain(CancellationToken stop)
+        => _looking.Next(articles.OutletsToLookAt, async (outlet, each) => await Turn(await articles.ToLookAt(outlet, PagesInATurn, each), Look, each), stop);
+
+    /// <returns>How many were tried; the rest waits when the host is slow.</returns>
+    private async Task<int> Turn(IReadOnlyList<Article> some, Func<Article, CancellationToken, Task<PageTry>> work, CancellationToken stop)
     {
-        var backOff = s_firstRetry * Math.Pow(4, article.Attempts);
+        for (var i = 0; i < some.Count; i++)
+        {
+            try
+            {
+                if ((await work(some[i], stop)).Fault == FetchFault.TooSlow)
+                    return i + 1;
+            }
+            catch (Exception error) when (ItemFault.Is(error))
+            {
+                log.LogError(error, "article {Url}: could not be read; given up", some[i].Url);
+                await articles.SaveFailure(some[i].Id, error.Message, retryAt: null, stop);
+            }
+        }
+        return some.Count;
+    }
+
+    private async Task<PageTry> ReadFirst(Article article, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var entry = article.Entry is null ? null : JsonSerializer.Deserialize<FeedEntry>(article.Entry);
+        var tried = await Fetch(article, entry, stop);
+        if (tried.Fault == FetchFault.HeldOff && ReadSchedule.WhenHeldOff(article.FoundAt, now, tried.RetryAfter) is { } turn)
+        {
+            await articles.Postpone(article.Id, tried.Why!, turn, stop);
+            return tried;
+        }
+        var retryAt = tried.MayHelpLater ? ReadSchedule.Retry(article.FoundAt, now, article.Attempts, tried.RetryAfter) : null;
+        if (retryAt is not null && article.Attempts + 1 < ReadSchedule.QuickAttempts)
+        {
+            await articles.SaveFailure(article.Id, tried.Why!, retryAt, stop);
+            return tried;
+        }
+        // What the feed itself says of the article is better than nothing, unless its outlet took the page down.
+        var read = tried.Read ?? (entry is null || tried.IsGone ? null : ArticleReading.FromEntry(entry, article.Url));
+        if (read is not null)
+        {
+            await articles.SaveRead(article.Id, read, tried.IsUnwanted ? null : LookSchedule.Next(article.FoundAt, now), stop);
+            return tried;
+        }
+        log.LogWarning("article {Url}: {Why}; {Then}", article.Url, tried.Why, retryAt is null ? "given up" : "tried again later");
+        await articles.SaveFailure(article.Id, tried.Why!, retryAt, stop);
+        return tried;
+    }
+
+    private async Task<PageTry> Look(Article article, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var next = LookSchedule.Next(article.FoundAt, now);
+        var tried = await Fetch(article, entry: null, stop);
+        if (tried.IsGone)
+        {
+            log.LogInformation("article {Url}: taken down by its outlet", article.Url);
+            await articles.Withdraw(article.Id, tried.Why!, stop);
+            return tried;
+        }
+        if (tried.IsUnwanted)
+            next = null;
+        else if (next is not null && tried.Fault == FetchFault.HeldOff)
+            next = ReadSchedule.WhenHeldOff(article.FoundAt, now, tried.RetryAfter);
+        var known = await articles.WithText(article.Id, stop);
+        // A page that cannot be read this time tells nothing about its text.
+        if (tried.Read is null || known is not { } current || Revision.Hash(tried.Read.Title, tried.Read.Text) == current.Revision.Sha256)
+            await articles.SaveUnchanged(article.Id, next, stop);
+        else
+            await articles.SaveRead(article.Id, tried.Read, next, stop);
+        return tried;
+    }
+
+    private async Task<PageTry> Fetch(Article article, FeedEntry? entry, CancellationToken stop)
+    {
         try
         {
-            var answer = await fetcher.Get(new FetchRequest(article.Url), stop);
+            var answer = await fetcher.Get(new FetchRequest(article.Url) { RobotsDecide = true }, stop);
             if (answer.IsGone)
-                return (null, GoneReason, null);
+                return new PageTry { Why = GoneReason, IsGone = true };
+            if (answer.Block is not null)
+                return new PageTry { Why = $"HTTP {answer.Status}, a {answer.Block}: the outlet keeps programs out" };
             if (!answer.IsSuccess)
-                return (null, $"HTTP {answer.Status}", answer.Status is 429 or >= 500 ? Longer(answer.RetryAfter, backOff) : null);
+                return new PageTry { Why = $"HTTP {answer.Status}", MayHelpLater = answer.Status is 429 or >= 500, RetryAfter = answer.RetryAfter };
             var (read, why) = ArticleReading.FromPage(PageReader.Decode(answer.Body, answer.ContentType), article.Url, entry);
-            return (read, why, null);
+            return new PageTry { Read = read, Why = why };
         }
         catch (FetchException error)
         {
-            return (null, error.Message, Longer(error.RetryAfter, backOff));
+            var isUnwanted = error.Fault == FetchFault.Robots && error.RetryAfter is null;
+            return new PageTry { Why = error.Message, Fault = error.Fault, IsUnwanted = isUnwanted, MayHelpLater = !isUnwanted, RetryAfter = error.RetryAfter };
         }
     }
 
-    private static TimeSpan Longer(TimeSpan? wish, TimeSpan backOff) => wish > backOff ? wish.Value : backOff;
+    /// <summary>What came of asking for a page: the article, or why there is none and whether there may be one later.</summary>
+    private sealed record PageTry
+    {
+        public ReadArticle? Read { get; init; }
+        public string? Why { get; init; }
+        public FetchFault? Fault { get; init; }
+        public bool IsGone { get; init; }
+
+        /// <summary>The site does not want programs to fetch it.</summary>
+        public bool IsUnwanted { get; init; }
+        public bool MayHelpLater { get; init; }
+        public TimeSpan? RetryAfter { get; init; }
+    }
 }

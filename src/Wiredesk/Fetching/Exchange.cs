@@ -38,10 +38,11 @@ internal sealed class Exchange(WebClient http, HostGate gate, Network network, T
             limit.CancelAfter(network.HeadLimit);
             using var message = Message(request);
             using var answer = await http.Send(message, limit.Token);
+            // Whatever its body is like, an overloaded host is left alone.
+            Learn(host, answer, request.Url);
             waitsFor = "the body";
             limit.CancelAfter(network.BodyLimit);
             var result = await Read(request, answer, limit.Token);
-            Learn(host, result, request.Url);
             log.LogDebug("{Method} {Url}: {Status}, {Bytes} bytes", message.Method, request.Url, result.Status, result.Body.Length);
             return (result, Location(answer));
         }
@@ -115,16 +116,17 @@ internal sealed class Exchange(WebClient http, HostGate gate, Network network, T
     }
 
     /// <summary>Slows a host down that is overloaded, and lets one come back that is not.</summary>
-    private void Learn(string host, FetchResult result, Uri url)
+    private void Learn(string host, HttpResponseMessage answer, Uri url)
     {
-        if (result.Status is not (429 or 503))
+        var status = (int)answer.StatusCode;
+        if (status is not (429 or 503))
         {
-            if (result.Status < 500)
+            if (status < 500)
                 gate.Recover(host);
             return;
         }
-        var wait = result.RetryAfter is { } wish ? gate.HoldOff(host, wish) : gate.SlowDown(host);
-        log.LogInformation("host {Host}: HTTP {Status} at {Url}: left alone for {Wait}", host, result.Status, url, wait);
+        var wait = Freshness.RetryAfter(answer, clock.GetUtcNow()) is { } wish ? gate.HoldOff(host, wish) : gate.SlowDown(host);
+        log.LogInformation("host {Host}: HTTP {Status} at {Url}: left alone for {Wait}", host, status, url, wait);
     }
 
     private static string? Location(HttpResponseMessage answer)

@@ -25,7 +25,7 @@ internal static class FetchErrors
             OperationCanceledException => New(FetchFault.TooSlow, $"took too long over {waitsFor}"),
             BodyTooLargeException => New(FetchFault.TooLarge, error.Message),
             HttpRequestException request => New(Fault(request), Cause(request)),
-            HttpIOException => New(FetchFault.Damaged, $"the answer broke off: {error.Message}"),
+            HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => New(FetchFault.Damaged, $"the answer broke off: {error.Message}"),
             _ => New(FetchFault.Damaged, $"the answer is damaged: {error.Message}"),
         };
 

@@ -69,9 +69,7 @@ public sealed class Fetcher : IDisposable
         for (var isPermanent = true; ;)
         {
             var url = chain[^1];
-            if (robotsDecide)
-                await AskRobots(url, stop);
-            var (answer, location) = await _exchange.Run(For(url, request), stop);
+            var (answer, location) = await Ask(For(url, request), chain, robotsDecide, stop);
             var redirects = request.Form is null ? answer.Status is 301 or 302 or 303 or 307 or 308 : answer.Status is 307 or 308;
             if (!redirects)
             {
@@ -84,6 +82,20 @@ public sealed class Fetcher : IDisposable
             isPermanent = isPermanent && answer.Status is 301 or 308 && !IsLessSafe(url, target);
             movedTo = isPermanent ? target.AbsoluteUri : movedTo;
             chain.Add(target);
+        }
+    }
+
+    private async Task<(FetchResult Answer, string? Location)> Ask(Outgoing request, List<Uri> chain, bool robotsDecide, CancellationToken stop)
+    {
+        try
+        {
+            if (robotsDecide)
+                await AskRobots(request.Url, stop);
+            return await _exchange.Run(request, stop);
+        }
+        catch (FetchException error) when (chain.Count > 1)
+        {
+            throw new FetchException(error.Fault, $"{chain[0]}: leads to {error.Message}", error) { RetryAfter = error.RetryAfter, Busy = error.Busy };
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class WebClient : IDisposable
     private const int LongestHead = 64;
 
     private static readonly TimeSpan s_connectionLife = TimeSpan.FromMinutes(5);
+    private static readonly HttpRequestOptionsKey<bool> s_connected = new("connected");
 
     private readonly Network _network;
     private readonly HttpMessageInvoker _http;
@@ -39,8 +40,9 @@ internal sealed class WebClient : IDisposable
             UseCookies = false,
             UseProxy = false,
             ActivityHeadersPropagator = null,
-            // A validator may hold any byte, and goes back as it came.
+            // Fields may hold any byte: a validator goes back as it came, and a redirect leads where its bytes say.
             RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
+            ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
             ConnectCallback = Connect,
             SslOptions = new SslClientAuthenticationOptions
             {
@@ -70,6 +72,10 @@ internal sealed class WebClient : IDisposable
 
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken stop)
     {
+        // The framework would ask up to three times more, at once, where a connection just made is closed without an answer.
+        if (context.InitialRequestMessage.Options.TryGetValue(s_connected, out _))
+            throw new FetchException(FetchFault.Unreachable, "the connection was closed before an answer");
+        context.InitialRequestMessage.Options.Set(s_connected, true);
         var host = context.DnsEndPoint.Host;
         var addresses = await Resolve(host, stop);
         var allowed = _privateHosts.ContainsKey(OutletHost.Of(host)) ? addresses : Array.FindAll(addresses, AddressGuard.IsPublic);

@@ -110,11 +110,18 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             return added;
         }, stop);
 
-    /// <summary>Articles at a stage whose time to be tried (again) has come, lowest number first.</summary>
-    public Task<IReadOnlyList<Article>> At(Stage stage, int limit, CancellationToken stop)
-        => database.Read<IReadOnlyList<Article>>(async connection => (await connection.QueryAsync<Article>(
-            $"select {Columns} from article a where a.stage = @stage and (a.retry_at is null or a.retry_at <= @now) order by a.id limit @limit",
-            new { stage = stage.ToString(), now = clock.GetUtcNow(), limit })).AsList(), stop);
+    /// <summary>Outlets with articles whose page is to be read (again) now, the one whose article waits longest first.</summary>
+    public Task<IReadOnlyList<long>> OutletsToRead(CancellationToken stop)
+        => database.Read<IReadOnlyList<long>>(async connection => (await connection.QueryAsync<long>("""
+            select outlet_id from article where stage = 'Found' and (retry_at is null or retry_at <= @now) group by outlet_id order by min(id)
+            """, new { now = clock.GetUtcNow() })).AsList(), stop);
+
+    /// <summary>Articles of an outlet whose page is to be read (again) now, lowest number first.</summary>
+    public Task<IReadOnlyList<Article>> ToRead(long outletId, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<Article>>(async connection => (await connection.QueryAsync<Article>($"""
+            select {Columns} from article a
+            where a.stage = 'Found' and a.outlet_id = @outletId and (a.retry_at is null or a.retry_at <= @now) order by a.id limit @limit
+            """, new { outletId, now = clock.GetUtcNow(), limit })).AsList(), stop);
 
     /// <summary>Articles at a stage together with their newest revision, lowest number first.</summary>
     /// <param name="stage">Any stage after <see cref="Stage.Found"/>.</param>
@@ -132,11 +139,18 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             return await WithNames(rows, connection);
         }, stop);
 
-    /// <summary>Articles whose page is to be looked at again.</summary>
-    public Task<IReadOnlyList<Article>> ToLookAt(int limit, CancellationToken stop)
-        => database.Read<IReadOnlyList<Article>>(async connection => (await connection.QueryAsync<Article>(
-            $"select {Columns} from article a where a.next_look_at <= @now and a.stage = 'Briefed' order by a.next_look_at limit @limit",
-            new { now = clock.GetUtcNow(), limit })).AsList(), stop);
+    /// <summary>Outlets with articles whose page is to be looked at again now, the one that waits longest first.</summary>
+    public Task<IReadOnlyList<long>> OutletsToLookAt(CancellationToken stop)
+        => database.Read<IReadOnlyList<long>>(async connection => (await connection.QueryAsync<long>("""
+            select outlet_id from article where next_look_at <= @now and stage = 'Briefed' group by outlet_id order by min(next_look_at)
+            """, new { now = clock.GetUtcNow() })).AsList(), stop);
+
+    /// <summary>Articles of an outlet whose page is to be looked at again now.</summary>
+    public Task<IReadOnlyList<Article>> ToLookAt(long outletId, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<Article>>(async connection => (await connection.QueryAsync<Article>($"""
+            select {Columns} from article a where a.next_look_at <= @now and a.stage = 'Briefed' and a.outlet_id = @outletId
+            order by a.next_look_at limit @limit
+            """, new { outletId, now = clock.GetUtcNow(), limit })).AsList(), stop);
 
     /// <summary>Stores what was read as the article's next revision and sends it on its way.</summary>
     public Task SaveRead(long articleId, ReadArticle read, DateTimeOffset? nextLook, CancellationToken stop)
@@ -162,6 +176,11 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
               withdrawn_at = coalesce(withdrawn_at, @now)
             where id = @articleId
             """, new { articleId, why, now = clock.GetUtcNow() }, transaction), stop);
+
+    /// <summary>Notes that a page was not even asked for, and why; no try is counted.</summary>
+    public Task Postpone(long articleId, string why, DateTimeOffset until, CancellationToken stop)
+        => database.Write(transaction => transaction.Connection!.ExecuteAsync(
+            "update article set error = @why, retry_at = @until where id = @articleId", new { articleId, why, until }, transaction), stop);
 
     /// <summary>Notes a failed try: it is tried again later, or given up when no time is given.</summary>
     public Task SaveFailure(long articleId, string error, DateTimeOffset? retryAt, CancellationToken stop)

@@ -140,6 +140,16 @@ public sealed class FetcherTests
         Assert.Equal(1, most);
     }
 
+    [Fact]
+    public async Task An_address_with_https_where_no_encryption_is_spoken_is_named()
+    {
+        await using var server = await Server.Start(context => context.Response.WriteAsync("x"));
+        using var fetcher = NewFetcher("localhost");
+        var refused = await Assert.ThrowsAsync<FetchException>(() => fetcher.Get(new FetchRequest(server.Url("localhost").Replace("http:", "https:", StringComparison.Ordinal)), Stop));
+        Assert.Equal(FetchFault.Unreachable, refused.Fault);
+        Assert.Contains("no encrypted connection", refused.Message);
+    }
+
     [Theory]
     [InlineData("ftp://outlet.example/feed")]
     [InlineData("file:///etc/passwd")]

@@ -151,7 +151,28 @@ public abstract class StoreContract(Dialect dialect)
         Assert.Equal(1, await stores.Articles.SaveFound([Listed("{}")], Stop));
         Assert.Equal(0, await stores.Articles.SaveFound([Listed("{\"Title\":\"A\"}")], Stop));
         Assert.Equal(0, await stores.Articles.SaveFound([Listed("{}")], Stop));
-        Assert.Equal("{\"Title\":\"A\"}", Assert.Single(await stores.Articles.At(Stage.Found, 10, Stop)).Entry);
+        Assert.Equal("{\"Title\":\"A\"}", Assert.Single(await stores.Articles.ToRead(outlet.Id, 10, Stop)).Entry);
+    }
+
+    [Fact]
+    public async Task Outlets_wait_for_their_pages_to_be_read_and_one_postponed_waits_for_its_time()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var (first, second) = (await stores.Outlets.OnHost("a.example", "A", Stop), await stores.Outlets.OnHost("b.example", "B", Stop));
+        foreach (var outlet in new[] { second, first })
+        {
+            await stores.Feeds.Add(outlet, $"http://{outlet}.example/rss", null, stores.Clock.GetUtcNow(), Stop);
+            var feed = (await stores.Feeds.All(Stop)).Single(feed => feed.OutletId == outlet);
+            await stores.Articles.SaveFound([.. Enumerable.Range(0, 3).Select(i => new FoundArticle(outlet, feed.Id, $"http://{outlet}.example/{i}", "A", null, null, "{}"))], Stop);
+        }
+        Assert.Equal([second, first], await stores.Articles.OutletsToRead(Stop));
+        var some = await stores.Articles.ToRead(first, 2, Stop);
+        Assert.Equal(["/0", "/1"], some.Select(article => article.Url[^2..]));
+        foreach (var article in await stores.Articles.ToRead(first, 10, Stop))
+            await stores.Articles.Postpone(article.Id, "busy", stores.Clock.GetUtcNow().AddMinutes(1), Stop);
+        Assert.Equal([second], await stores.Articles.OutletsToRead(Stop));
+        stores.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.All(await stores.Articles.ToRead(first, 10, Stop), article => Assert.Equal((0, "busy"), (article.Attempts, article.Error)));
     }
 
     [Fact]
@@ -287,9 +308,11 @@ public abstract class StoreContract(Dialect dialect)
         await stores.Articles.Withdraw(1, "HTTP 410 Gone", Stop);
         await BriefAll(stores);
         await stores.Articles.SaveUnchanged(1, stores.Clock.GetUtcNow(), Stop);
-        Assert.Single(await stores.Articles.ToLookAt(10, Stop));
+        Assert.Equal([1L], await stores.Articles.OutletsToLookAt(Stop));
+        Assert.Single(await stores.Articles.ToLookAt(1, 10, Stop));
         await stores.Articles.Withdraw(1, "HTTP 410 Gone", Stop);
-        Assert.Empty(await stores.Articles.ToLookAt(10, Stop));
+        Assert.Empty(await stores.Articles.OutletsToLookAt(Stop));
+        Assert.Empty(await stores.Articles.ToLookAt(1, 10, Stop));
         Assert.Empty(await stores.Briefings.Waiting(10, Stop));
     }
 

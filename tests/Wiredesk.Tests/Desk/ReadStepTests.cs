@@ -1,0 +1,189 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Wiredesk.Desk;
+using Wiredesk.Feeds;
+using Wiredesk.Fetching;
+using Wiredesk.News;
+using Wiredesk.Store;
+using Wiredesk.Tests.Fetching;
+using Wiredesk.Tests.Store;
+
+namespace Wiredesk.Tests.Desk;
+
+public sealed class ReadStepTests : IAsyncLifetime
+{
+    private const string Text = "The ferry Linnet ran aground off the harbour wall on Tuesday with forty people on board, the port authority said.";
+
+    private readonly HostileServer _server = new();
+    private Stores _stores = null!;
+    private Fetcher _fetcher = null!;
+    private ReadStep _read = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _stores = await Stores.Create(Dialect.Sqlite);
+        _fetcher = Fetchers.With(new Network(), _stores.Clock, "a.localhost", "b.localhost");
+        _read = new ReadStep(_stores.Articles, _fetcher, _stores.Clock, NullLogger<ReadStep>.Instance);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _fetcher.Dispose();
+        await _stores.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Of_a_page_that_robots_txt_disallows_the_feeds_own_text_is_kept_and_nothing_more_is_asked()
+    {
+        _server.OnBody("/robots.txt", "User-agent: *\nDisallow: /private").OnBody("/private/1", Page).OnBody("/private/2", Page);
+        await List("a.localhost", ("/private/1", Text), ("/private/2", null));
+        await ReadAll();
+        var article = await Article("/private/1");
+        Assert.Equal((Stage.Read, null), (article.Stage, article.NextLookAt));
+        article = await Article("/private/2");
+        Assert.Equal(Stage.Failed, article.Stage);
+        Assert.Contains("robots.txt does not want it fetched", article.Error);
+        _stores.Clock.Advance(TimeSpan.FromDays(30));
+        await ReadAll();
+        Assert.Equal(["/robots.txt"], Asked());
+    }
+
+    [Fact]
+    public async Task A_page_that_was_disallowed_since_is_looked_at_no_more()
+    {
+        _server.OnBody("/page", Page);
+        await List("a.localhost", ("/page", null));
+        await ReadAll();
+        Assert.NotNull((await Article("/page")).NextLookAt);
+        await Execute("update article set stage = 'Briefed'");
+        _server.OnBody("/robots.txt", "User-agent: wiredesk\nDisallow: /");
+        _stores.Clock.Advance(TimeSpan.FromHours(25));
+        Assert.Equal(1, await _read.LookAgain(Stop));
+        Assert.Null((await Article("/page")).NextLookAt);
+        Assert.Equal(["/robots.txt", "/page", "/robots.txt"], Asked());
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_answer_holds_up_nobody_else()
+    {
+        var open = new TaskCompletionSource();
+        _server.On("/slow", async connection => await open.Task.WaitAsync(connection.Stop));
+        for (var i = 0; i < 30; i++)
+            _server.OnBody($"/{i}", Page);
+        await List("a.localhost", ("/slow", null), ("/slow?2", null));
+        await List("b.localhost", [.. Enumerable.Range(0, 30).Select(i => ($"/{i}", (string?)null))]);
+        while ((await _stores.Articles.CountByStage(Stop)).GetValueOrDefault(Stage.Read) < 30)
+            Assert.NotEqual(0, await _read.ReadFound(Stop));
+        Assert.Equal(2, (await _stores.Articles.CountByStage(Stop))[Stage.Found]);
+        open.SetResult();
+        await ReadAll();
+    }
+
+    [Fact]
+    public async Task Stopping_breaks_off_what_is_running_and_leaves_it_to_be_read()
+    {
+        _server.On("/slow", async connection => await new TaskCompletionSource().Task.WaitAsync(connection.Stop));
+        await List("a.localhost", ("/slow", null));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var running = _read.ReadFound(stop.Token);
+        while (!Asked().Contains("/slow"))
+            await Task.Yield();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        var article = await Article("/slow");
+        Assert.Equal((Stage.Found, 0), (article.Stage, article.Attempts));
+    }
+
+    [Fact]
+    public async Task A_page_that_fails_is_tried_four_times_in_two_hours_then_daily_for_a_week()
+    {
+        _server.OnBody("/page", "no", "HTTP/1.1 500 Oops");
+        await List("a.localhost", ("/page", null));
+        var tries = new List<TimeSpan>();
+        var begun = _stores.Clock.GetUtcNow();
+        for (var minute = 0; minute < 9 * 24 * 60; minute += 5)
+        {
+            var before = Asked().Count(path => path == "/page");
+            await ReadAll();
+            if (Asked().Count(path => path == "/page") > before)
+                tries.Add(_stores.Clock.GetUtcNow() - begun);
+            _stores.Clock.Advance(TimeSpan.FromMinutes(5));
+        }
+        Assert.Equal([0, 5, 25, 105], tries.Take(4).Select(at => at.TotalMinutes));
+        Assert.Equal(6, tries.Count - 4);
+        Assert.All(tries.Skip(3).Zip(tries.Skip(4)), pair => Assert.Equal(TimeSpan.FromDays(1), pair.Second - pair.First));
+        Assert.Equal((Stage.Failed, "HTTP 500"), ((await Article("/page")).Stage, (await Article("/page")).Error));
+    }
+
+    [Fact]
+    public async Task A_page_that_comes_back_is_read_on_a_later_day()
+    {
+        _server.OnBody("/page", "no", "HTTP/1.1 500 Oops");
+        await List("a.localhost", ("/page", null));
+        foreach (var minutes in new[] { 0, 5, 20, 80 })
+        {
+            _stores.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            await ReadAll();
+        }
+        _server.OnBody("/page", Page);
+        _stores.Clock.Advance(TimeSpan.FromDays(1));
+        await ReadAll();
+        Assert.Equal(Stage.Read, (await Article("/page")).Stage);
+    }
+
+    [Fact]
+    public async Task While_a_host_is_to_be_left_alone_its_articles_wait_and_no_try_is_counted()
+    {
+        _server.OnBody("/1", "no", "HTTP/1.1 429 No\r\nRetry-After: 3600").OnBody("/2", Page);
+        await List("a.localhost", ("/1", null), ("/2", null));
+        await ReadAll();
+        Assert.Equal((Stage.Found, 0), ((await Article("/2")).Stage, (await Article("/2")).Attempts));
+        Assert.Contains("left alone", (await Article("/2")).Error);
+        Assert.Equal(["/robots.txt", "/1"], Asked());
+        _server.OnBody("/1", Page);
+        _stores.Clock.Advance(TimeSpan.FromHours(1));
+        await ReadAll();
+        Assert.Equal(Stage.Read, (await Article("/2")).Stage);
+    }
+
+    [Fact]
+    public async Task A_page_behind_a_challenge_is_named_and_left()
+    {
+        _server.OnBody("/page", "<html>", "HTTP/1.1 403 Forbidden\r\ncf-mitigated: challenge");
+        await List("a.localhost", ("/page", null));
+        await ReadAll();
+        Assert.Equal("HTTP 403, a Cloudflare challenge: the outlet keeps programs out", (await Article("/page")).Error);
+        Assert.Equal(["/robots.txt", "/page"], Asked());
+    }
+
+    private static string Page => $"<html><head><title>Ferry aground</title></head><body><article><h1>Ferry aground</h1><p>{Text}</p><p>{Text} Nobody was hurt.</p><p>{Text} It sailed on later.</p></article></body></html>";
+
+    private IEnumerable<string> Asked() => _server.Requests.Select(head => head.Split(' ')[1]);
+
+    private async Task ReadAll()
+    {
+        while (await _read.ReadFound(Stop) > 0)
+        {
+            // Some at a time.
+        }
+    }
+
+    private async Task List(string host, params (string Path, string? Text)[] articles)
+    {
+        var outlet = await _stores.Outlets.OnHost(host, host, Stop);
+        await _stores.Feeds.Add(outlet, _server.Url("/rss", host), null, _stores.Clock.GetUtcNow(), Stop);
+        var feed = (await _stores.Feeds.All(Stop)).Single(feed => feed.OutletId == outlet);
+        await _stores.Articles.SaveFound([.. articles.Select(article => new FoundArticle(outlet, feed.Id, _server.Url(article.Path, host), "Ferry aground", null, null,
+            JsonSerializer.Serialize(new FeedEntry { Id = article.Path, Title = "Ferry aground", ContentText = article.Text })))], Stop);
+    }
+
+    private async Task<Article> Article(string path)
+        => (await _stores.Database.Read(async connection => (await connection.QueryAsync<Article>($"select {ArticleStore.Columns} from article a")).AsList(), Stop))
+            .Single(article => article.Url.EndsWith(path, StringComparison.Ordinal));
+
+    private Task<int> Execute(string sql) => _stores.Database.Write(transaction => transaction.Connection!.ExecuteAsync(sql, null, transaction), Stop);
+}
