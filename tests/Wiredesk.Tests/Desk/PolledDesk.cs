@@ -50,7 +50,7 @@ public sealed class PolledDesk : IAsyncDisposable
     public string Url(string path, string host = "a.localhost") => $"http://{host}:{new Uri(_server!.Urls.First()).Port}{path}";
 
     public async Task Follow(string path, string host = "a.localhost")
-        => await Feeds.Add((await _desk!.Get<OutletStore>().All(Stop))[0].Id, Url(path, host), null, Clock.GetUtcNow(), Stop);
+        => await Feeds.Add(await Outlet(), Url(path, host), null, Clock.GetUtcNow(), Stop);
 
     /// <summary>Polls what is due, the clock first set forward.</summary>
     public async Task<int> Poll(TimeSpan later = default)
@@ -69,7 +69,7 @@ public sealed class PolledDesk : IAsyncDisposable
 
     public async Task<Feed> Feed(string path) => (await Feeds.All(Stop)).Single(feed => feed.Url.EndsWith(path, StringComparison.Ordinal));
 
-    public async Task<IReadOnlyList<Article>> Found() => await Articles.At(Stage.Found, 1000, Stop);
+    public async Task<IReadOnlyList<Article>> Found() => await Articles.ToRead(await Outlet(), 1000, Stop);
 
     public async ValueTask DisposeAsync()
     {
@@ -77,6 +77,8 @@ public sealed class PolledDesk : IAsyncDisposable
         await _server!.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private async Task<long> Outlet() => (await _desk!.Get<OutletStore>().All(Stop))[0].Id;
 
     private async Task Answer(HttpContext context)
     {
