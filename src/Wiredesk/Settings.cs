@@ -84,8 +84,8 @@ public sealed record FetchSettings
     /// <summary>The pause between two requests to one host, in seconds.</summary>
     public double PauseSeconds { get; init; } = 2;
 
-    /// <summary>Time between two polls of a feed, in minutes.</summary>
-    public double PollMinutes { get; init; } = 30;
+    /// <summary>The least time between two polls of a feed, in minutes. Only feeds that publish a lot and send validators are polled so often.</summary>
+    public double PollMinutes { get; init; } = 15;
 }
 
 /// <summary>An outlet, by the host its pages are on.</summary>

@@ -24,7 +24,7 @@ public sealed class DeskWork(
 
     /// <summary>The whole desk: from feeds to briefings, until stopped.</summary>
     public Task Run(CancellationToken stop) => Together(stop,
-        each => Loop("poll", poll.Run, _poll, _read, each),
+        each => Loop("poll", stopped => poll.Run(stopped, _read.Wake), _poll, _read, each),
         each => Loop("read", read.ReadFound, _read, _state, each),
         each => Loop("look again", read.LookAgain, _look, _state, each),
         Understand);

@@ -1,90 +1,115 @@
-using System.Text.Json;
-using Wiredesk.Feeds;
+using System.Collections.Concurrent;
 using Wiredesk.Fetching;
 using Wiredesk.News;
 using Wiredesk.Store;
-using Feed = Wiredesk.News.Feed;
 
 namespace Wiredesk.Desk;
 
-/// <summary>Polls the feeds that are due and keeps what they list.</summary>
-public sealed class PollStep(FeedStore feeds, OutletStore outlets, ArticleStore articles, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<PollStep> log)
+/// <summary>Polls the feeds that are due and keeps what they list. It flows: whenever a poll ends the next begins, so that a slow host holds up no other.</summary>
+public sealed class PollStep(FeedStore feeds, OutletStore outlets, ArticleStore articles, FeedPoll poll, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<PollStep> log)
 {
-    private const int FeedsAtOnce = 8;
-    private const int Batch = 64;
+    /// <summary>Polls that run side by side. Most of a poll is waiting, so this is not about cores.</summary>
+    private const int FeedsAtOnce = 32;
 
-    /// <summary>Longer addresses do not fit into the index that keeps articles apart, in UTF-16 code units.</summary>
-    private const int LongestUrl = 2000;
+    /// <summary>While polls run, the desk looks for feeds that have become due.</summary>
+    private static readonly TimeSpan s_lookAround = TimeSpan.FromSeconds(15);
 
+    /// <summary>Runs until no feed is due and none is being polled.</summary>
+    /// <param name="stop">Breaks off what is running; those feeds stay due.</param>
+    /// <param name="found">Called when articles were stored.</param>
     /// <returns>How many feeds were polled.</returns>
-    public async Task<int> Run(CancellationToken stop)
+    public async Task<int> Run(CancellationToken stop, Action? found = null)
     {
-        var due = await feeds.Due(clock.GetUtcNow(), Batch, stop);
-        if (due.Count == 0)
-            return 0;
         foreach (var outlet in (await outlets.All(stop)).Where(outlet => outlet.PrivateAllowed))
             fetcher.AllowPrivate(outlet.Host);
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = FeedsAtOnce, CancellationToken = stop },
-            async (feed, each) => await feeds.Record(await Poll(feed, each), each));
-        return due.Count;
-    }
 
-    private TimeSpan Interval => TimeSpan.FromMinutes(settings.Fetch.PollMinutes);
-
-    private async Task<Feed> Poll(Feed feed, CancellationToken stop)
-    {
-        var now = clock.GetUtcNow();
-        feed = feed with { LastPollAt = now };
+        using var running = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var due = new DueFeeds(feeds, TimeSpan.FromSeconds(settings.Fetch.PauseSeconds));
+        var polls = new Dictionary<Task<PolledFeed>, Feed>();
+        var ended = new ConcurrentQueue<Task<PolledFeed>>();
+        var signal = new StepSignal();
+        var polled = 0;
         try
         {
-            var answer = await fetcher.Get(new FetchRequest(feed.Url) { ETag = feed.ETag, LastModified = feed.LastModified }, stop);
-            if (answer.IsGone)
-                return feed with { State = FeedState.Gone, LastError = "HTTP 410 Gone: the outlet closed it; polling stopped" };
-            if (answer.IsUnchanged)
-                return Succeeded(feed, answer, timeToLive: null);
-            if (!answer.IsSuccess)
-                return Failed(feed, $"HTTP {answer.Status}", answer.RetryAfter);
+            while (true)
+            {
+                while (polls.Count < FeedsAtOnce && await due.Take(clock.GetUtcNow(), stop) is { } feed)
+                    Begin(feed);
+                if (polls.Count == 0 && due.NextRested is null)
+                    return polled;
 
-            var read = FeedReader.Read(answer.Body, answer.Url, answer.ContentType);
-            var added = await articles.SaveFound([.. Found(read, feed)], stop);
-            log.LogInformation("feed {Url}: {Entries} entries, {New} new", feed.Url, read.Entries.Count, added);
-            return Succeeded(feed with { Title = read.Title ?? feed.Title }, answer, read.TimeToLive);
+                var look = due.NextRested - clock.GetUtcNow() is { } rest && rest < s_lookAround ? rest : s_lookAround;
+                if (ended.IsEmpty && look > TimeSpan.Zero)
+                    await signal.Wait(look, clock, stop);
+                polled += await End();
+            }
         }
-        catch (FetchException error)
+        finally
         {
-            return Failed(feed, error.Message, error.RetryAfter);
+            await running.CancelAsync();
+            await Task.WhenAll(polls.Keys).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+
+        void Begin(Feed feed)
+        {
+            var task = Task.Run(() => poll.Poll(feed, running.Token), CancellationToken.None);
+            polls.Add(task, feed);
+            _ = task.ContinueWith(end =>
+            {
+                ended.Enqueue(end);
+                signal.Wake();
+            }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        async Task<int> End()
+        {
+            var results = new List<PolledFeed>();
+            var hosts = new List<Feed>();
+            while (ended.TryDequeue(out var task))
+            {
+                polls.Remove(task, out var feed);
+                hosts.Add(feed!);
+                results.Add(await task);
+            }
+            if (results.Count > 0 && await Keep(results, stop))
+                found?.Invoke();
+            // Only what is stored is not due any more.
+            foreach (var feed in hosts)
+                due.Release(feed, clock.GetUtcNow());
+            return results.Count;
+        }
+    }
+
+    /// <summary>Articles before feeds: were it killed between, the feeds are read once more and nothing is missed.</summary>
+    /// <returns>Whether there were articles.</returns>
+    private async Task<bool> Keep(List<PolledFeed> results, CancellationToken stop)
+    {
+        var listed = results.SelectMany(result => result.Found).ToList();
+        try
+        {
+            if (listed.Count > 0)
+                await articles.SaveFound(listed, stop);
         }
         catch (Exception error) when (ItemFault.Is(error))
         {
-            return Failed(feed, error.Message, retryAfter: null);
+            log.LogWarning("articles of {Feeds} feeds could not be stored together: {Error}; storing each feed's", results.Count, error.Message);
+            for (var i = 0; i < results.Count; i++)
+                results[i] = await KeepAlone(results[i], stop);
         }
+        await feeds.Record([.. results.Select(result => result.Feed)], stop);
+        return listed.Count > 0;
     }
 
-    private static IEnumerable<FoundArticle> Found(Feeds.Feed read, Feed feed)
-        => from entry in read.Entries
-           let url = entry.Url ?? entry.ExternalUrl
-           where url is { Length: <= LongestUrl } && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-           select new FoundArticle(feed.OutletId, feed.Id, url, entry.Title ?? url, entry.Published ?? entry.Modified, entry.Modified, JsonSerializer.Serialize(entry));
-
-    private Feed Succeeded(Feed feed, FetchResult answer, TimeSpan? timeToLive) => feed with
+    private async Task<PolledFeed> KeepAlone(PolledFeed result, CancellationToken stop)
     {
-        // Some servers leave the validators out of a 304; those sent last stay good.
-        ETag = answer.ETag ?? (answer.IsUnchanged ? feed.ETag : null),
-        LastModified = answer.LastModified ?? (answer.IsUnchanged ? feed.LastModified : null),
-        LastSuccessAt = feed.LastPollAt,
-        Failures = 0,
-        LastError = null,
-        NextPollAt = PollSchedule.AfterSuccess(feed.LastPollAt!.Value, Interval, timeToLive, feed.Id),
-    };
-
-    private Feed Failed(Feed feed, string error, TimeSpan? retryAfter)
-    {
-        log.LogWarning("feed {Url}: {Error}", feed.Url, error);
-        return feed with
+        try
         {
-            Failures = feed.Failures + 1,
-            LastError = error,
-            NextPollAt = PollSchedule.AfterFailure(feed.LastPollAt!.Value, Interval, feed.Failures + 1, retryAfter),
-        };
+            await articles.SaveFound(result.Found, stop);
+            return result;
+        }
+        catch (Exception error) when (ItemFault.Is(error))
+        {
+            return poll.Failed(result.Feed with { BodyHash = null, ETag = null, LastModified = null }, error.Message);
+        }
     }
 }

@@ -38,6 +38,20 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
 
     internal const string RevisionColumns = "r.id, r.article_id, r.number, r.captured_at, r.title, r.text, r.html, r.sha256";
 
+    /// <summary>Of these addresses those the desk has, each with its date of change and whether its page is still to be read.</summary>
+    public Task<IReadOnlyDictionary<string, (DateTimeOffset? ModifiedAt, bool IsUnread)>> Known(IReadOnlyCollection<string> urls, CancellationToken stop)
+        => database.Read<IReadOnlyDictionary<string, (DateTimeOffset? ModifiedAt, bool IsUnread)>>(async connection =>
+        {
+            var known = new Dictionary<string, (DateTimeOffset?, bool)>();
+            foreach (var some in urls.Chunk(Among.Most))
+            {
+                foreach (var (url, modifiedAt, stage) in await connection.QueryAsync<(string, DateTimeOffset?, string)>(
+                    $"select url, modified_at, stage from article where url {Among.Urls(connection)}", new { urls = some }))
+                    known[url] = (modifiedAt, stage == nameof(Stage.Found));
+            }
+            return known;
+        }, stop);
+
     /// <summary>Keeps what a feed lists. An entry seen before whose date of change moved on is looked at again soon.</summary>
     /// <returns>How many were new.</returns>
     public Task<int> SaveFound(IReadOnlyList<FoundArticle> found, CancellationToken stop)

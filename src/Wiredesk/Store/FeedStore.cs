@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Wiredesk.News;
 
@@ -6,44 +7,90 @@ namespace Wiredesk.Store;
 /// <summary>Feeds, when each is due, and how polling it went.</summary>
 public sealed class FeedStore(Database database)
 {
-    private const string Columns =
-        "id, outlet_id, url, title, state, etag, last_modified, next_poll_at, last_poll_at, last_success_at, failures, last_error";
+    private const string Columns = """
+        id, outlet_id, url, title, state, etag, last_modified, body_hash, is_sitemap, next_poll_at, waits, wait_for, last_poll_at, last_success_at,
+        failures, failing_since, last_error, fresh_for, time_to_live, skip_hours, skip_days, recent_count, recent_since, moved_to, moved_times
+        """;
 
-    /// <summary>Adds the feed unless it is followed already.</summary>
+    /// <summary>First polls are so far apart: thousands of feeds added together are asked ten a second.</summary>
+    private const int FirstPollsApartMilliseconds = 100;
+
+    /// <summary>Adds the feed unless it is followed already. Its first poll comes after those of the feeds added before it.</summary>
     /// <returns>Whether it was added.</returns>
     public Task<bool> Add(long outletId, string url, string? title, DateTimeOffset firstPoll, CancellationToken stop)
-        => database.Write(async transaction => await transaction.Connection!.ExecuteAsync("""
-            insert into feed (outlet_id, url, title, state, next_poll_at) values (@outletId, @url, @title, 'Active', @firstPoll)
-            on conflict (url) do nothing
-            """, new { outletId, url, title, firstPoll }, transaction) > 0, stop);
+        => database.Write(async transaction =>
+        {
+            var last = await transaction.Connection!.ExecuteScalarAsync<long?>("select max(next_poll_at) from feed where waits = 'New'", transaction: transaction);
+            var next = Math.Max(firstPoll.ToUnixTimeMilliseconds(), (last + FirstPollsApartMilliseconds) ?? 0);
+            return await transaction.Connection!.ExecuteAsync("""
+                insert into feed (outlet_id, url, title, state, waits, next_poll_at) values (@outletId, @url, @title, 'Active', 'New', @next)
+                on conflict (url) do nothing
+                """, new { outletId, url, title, next }, transaction) > 0;
+        }, stop);
 
+    /// <summary>Feeds whose time has come, the longest due first, one of each host.</summary>
     public Task<IReadOnlyList<Feed>> Due(DateTimeOffset now, int limit, CancellationToken stop)
-        => database.Read<IReadOnlyList<Feed>>(async connection => (await connection.QueryAsync<Feed>(
-            $"select {Columns} from feed where state = 'Active' and next_poll_at <= @now order by next_poll_at limit @limit",
-            new { now, limit })).AsList(), stop);
+        => database.Read<IReadOnlyList<Feed>>(async connection => (await connection.QueryAsync<Feed>($"""
+            select {Columns}
+            from (select feed.*, row_number() over (partition by host order by next_poll_at, id) as turn from feed where state = 'Active' and next_poll_at <= @now) due
+            where turn = 1 order by next_poll_at, id limit @limit
+            """, new { now, limit })).AsList(), stop);
 
     public Task<IReadOnlyList<Feed>> All(CancellationToken stop)
         => database.Read<IReadOnlyList<Feed>>(async connection =>
             (await connection.QueryAsync<Feed>($"select {Columns} from feed order by outlet_id, url")).AsList(), stop);
 
-    /// <summary>Keeps what a poll left behind: validators, title, next time, error.</summary>
-    public Task Record(Feed feed, CancellationToken stop)
-        => database.Write(transaction => transaction.Connection!.ExecuteAsync("""
-            update feed set title = @Title, state = @State, etag = @ETag, last_modified = @LastModified, next_poll_at = @NextPollAt,
-              last_poll_at = @LastPollAt, last_success_at = @LastSuccessAt, failures = @Failures, last_error = @LastError
+    /// <summary>The feed at an address; null where none is followed.</summary>
+    public Task<Feed?> At(string url, CancellationToken stop)
+        => database.Read(connection => connection.QuerySingleOrDefaultAsync<Feed?>($"select {Columns} from feed where url = @url", new { url }), stop);
+
+    /// <summary>Keeps what polls have left behind. A feed that moved to the address of another is closed, and says so.</summary>
+    public Task Record(IReadOnlyList<Feed> feeds, CancellationToken stop)
+        => database.Write(async transaction =>
+        {
+            foreach (var feed in feeds)
+            {
+                var taken = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>(
+                    "select id from feed where url = @Url and id <> @Id", new { feed.Url, feed.Id }, transaction);
+                await Update(taken is null ? feed : feed with { State = FeedState.Moved, LastError = $"moved for good to {feed.Url}, which is followed already; polling stopped" },
+                    changesUrl: taken is null, transaction);
+            }
+        }, stop);
+
+    private static Task<int> Update(Feed feed, bool changesUrl, DbTransaction transaction)
+        => transaction.Connection!.ExecuteAsync($"""
+            update feed set {(changesUrl ? "url = @Url, " : "")}title = @Title, state = @State, etag = @ETag, last_modified = @LastModified, body_hash = @BodyHash,
+              is_sitemap = @IsSitemap, next_poll_at = @NextPollAt, waits = @Waits, wait_for = @WaitFor, last_poll_at = @LastPollAt,
+              last_success_at = @LastSuccessAt, failures = @Failures, failing_since = @FailingSince, last_error = @LastError, fresh_for = @FreshFor,
+              time_to_live = @TimeToLive, skip_hours = @SkipHours, skip_days = @SkipDays, recent_count = @RecentCount, recent_since = @RecentSince,
+              moved_to = @MovedTo, moved_times = @MovedTimes
             where id = @Id
             """,
             new
             {
                 feed.Id,
+                feed.Url,
                 feed.Title,
                 State = feed.State.ToString(),
                 feed.ETag,
                 feed.LastModified,
+                feed.BodyHash,
+                IsSitemap = feed.IsSitemap is { } sitemap ? sitemap ? 1 : 0 : (int?)null,
                 feed.NextPollAt,
+                Waits = feed.Waits.ToString(),
+                feed.WaitFor,
                 feed.LastPollAt,
                 feed.LastSuccessAt,
                 feed.Failures,
+                feed.FailingSince,
                 feed.LastError,
-            }, transaction), stop);
+                feed.FreshFor,
+                feed.TimeToLive,
+                feed.SkipHours,
+                feed.SkipDays,
+                feed.RecentCount,
+                feed.RecentSince,
+                feed.MovedTo,
+                feed.MovedTimes,
+            }, transaction);
 }

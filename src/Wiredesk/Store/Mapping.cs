@@ -6,7 +6,7 @@ using Wiredesk.News;
 
 namespace Wiredesk.Store;
 
-/// <summary>How values stand in both databases: moments as Unix milliseconds, lists as JSON.</summary>
+/// <summary>How values stand in both databases: moments as Unix milliseconds, spans of time as milliseconds, lists as JSON.</summary>
 internal static class Mapping
 {
     public static void Register()
@@ -15,6 +15,9 @@ internal static class Mapping
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new MomentHandler());
+        SqlMapper.RemoveTypeMap(typeof(TimeSpan));
+        SqlMapper.RemoveTypeMap(typeof(TimeSpan?));
+        SqlMapper.AddTypeHandler(new SpanHandler());
         SqlMapper.AddTypeHandler(new RepublishingHandler());
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<TextSpan>>(SpansToJson, SpansFromJson));
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<string>>(
@@ -37,6 +40,17 @@ internal static class Mapping
         {
             parameter.DbType = DbType.Int64;
             parameter.Value = value.ToUnixTimeMilliseconds();
+        }
+    }
+
+    private sealed class SpanHandler : SqlMapper.TypeHandler<TimeSpan>
+    {
+        public override TimeSpan Parse(object value) => TimeSpan.FromMilliseconds(Convert.ToInt64(value));
+
+        public override void SetValue(IDbDataParameter parameter, TimeSpan value)
+        {
+            parameter.DbType = DbType.Int64;
+            parameter.Value = (long)value.TotalMilliseconds;
         }
     }
 

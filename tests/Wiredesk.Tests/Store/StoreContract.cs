@@ -45,11 +45,11 @@ public abstract class StoreContract(Dialect dialect)
 
         var feed = Assert.Single(await stores.Feeds.Due(stores.Clock.GetUtcNow(), 10, Stop));
         var polled = feed with { ETag = "W/\"a, b\" ", LastModified = "yesterday", NextPollAt = stores.Clock.GetUtcNow().AddMinutes(30), LastError = "HTTP 500", Failures = 2 };
-        await stores.Feeds.Record(polled, Stop);
+        await stores.Feeds.Record([polled], Stop);
         Assert.Empty(await stores.Feeds.Due(stores.Clock.GetUtcNow().AddMinutes(29), 10, Stop));
         Assert.Equal(polled, Assert.Single(await stores.Feeds.Due(stores.Clock.GetUtcNow().AddMinutes(30), 10, Stop)));
 
-        await stores.Feeds.Record(polled with { State = FeedState.Gone }, Stop);
+        await stores.Feeds.Record([polled with { State = FeedState.Gone }], Stop);
         Assert.Empty(await stores.Feeds.Due(stores.Clock.GetUtcNow().AddDays(9), 10, Stop));
     }
 

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Wiredesk.News;
+
+namespace Wiredesk.Desk;
+
+/// <summary>How a feed is.</summary>
+public enum FeedCondition
+{
+    Well,
+
+    /// <summary>Not polled yet, or left alone for a while at its host's wish.</summary>
+    Waiting,
+
+    /// <summary>Its last poll failed.</summary>
+    InTrouble,
+
+    /// <summary>It is not polled any more.</summary>
+    Closed,
+}
+
+/// <summary>A feed's health in words: last success, next poll, and why it waits.</summary>
+public static class FeedHealth
+{
+    public static FeedCondition Of(Feed feed) => feed switch
+    {
+        { State: not FeedState.Active } => FeedCondition.Closed,
+        { Failures: > 0 } => FeedCondition.InTrouble,
+        { Waits: PollReason.New or PollReason.HeldOff } => FeedCondition.Waiting,
+        _ => FeedCondition.Well,
+    };
+
+    /// <summary>One line, without a full stop. Moments are UTC.</summary>
+    public static string Describe(Feed feed, DateTimeOffset now) => feed.State switch
+    {
+        FeedState.Gone => $"closed by the outlet (HTTP 410){On(feed.LastPollAt)}",
+        FeedState.Moved => $"{feed.LastError}{On(feed.LastPollAt)}",
+        _ when feed.Failures > 0 => Failing(feed, now),
+        _ => $"{LastSuccess(feed, now)}; {NextPoll("next poll", feed, now)}{Why(feed)}",
+    };
+
+    private static string Failing(Feed feed, DateTimeOffset now)
+    {
+        var since = feed.FailingSince is { } first && now - first >= TimeSpan.FromMinutes(1) ? $"failing for {Words.Of(now - first)}" : "failing";
+        return $"{since}: {feed.LastError}; {LastSuccess(feed, now)}; {NextPoll("tried again", feed, now)}";
+    }
+
+    private static string LastSuccess(Feed feed, DateTimeOffset now) => feed.LastSuccessAt switch
+    {
+        null when feed.LastPollAt is null => "not polled yet",
+        null => "never succeeded",
+        { } last when now - last < TimeSpan.FromMinutes(1) => "last success just now",
+        { } last => $"last success {Words.Of(now - last)} ago",
+    };
+
+    private static string NextPoll(string what, Feed feed, DateTimeOffset now)
+        => feed.NextPollAt <= now ? $"{what} now" : $"{what} in {Words.Of(feed.NextPollAt - now)}";
+
+    private static string Why(Feed feed)
+    {
+        var span = feed.WaitFor ?? TimeSpan.Zero;
+        return feed.Waits switch
+        {
+            PollReason.UnknownRhythm => ": how often it publishes is not known yet",
+            PollReason.Rhythm => $": its usual rhythm is one article {Words.Every(span)}",
+            PollReason.Least => $": it is busy, and the desk asks {Words.Every(span)} at most",
+            PollReason.Most => $": it is quiet, and the desk asks {Words.Every(span)} at least",
+            PollReason.NoValidators => $": it sends no validators, and is asked {Words.Every(span)} at most",
+            PollReason.MaxAge => $": the outlet asks for {Words.Of(span)} between polls (max-age)",
+            PollReason.TimeToLive => $": the feed asks for {Words.Of(span)} between polls (ttl)",
+            PollReason.SkippedTime => ": the feed asks not to be polled before (skipHours, skipDays)",
+            PollReason.HeldOff => $": {feed.LastError ?? "its host asked to be left alone"}",
+            _ => "",
+        };
+    }
+
+    private static string On(DateTimeOffset? day)
+        => day is { } at ? at.UtcDateTime.ToString(" 'on' d MMMM yyyy", CultureInfo.InvariantCulture) : "";
+
+    /// <summary>Spans of time as people say them, to the nearest unit that matters.</summary>
+    private static class Words
+    {
+        public static string Of(TimeSpan span)
+        {
+            var (count, unit) = Counted(span);
+            return $"{count} {unit}{(count == 1 ? "" : "s")}";
+        }
+
+        public static string Every(TimeSpan span) => Counted(span) switch
+        {
+            (1, var unit) => $"every {unit}",
+            var (count, unit) => $"every {count} {unit}s",
+        };
+
+        private static (int Count, string Unit) Counted(TimeSpan span) => span switch
+        {
+            { TotalMinutes: < 1 } => ((int)Math.Max(1, Math.Round(span.TotalSeconds)), "second"),
+            { TotalMinutes: < 59.5 } => ((int)Math.Round(span.TotalMinutes), "minute"),
+            { TotalHours: < 47.5 } when Math.Round(span.TotalHours) != 24 => ((int)Math.Round(span.TotalHours), "hour"),
+            _ => ((int)Math.Round(span.TotalDays), "day"),
+        };
+    }
+}

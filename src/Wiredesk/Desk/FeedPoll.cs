@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.WebUtilities;
+using Wiredesk.Feeds;
+using Wiredesk.Fetching;
+using Wiredesk.News;
+using Wiredesk.Store;
+using Feed = Wiredesk.News.Feed;
+
+namespace Wiredesk.Desk;
+
+/// <summary>A feed as a poll has left it, and what it lists that is new or changed.</summary>
+public sealed record PolledFeed(Feed Feed, IReadOnlyList<FoundArticle> Found);
+
+/// <summary>Polls one feed. Whatever goes wrong with it stands in the feed; nothing is stored here.</summary>
+public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<FeedPoll> log)
+{
+    /// <summary>Longer addresses do not fit into the indexes that keep articles and feeds apart, in UTF-16 code units.</summary>
+    private const int LongestUrl = 2000;
+
+    /// <summary>Answers in a row that name the same new address before it is believed: a redirect for good is often a mistake of a day.</summary>
+    private const int AnswersToMove = 3;
+
+    /// <exception cref="System.Data.Common.DbException">The database did not answer.</exception>
+    public async Task<PolledFeed> Poll(Feed feed, CancellationToken stop)
+    {
+        try
+        {
+            var request = new FetchRequest(feed.Url) { ETag = feed.ETag, LastModified = feed.LastModified, RobotsDecide = IsSitemap(feed) };
+            var answer = await fetcher.Get(request, stop);
+            var polled = feed with { LastPollAt = clock.GetUtcNow() };
+            if (answer.IsGone)
+                return Only(polled with { State = FeedState.Gone, LastError = "HTTP 410 Gone: the outlet closed it; polling stopped" });
+            if (answer.Block is not null)
+                return Failed(polled, $"blocked by a {answer.Block}: the outlet keeps programs out; ask it for access, or follow another feed", answer.RetryAfter, isRefusal: true);
+            if (!answer.IsUnchanged && !answer.IsSuccess)
+                return Failed(polled, Status(answer), answer.RetryAfter);
+            return await Read(Moved(polled, answer), answer, stop);
+        }
+        catch (FetchException held) when (held.Fault == FetchFault.HeldOff)
+        {
+            return HeldOff(feed, held);
+        }
+        catch (FetchException error)
+        {
+            return Failed(feed with { LastPollAt = clock.GetUtcNow() }, WithoutUrl(error.Message, feed.Url), error.RetryAfter, error.Fault == FetchFault.Robots);
+        }
+        catch (FeedFormatException error)
+        {
+            return Failed(feed with { LastPollAt = clock.GetUtcNow() }, $"the answer is {error.Message}: look for the feed's new address on the outlet's pages");
+        }
+        catch (Exception error) when (ItemFault.Is(error))
+        {
+            log.LogError(error, "feed {Url}: could not be read", feed.Url);
+            return Failed(feed with { LastPollAt = clock.GetUtcNow() }, error.Message);
+        }
+    }
+
+    /// <summary>The feed when something that it lists could not be stored.</summary>
+    public PolledFeed Failed(Feed feed, string error) => Failed(feed, error, retryAfter: null);
+
+    private TimeSpan Least => TimeSpan.FromMinutes(settings.Fetch.PollMinutes);
+
+    private async Task<PolledFeed> Read(Feed feed, FetchResult answer, CancellationToken stop)
+    {
+        if (answer.IsUnchanged)
+        {
+            // What a 304 leaves out stays as it was (RFC 9111, 4.3.4).
+            return Only(Succeeded(feed with
+            {
+                ETag = answer.ETag ?? feed.ETag,
+                LastModified = answer.LastModified ?? feed.LastModified,
+                FreshFor = answer.FreshFor ?? feed.FreshFor,
+            }));
+        }
+        var hash = Convert.ToHexStringLower(SHA256.HashData(answer.Body));
+        var isSame = hash == feed.BodyHash;
+        feed = feed with { ETag = answer.ETag, LastModified = answer.LastModified, FreshFor = answer.FreshFor, BodyHash = hash };
+        if (isSame)
+            return Only(Succeeded(feed));
+
+        var read = FeedReader.Read(answer.Body, answer.Url, answer.ContentType);
+        var now = clock.GetUtcNow();
+        feed = feed with
+        {
+            Title = read.Title ?? feed.Title,
+            IsSitemap = read.Format is FeedFormat.NewsSitemap or FeedFormat.SitemapIndex,
+            TimeToLive = read.TimeToLive,
+            SkipHours = read.SkipHours.Aggregate(0, (bits, hour) => bits | 1 << hour),
+            SkipDays = read.SkipDays.Aggregate(0, (bits, day) => bits | 1 << (int)day),
+        };
+        var listed = read.Entries;
+        if (read.Format == FeedFormat.NewsSitemap)
+            listed = [.. ChildSitemaps.News(read, now)];
+        if (read.Format == FeedFormat.SitemapIndex)
+        {
+            // An index may stay the same while its sitemaps change, and they are asked for as a whole: hourly at most, then.
+            feed = feed with { ETag = null, LastModified = null, BodyHash = null };
+            listed = await OfChildren(read, now, stop);
+        }
+
+        var (found, added) = await New(listed, feed, stop);
+        if (added > 0)
+            log.LogInformation("feed {Url}: {Entries} entries, {New} new", feed.Url, listed.Count, added);
+        var known = feed.RecentSince is { } since ? new PublishingRhythm(feed.RecentCount, since) : null;
+        var rhythm = PublishingRhythm.After(known, listed.Select(entry => entry.Published ?? entry.Modified).OfType<DateTimeOffset>(), added, feed.LastSuccessAt, now);
+        return new PolledFeed(Succeeded(feed with { RecentCount = rhythm.Count, RecentSince = rhythm.Since }), found);
+    }
+
+    /// <summary>The news of the sitemaps of an index. One that cannot be read does not lose the others.</summary>
+    /// <exception cref="FetchException">None of them could be fetched.</exception>
+    /// <exception cref="FeedFormatException">None of them could be read.</exception>
+    private async Task<IReadOnlyList<FeedEntry>> OfChildren(Feeds.Feed index, DateTimeOffset now, CancellationToken stop)
+    {
+        var entries = new List<FeedEntry>();
+        var (read, first) = (0, (Exception?)null);
+        foreach (var url in ChildSitemaps.ToRead(index, now))
+        {
+            try
+            {
+                var answer = await fetcher.Get(new FetchRequest(url) { RobotsDecide = true }, stop);
+                if (!answer.IsSuccess)
+                    throw new FeedFormatException($"an index of sitemaps, and of {url} comes {Status(answer)}");
+                entries.AddRange(ChildSitemaps.News(FeedReader.Read(answer.Body, answer.Url, answer.ContentType), now));
+                read++;
+            }
+            catch (Exception error) when (error is FetchException or FeedFormatException)
+            {
+                log.LogWarning("sitemap {Url}: {Error}", url, error.Message);
+                first ??= error;
+            }
+        }
+        return read > 0 || first is null ? entries : throw first;
+    }
+
+    /// <summary>Entries the desk does not have, and those changed since or not read yet; and how many it does not have.</summary>
+    private async Task<(IReadOnlyList<FoundArticle> Found, int Added)> New(IReadOnlyList<FeedEntry> entries, Feed feed, CancellationToken stop)
+    {
+        var byUrl = new Dictionary<string, FeedEntry>();
+        foreach (var entry in entries)
+        {
+            if ((entry.Url ?? entry.ExternalUrl) is { Length: <= LongestUrl } url && IsWebAddress(url))
+                byUrl.TryAdd(url, entry);
+        }
+        var known = await articles.Known(byUrl.Keys, stop);
+        var found = from pair in byUrl
+                    let entry = pair.Value
+                    where !known.TryGetValue(pair.Key, out var old) || old.IsUnread || entry.Modified > old.ModifiedAt
+                    select new FoundArticle(feed.OutletId, feed.Id, pair.Key, entry.Title ?? pair.Key, entry.Published ?? entry.Modified, entry.Modified, KeptEntry.Of(entry));
+        return ([.. found], byUrl.Count - known.Count);
+    }
+
+    private Feed Succeeded(Feed feed)
+    {
+        var next = PollSchedule.AfterSuccess(feed, feed.LastPollAt!.Value, Least);
+        return feed with
+        {
+            LastSuccessAt = feed.LastPollAt,
+            Failures = 0,
+            FailingSince = null,
+            LastError = null,
+            NextPollAt = next.At,
+            Waits = next.Why,
+            WaitFor = next.For,
+        };
+    }
+
+    private PolledFeed Failed(Feed feed, string error, TimeSpan? retryAfter, bool isRefusal = false)
+    {
+        log.LogWarning("feed {Url}: {Error}", feed.Url, error);
+        var now = feed.LastPollAt!.Value;
+        var failed = feed with { Failures = feed.Failures + 1, FailingSince = feed.FailingSince ?? now, LastError = error };
+        var next = PollSchedule.AfterFailure(failed, now, Least, retryAfter, isRefusal);
+        return Only(failed with { NextPollAt = next.At, Waits = next.Why, WaitFor = next.For });
+    }
+
+    /// <summary>Not asked, so nothing is held against the feed.</summary>
+    private PolledFeed HeldOff(Feed feed, FetchException held)
+    {
+        var now = clock.GetUtcNow();
+        var next = PollSchedule.WhenHeldOff(feed, now, held.RetryAfter);
+        var why = held.RetryAfter is { } wait ? $"its host is to be left alone until {Moment(now + wait)}" : WithoutUrl(held.Message, feed.Url);
+        return Only(feed with { NextPollAt = next.At, Waits = next.Why, WaitFor = next.For, LastError = feed.Failures > 0 ? feed.LastError : why });
+    }
+
+    private static Feed Moved(Feed feed, FetchResult answer)
+    {
+        if (answer.MovedTo is not { Length: <= LongestUrl } to || to == feed.Url || !IsWebAddress(to))
+            return feed with { MovedTo = null, MovedTimes = 0 };
+        var times = to == feed.MovedTo ? feed.MovedTimes + 1 : 1;
+        return times < AnswersToMove ? feed with { MovedTo = to, MovedTimes = times } : feed with { Url = to, MovedTo = null, MovedTimes = 0 };
+    }
+
+    private string Status(FetchResult answer)
+    {
+        var status = $"HTTP {answer.Status} {ReasonPhrases.GetReasonPhrase(answer.Status)}".TrimEnd();
+        return answer.RetryAfter is { } wait ? $"{status}, the host asked to be left alone until {Moment(clock.GetUtcNow() + wait)}" : status;
+    }
+
+    private static PolledFeed Only(Feed feed) => new(feed, []);
+
+    private static bool IsSitemap(Feed feed) => feed.IsSitemap ?? feed.Url.Contains("sitemap", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsWebAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+
+    private static string WithoutUrl(string message, string url)
+        => message.StartsWith($"{url}: ", StringComparison.Ordinal) ? message[(url.Length + 2)..] : message;
+
+    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}
