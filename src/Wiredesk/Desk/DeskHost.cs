@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 using Wiredesk.Desk.Importing;
+using Wiredesk.Desk.WebSub;
 using Wiredesk.Fetching;
 using Wiredesk.Mail;
 using Wiredesk.Site;
@@ -47,6 +48,7 @@ public sealed class DeskHost : IAsyncDisposable
             await app.Services.GetRequiredService<DeskSetUp>().Run(stop);
             app.MapSite();
             app.MapMail();
+            app.MapWebSub();
             return new DeskHost(app, folder, server);
         }
         catch
@@ -72,9 +74,10 @@ public sealed class DeskHost : IAsyncDisposable
             .AddSingleton<StoryStore>().AddSingleton<BriefingStore>().AddSingleton<TopicStore>().AddSingleton<SearchStore>();
         services.AddSingleton<Fetcher>().AddSingleton<Bulletin>();
         services.AddSingleton<FeedPoll>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>()
-            .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
+            .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<FeedFinder>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
         services.AddSite();
         services.AddMail();
+        services.AddWebSub();
     }
 }
 
