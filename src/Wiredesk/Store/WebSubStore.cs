@@ -75,7 +75,11 @@ public sealed class WebSubStore(Database database)
     public Task Asking(long id, string callback, DateTimeOffset nextAsk, CancellationToken stop)
         => Execute("update websub set callback = @callback, next_ask_at = @nextAsk, failures = failures + 1 where id = @id", new { id, callback, nextAsk }, stop);
 
-    /// <summary>Notes why the hub did not take a request, or was not asked.</summary>
+    /// <summary>Notes that the hub was not asked, as it could not reach the desk; nor can it deliver any more.</summary>
+    public Task OutOfReach(long id, string error, DateTimeOffset nextAsk, CancellationToken stop)
+        => Execute("update websub set state = 'Wanted', callback = null, lease_until = null, last_error = @error, next_ask_at = @nextAsk where id = @id", new { id, error, nextAsk }, stop);
+
+    /// <summary>Notes why the hub did not take a request.</summary>
     public Task Failed(long id, string error, DateTimeOffset nextAsk, CancellationToken stop)
         => Execute("update websub set last_error = @error, next_ask_at = @nextAsk where id = @id", new { id, error = Short(error), nextAsk }, stop);
 

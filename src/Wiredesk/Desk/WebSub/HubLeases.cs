@@ -55,7 +55,7 @@ public sealed class HubLeases(HubOffers offers, WebSubStore store, Fetcher fetch
         }
         if (!leaves && !HubReach.Reaches(subscription.Hub, settings))
         {
-            await store.Failed(subscription.Id, "not asked, as the desk has no public address (Site.BaseUrl)", now + s_withoutAddress, stop);
+            await store.OutOfReach(subscription.Id, "not asked, as the desk has no public address (Site.BaseUrl)", now + s_withoutAddress, stop);
             return;
         }
         // A hub ends what was subscribed to under the callback it knows.
