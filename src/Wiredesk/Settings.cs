@@ -86,6 +86,9 @@ public sealed record FetchSettings
 
     /// <summary>The least time between two polls of a feed, in minutes. Only feeds that publish a lot and send validators are polled so often.</summary>
     public double PollMinutes { get; init; } = 15;
+
+    /// <summary>Whether feeds that name a hub are subscribed to there, so that their news comes by itself (WebSub). The site needs a public address for that.</summary>
+    public bool WebSub { get; init; } = true;
 }
 
 /// <summary>An outlet, by the host its pages are on.</summary>

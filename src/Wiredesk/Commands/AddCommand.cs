@@ -8,21 +8,24 @@ internal static class AddCommand
 {
     public static Command Build(TimeProvider clock)
     {
-        var urls = new Argument<string[]>("URL") { Description = "Feeds, or home pages that name one", Arity = ArgumentArity.OneOrMore };
+        var urls = new Argument<string[]>("URL") { Description = "Feeds, or pages of outlets; a bare host will do", Arity = ArgumentArity.OneOrMore };
+        var all = new Option<bool>("--all") { Description = "Follow all feeds that a page names, not only the main one" };
+        var list = new Option<bool>("--list") { Description = "Only show the feeds found; follow none" };
         var data = DeskOptions.Data();
         var database = DeskOptions.Database();
-        var command = new Command("add", "Find and follow feeds; a home page will do") { urls, data, database };
+        var command = new Command("add", "Find and follow feeds; a home page will do") { urls, all, list, data, database };
         command.SetAction(async (arguments, stop) =>
         {
             var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
+            var which = arguments.GetValue(list) ? FollowWhich.None : arguments.GetValue(all) ? FollowWhich.All : FollowWhich.Main;
             await using var desk = await DeskHost.Open(place, clock, stop);
             var failed = false;
             foreach (var url in arguments.GetValue(urls)!)
             {
                 try
                 {
-                    foreach (var (feed, title, added) in await desk.Get<Following>().Add(url, stop))
-                        Console.WriteLine($"{(added ? "following" : "followed already")}: {title ?? feed} ({feed})");
+                    var feeds = await desk.Get<Following>().Add(url, which, stop);
+                    Console.Write(AddReport.Of(feeds, which, clock.GetUtcNow()));
                 }
                 catch (DeskException error)
                 {

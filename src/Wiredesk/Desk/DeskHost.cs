@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Console;
 using Wiredesk.Desk.Importing;
 using Wiredesk.Desk.Importing.Warc;
+using Wiredesk.Desk.WebSub;
 using Wiredesk.Fetching;
 using Wiredesk.Mail;
 using Wiredesk.Site;
@@ -48,6 +49,7 @@ public sealed class DeskHost : IAsyncDisposable
             await app.Services.GetRequiredService<DeskSetUp>().Run(stop);
             app.MapSite();
             app.MapMail();
+            app.MapWebSub();
             return new DeskHost(app, folder, server);
         }
         catch
@@ -73,10 +75,11 @@ public sealed class DeskHost : IAsyncDisposable
             .AddSingleton<StoryStore>().AddSingleton<BriefingStore>().AddSingleton<TopicStore>().AddSingleton<SearchStore>();
         services.AddSingleton<Fetcher>().AddSingleton<Bulletin>();
         services.AddSingleton<FeedPoll>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>()
-            .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
+            .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<FeedFinder>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
         services.AddSingleton<ArchiveStore>().AddSingleton<FeedListImport>().AddSingleton<ArchiveImport>();
         services.AddSite();
         services.AddMail();
+        services.AddWebSub();
     }
 }
 

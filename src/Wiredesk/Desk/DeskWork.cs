@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Wiredesk.Desk.WebSub;
 using Wiredesk.News;
 using Wiredesk.Store;
 
@@ -9,13 +10,14 @@ namespace Wiredesk.Desk;
 /// What a stop or a kill leaves undone is found by its stage at the next start.
 /// </summary>
 public sealed class DeskWork(
-    PollStep poll, ReadStep read, StateStep state, FileStep file, BriefStep brief, ArticleStore articles, TimeProvider clock, ILogger<DeskWork> log)
+    PollStep poll, ReadStep read, StateStep state, FileStep file, BriefStep brief, HubLeases hubs, HubNews hubNews, ArticleStore articles, TimeProvider clock, ILogger<DeskWork> log)
 {
     private static readonly TimeSpan s_lookAround = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_afterError = TimeSpan.FromSeconds(5);
     private static readonly Stage[] s_unfinished = [Stage.Read, Stage.Stated, Stage.Filed];
 
     private readonly StepSignal _poll = new();
+    private readonly StepSignal _hubs = new();
     private readonly StepSignal _read = new();
     private readonly StepSignal _look = new();
     private readonly StepSignal _state = new();
@@ -25,6 +27,8 @@ public sealed class DeskWork(
     /// <summary>The whole desk: from feeds to briefings, until stopped.</summary>
     public Task Run(CancellationToken stop) => Together(stop,
         each => Loop("poll", stopped => poll.Run(stopped, _read.Wake), _poll, _read, each),
+        each => Loop("hubs", hubs.Run, _hubs, null, each),
+        each => Loop("hub news", hubNews.Run, hubNews.Delivered, _read, each),
         each => Loop("read", read.ReadFound, _read, _state, each),
         each => Loop("look again", read.LookAgain, _look, _state, each),
         Understand);

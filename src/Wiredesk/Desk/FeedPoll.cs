@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.WebUtilities;
+using Wiredesk.Desk.WebSub;
 using Wiredesk.Feeds;
 using Wiredesk.Fetching;
 using Wiredesk.News;
@@ -13,7 +14,7 @@ namespace Wiredesk.Desk;
 public sealed record PolledFeed(Feed Feed, IReadOnlyList<FoundArticle> Found);
 
 /// <summary>Polls one feed. Whatever goes wrong with it stands in the feed; nothing is stored here.</summary>
-public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<FeedPoll> log)
+public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers hubs, Settings settings, TimeProvider clock, ILogger<FeedPoll> log)
 {
     /// <summary>Longer addresses do not fit into the indexes that keep articles and feeds apart, in UTF-16 code units.</summary>
     private const int LongestUrl = 2000;
@@ -81,6 +82,7 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, Settings se
             return Only(Succeeded(feed));
 
         var read = FeedReader.Read(answer.Body, answer.Url, answer.ContentType);
+        hubs.Note(feed.Id, HubLinks.Of(read, answer));
         var now = clock.GetUtcNow();
         feed = feed with
         {
@@ -135,7 +137,7 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, Settings se
     }
 
     /// <summary>Entries the desk does not have, and those changed since or not read yet; and how many it does not have.</summary>
-    private async Task<(IReadOnlyList<FoundArticle> Found, int Added)> New(IReadOnlyList<FeedEntry> entries, Feed feed, CancellationToken stop)
+    internal async Task<(IReadOnlyList<FoundArticle> Found, int Added)> New(IReadOnlyList<FeedEntry> entries, Feed feed, CancellationToken stop)
     {
         var byUrl = new Dictionary<string, FeedEntry>();
         foreach (var entry in entries)

@@ -1,75 +1,62 @@
-using Wiredesk.Feeds;
-using Wiredesk.Fetching;
+using Wiredesk.Desk.Discovery;
 using Wiredesk.News;
-using Wiredesk.Pages;
 using Wiredesk.Store;
-using Feed = Wiredesk.Feeds.Feed;
 
 namespace Wiredesk.Desk;
 
-/// <summary>Begins to follow an outlet: finds the feeds at an address, which may be a feed or a home page.</summary>
-public sealed class Following(Fetcher fetcher, OutletStore outlets, FeedStore feeds, TimeProvider clock)
+/// <summary>A feed at an address, and whether it is followed.</summary>
+/// <param name="Found">As just read.</param>
+/// <param name="Feed">As the desk follows it; null where it does not.</param>
+/// <param name="IsNew">Whether it is followed since just now.</param>
+public sealed record FollowedFeed(FoundFeed Found, Feed? Feed, bool IsNew);
+
+/// <summary>Which of the feeds found are followed.</summary>
+public enum FollowWhich
 {
-    /// <returns>The feeds found, and whether each is new to the desk.</returns>
+    /// <summary>The one most likely meant.</summary>
+    Main,
+    All,
+
+    /// <summary>None: they are only looked for.</summary>
+    None,
+}
+
+/// <summary>Begins to follow an outlet by the feeds at an address, which may be a feed or a page.</summary>
+public sealed class Following(FeedFinder finder, OutletStore outlets, FeedStore feeds, TimeProvider clock)
+{
+    /// <summary>The longest address that is kept, in UTF-16 code units.</summary>
+    private const int LongestUrl = 2000;
+
+    /// <returns>All feeds found, the main one first.</returns>
     /// <exception cref="DeskException">Nothing answers, or there is no feed.</exception>
-    public async Task<IReadOnlyList<(string Url, string? Title, bool Added)>> Add(string url, CancellationToken stop)
+    public async Task<IReadOnlyList<FollowedFeed>> Add(string typed, FollowWhich which, CancellationToken stop)
     {
-        var answer = await Fetch(url, stop);
-        if (TryRead(answer) is { } feed)
-            return [await Follow(answer.Url, feed, stop)];
-
-        var found = new List<(string, string?, bool)>();
-        foreach (var link in FeedLinks.In(PageReader.Decode(answer.Body, answer.ContentType), answer.Url))
+        var found = await finder.Find(typed, stop);
+        var followed = new List<FollowedFeed>();
+        foreach (var feed in found.Feeds.Where(feed => feed.Url.Length <= LongestUrl))
         {
-            // A page may name a feed that is long gone beside one that lives.
-            if (await TryFetch(link, stop) is { } linked && TryRead(linked) is { } read)
-                found.Add(await Follow(linked.Url, read, stop));
+            var known = await Known(feed, stop);
+            var wanted = which == FollowWhich.All || (which == FollowWhich.Main && followed.Count == 0);
+            if (known is not null || !wanted)
+                followed.Add(new FollowedFeed(feed, known, IsNew: false));
+            else
+                followed.Add(await Follow(found, feed, stop));
         }
-        return found.Count > 0 ? found : throw new DeskException($"{url}: neither a feed nor a page that names one: look for the outlet's feed address and add that");
+        return followed;
     }
 
-    private async Task<FetchResult> Fetch(string url, CancellationToken stop)
+    /// <summary>The feed as followed already, by this address or by the one it gives for itself.</summary>
+    private async Task<Feed?> Known(FoundFeed feed, CancellationToken stop)
     {
-        try
-        {
-            var answer = await fetcher.Get(new FetchRequest(url), stop);
-            return answer.IsSuccess ? answer : throw new DeskException($"{url}: HTTP {answer.Status}: try the address in a browser");
-        }
-        catch (FetchException error)
-        {
-            throw new DeskException($"{error.Message}: check the address", error);
-        }
+        if (await feeds.At(feed.Url, stop) is { } known)
+            return known;
+        return feed.Document.SelfUrl is { } self && FeedAddress.IsOnSite(self, new Uri(feed.Url)) ? await feeds.At(self, stop) : null;
     }
 
-    private async Task<FetchResult?> TryFetch(string url, CancellationToken stop)
+    private async Task<FollowedFeed> Follow(FoundFeeds found, FoundFeed feed, CancellationToken stop)
     {
-        try
-        {
-            var answer = await fetcher.Get(new FetchRequest(url), stop);
-            return answer.IsSuccess ? answer : null;
-        }
-        catch (FetchException)
-        {
-            return null;
-        }
-    }
-
-    private static Feed? TryRead(FetchResult answer)
-    {
-        try
-        {
-            return FeedReader.Read(answer.Body, answer.Url, answer.ContentType);
-        }
-        catch (FeedFormatException)
-        {
-            return null;
-        }
-    }
-
-    private async Task<(string, string?, bool)> Follow(string url, Feed feed, CancellationToken stop)
-    {
-        var home = Uri.TryCreate(feed.HomePage, UriKind.Absolute, out var named) && named.Scheme is "http" or "https" ? named! : new Uri(url);
-        var outlet = await outlets.OnHost(OutletHost.Of(home), feed.Title ?? home.Host, stop);
-        return (url, feed.Title, await feeds.Add(outlet, url, feed.Title, clock.GetUtcNow(), stop));
+        var outlet = await outlets.OnHost(found.Host, found.Name, stop);
+        var isNew = await feeds.Add(outlet, feed.Url, feed.Document.Title, clock.GetUtcNow(), stop);
+        return new FollowedFeed(feed, await feeds.At(feed.Url, stop), isNew);
     }
 }

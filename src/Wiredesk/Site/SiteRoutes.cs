@@ -63,5 +63,5 @@ public static class SiteRoutes
     }
 
     private static bool IsForMachines(PathString path)
-        => path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/health", StringComparison.Ordinal);
+        => path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/health", StringComparison.Ordinal) || path.StartsWithSegments("/websub", StringComparison.Ordinal);
 }

@@ -44,6 +44,9 @@ public sealed class FeedStore(Database database)
     public Task<Feed?> At(string url, CancellationToken stop)
         => database.Read(connection => connection.QuerySingleOrDefaultAsync<Feed?>($"select {Columns} from feed where url = @url", new { url }), stop);
 
+    public Task<Feed?> ById(long id, CancellationToken stop)
+        => database.Read(connection => connection.QuerySingleOrDefaultAsync<Feed?>($"select {Columns} from feed where id = @id", new { id }), stop);
+
     /// <summary>Keeps what polls have left behind. A feed that moved to the address of another is closed, and says so.</summary>
     public Task Record(IReadOnlyList<Feed> feeds, CancellationToken stop)
         => database.Write(async transaction =>

@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.WebUtilities;
+using Wiredesk.Fetching;
+using Wiredesk.News;
+using Wiredesk.Store;
+
+namespace Wiredesk.Desk.WebSub;
+
+/// <summary>Subscribes to the hubs that feeds name, renews the leases, and leaves hubs that are not needed any more.</summary>
+public sealed class HubLeases(HubOffers offers, WebSubStore store, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<HubLeases> log)
+{
+    /// <summary>Hubs asked side by side; most of it is waiting.</summary>
+    private const int AtOnce = 8;
+
+    /// <summary>A hub that does not confirm that the desk leaves is told so by the answer to its next delivery.</summary>
+    private const int TriesToLeave = 3;
+
+    private const int SecretBytes = 32;
+
+    /// <summary>A feed polled since then has missed nothing while the desk was away.</summary>
+    private static readonly TimeSpan s_away = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan s_withoutAddress = TimeSpan.FromDays(1);
+
+    private bool _isStarted;
+
+    /// <summary>Takes in what polls saw, and asks the hubs whose time has come.</summary>
+    /// <returns>How many were asked.</returns>
+    public async Task<int> Run(CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        if (!_isStarted)
+            await store.PollMissed(now - s_away, now, stop);
+        _isStarted = true;
+
+        foreach (var (feed, link) in offers.Take())
+            await store.Offer(feed, settings.Fetch.WebSub ? link : null, NewSecrets, now, stop);
+        await store.LeaveUnfollowed(all: !settings.Fetch.WebSub, now, stop);
+        var due = await store.Due(HubReach.Callbacks(settings), now, AtOnce, stop);
+        await Task.WhenAll(due.Select(subscription => Ask(subscription, stop)));
+        return due.Count;
+    }
+
+    private static (string Token, string Secret) NewSecrets()
+        => (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)));
+
+    private async Task Ask(HubSubscription subscription, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var leaves = subscription.State == HubState.Leaving;
+        if (leaves && subscription.Failures >= TriesToLeave)
+        {
+            await store.Forget(subscription.Id, stop);
+            return;
+        }
+        if (!leaves && !HubReach.Reaches(subscription.Hub, settings))
+        {
+            await store.OutOfReach(subscription.Id, "not asked, as the desk has no public address (Site.BaseUrl)", now + s_withoutAddress, stop);
+            return;
+        }
+        // A hub ends what was subscribed to under the callback it knows.
+        var callback = leaves ? subscription.Callback! : HubReach.Callbacks(settings) + subscription.Token;
+        var again = WebSubLease.AskAgain(subscription.Failures, now);
+        await store.Asking(subscription.Id, callback, again, stop);
+        try
+        {
+            var answer = await fetcher.PostForm(subscription.Hub, Form(subscription, callback), stop);
+            if (!answer.IsSuccess)
+                await Failed(subscription, $"{answer.Block ?? $"HTTP {answer.Status} {ReasonPhrases.GetReasonPhrase(answer.Status)}".TrimEnd()}", Later(again, answer.RetryAfter), stop);
+        }
+        catch (FetchException error)
+        {
+            await Failed(subscription, error.Message, Later(again, error.RetryAfter), stop);
+        }
+
+        DateTimeOffset Later(DateTimeOffset at, TimeSpan? wish) => wish > at - now ? now + wish.Value : at;
+    }
+
+    private async Task Failed(HubSubscription subscription, string error, DateTimeOffset again, CancellationToken stop)
+    {
+        log.LogInformation("hub {Hub} of {Topic}: {Error}", subscription.Hub, subscription.Topic, error);
+        await store.Failed(subscription.Id, error, again, stop);
+    }
+
+    private static List<KeyValuePair<string, string>> Form(HubSubscription subscription, string callback)
+    {
+        var leaves = subscription.State == HubState.Leaving;
+        var form = new List<KeyValuePair<string, string>>
+        {
+            new("hub.mode", leaves ? "unsubscribe" : "subscribe"),
+            new("hub.topic", subscription.Topic),
+            new("hub.callback", callback),
+        };
+        if (!leaves)
+            form.Add(new("hub.lease_seconds", $"{WebSubLease.Wanted.TotalSeconds:0}"));
+        if (!leaves && HubReach.KeepsSecret(subscription.Hub))
+            form.Add(new("hub.secret", subscription.Secret));
+        return form;
+    }
+}

@@ -1,0 +1,21 @@
+-- Subscriptions to the hubs that feeds name (WebSub): with one, a feed's news comes by itself.
+
+create table websub (
+  id integer primary key,
+  feed_id integer not null references feed,
+  hub text not null,
+  topic text not null,                     -- the feed's address as its hub knows it
+  token text not null unique,              -- the last part of the callback address, known to the hub only
+  secret text not null,                    -- what the hub signs with; hexadecimal
+  callback text,                           -- the address last told to the hub; null before it was asked
+  state text not null,                     -- Wanted, Active, Leaving
+  next_ask_at integer not null,
+  failures integer not null default 0,     -- requests in a row that the hub did not confirm
+  lease_until integer,
+  last_error text,
+  last_news_at integer,
+  taken integer not null default 0,        -- deliveries with the right signature
+  ignored integer not null default 0       -- deliveries without
+);
+create unique index websub_feed on websub (feed_id) where state <> 'Leaving';
+create index websub_due on websub (next_ask_at);

@@ -1,0 +1,104 @@
+using Wiredesk.News;
+using Wiredesk.Store;
+
+namespace Wiredesk.Tests.Store;
+
+/// <summary>What the store of hub subscriptions promises, on SQLite and on PostgreSQL alike.</summary>
+public abstract class WebSubStoreContract(Dialect dialect)
+{
+    private static readonly HubLink s_link = new("https://hub.example/", "https://harbour.example/feed");
+    private int _made;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_hub_that_a_feed_names_is_kept_once_and_left_when_it_is_named_no_more()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var (store, feed, now) = await Follow(stores);
+        Assert.True(await store.Offer(feed, s_link, Secrets, now, Stop));
+        Assert.False(await store.Offer(feed, s_link, Secrets, now, Stop));
+        var wanted = Assert.Single(await store.Due("https://desk.example/websub/", now, 10, Stop));
+        Assert.Equal((feed, s_link.Hub, s_link.Topic, HubState.Wanted), (wanted.FeedId, wanted.Hub, wanted.Topic, wanted.State));
+
+        Assert.True(await store.Offer(feed, s_link with { Topic = "https://harbour.example/other" }, Secrets, now, Stop));
+        Assert.Equal("https://harbour.example/other", Assert.Single(await store.All(Stop)).Topic);
+        await Subscribe(store, now);
+        Assert.True(await store.Offer(feed, null, Secrets, now, Stop));
+        Assert.Equal(HubState.Leaving, Assert.Single(await store.All(Stop)).State);
+        Assert.True(await store.Offer(feed, s_link, Secrets, now, Stop));
+        Assert.Equal(2, (await store.All(Stop)).Count);
+    }
+
+    [Fact]
+    public async Task Only_what_was_asked_for_is_confirmed()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var (store, feed, now) = await Follow(stores);
+        await store.Offer(feed, s_link, Secrets, now, Stop);
+        var wanted = Assert.Single(await store.All(Stop));
+        Assert.False(await store.Confirm(wanted.Token, wanted.Topic, now.AddDays(1), now.AddHours(20), Stop));
+        Assert.False(await store.Refused(wanted.Token, wanted.Topic, "no", now, Stop));
+        await store.Asking(wanted.Id, "https://desk.example/websub/" + wanted.Token, now.AddHours(1), Stop);
+        Assert.False(await store.Confirm(wanted.Token, "https://harbour.example/other", now.AddDays(1), now.AddHours(20), Stop));
+        Assert.False(await store.ConfirmLeft(wanted.Token, wanted.Topic, Stop));
+        Assert.True(await store.Confirm(wanted.Token, wanted.Topic, now.AddDays(1), now.AddHours(20), Stop));
+        Assert.Equal([feed], await store.ActiveFeeds(now, Stop));
+        Assert.Empty(await store.ActiveFeeds(now.AddDays(1), Stop));
+    }
+
+    [Fact]
+    public async Task A_hub_that_knows_the_desk_by_another_address_is_asked_again()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var (store, feed, now) = await Follow(stores);
+        await store.Offer(feed, s_link, Secrets, now, Stop);
+        await Subscribe(store, now);
+        Assert.Empty(await store.Due("https://desk.example/websub/", now, 10, Stop));
+        var due = Assert.Single(await store.Due("https://new.example/websub/", now, 10, Stop));
+        await store.Asking(due.Id, "https://new.example/websub/" + due.Token, now.AddHours(1), Stop);
+        Assert.Empty(await store.Due("https://new.example/websub/", now, 10, Stop));
+    }
+
+    [Fact]
+    public async Task A_poll_is_brought_forward_but_never_put_off()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var (store, feed, now) = await Follow(stores);
+        var least = TimeSpan.FromMinutes(15);
+        await Polled(now, now.AddHours(4));
+        await store.PollSoon(feed, least, now, Stop);
+        Assert.Equal(now + least, await Next());
+        await store.PollSoon(feed, least, now.AddHours(1), Stop);
+        Assert.Equal(now + least, await Next());
+        await Polled(now.AddHours(-2), now.AddHours(4));
+        await store.PollSoon(feed, least, now, Stop);
+        Assert.Equal(now, await Next());
+
+        async Task Polled(DateTimeOffset last, DateTimeOffset next)
+            => await stores.Feeds.Record([(await stores.Feeds.ById(feed, Stop))! with { LastPollAt = last, NextPollAt = next }], Stop);
+
+        async Task<DateTimeOffset> Next() => (await stores.Feeds.ById(feed, Stop))!.NextPollAt;
+    }
+
+    private static async Task<(WebSubStore Store, long Feed, DateTimeOffset Now)> Follow(Stores stores)
+    {
+        var now = stores.Clock.GetUtcNow();
+        var outlet = await stores.Outlets.OnHost("harbour.example", "Harbour Daily", Stop);
+        await stores.Feeds.Add(outlet, s_link.Topic, "Harbour", now, Stop);
+        return (new WebSubStore(stores.Database), (await stores.Feeds.At(s_link.Topic, Stop))!.Id, now);
+    }
+
+    private static async Task Subscribe(WebSubStore store, DateTimeOffset now)
+    {
+        var wanted = Assert.Single(await store.All(Stop));
+        await store.Asking(wanted.Id, "https://desk.example/websub/" + wanted.Token, now.AddHours(1), Stop);
+        await store.Confirm(wanted.Token, wanted.Topic, now.AddDays(10), now.AddDays(8), Stop);
+    }
+
+    private (string, string) Secrets() => ($"token-{++_made}", $"secret-{_made}");
+}
+
+public sealed class SqliteWebSubStoreTests() : WebSubStoreContract(Dialect.Sqlite);
+
+public sealed class PostgresWebSubStoreTests() : WebSubStoreContract(Dialect.Postgres);
