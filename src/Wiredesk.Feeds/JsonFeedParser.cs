@@ -17,12 +17,12 @@ internal sealed class JsonFeedParser
 
     private JsonFeedParser(Uri? documentUri) => this.documentUri = documentUri;
 
-    public static Feed Parse(ReadOnlyMemory<char> text, Uri? documentUri, List<string> warnings)
+    public static Feed Parse(ReadOnlyMemory<byte> json, Uri? documentUri, List<string> warnings)
     {
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(text, Options);
+            document = JsonDocument.Parse(json, Options);
         }
         catch (JsonException failure)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Xml;
 
 namespace Wiredesk.Feeds;
@@ -69,7 +70,7 @@ internal static class Vocabularies
             if (prefix.Length > 0)
                 manager.AddNamespace(prefix, namespaces.Length > 0 ? namespaces[0] : Known[0].Namespaces[0]);
         }
-        return new XmlParserContext(names, manager, xmlLang: null, XmlSpace.None);
+        return new XmlParserContext(names, manager, xmlLang: null, XmlSpace.None, Encoding.UTF8);
     }
 
     /// <summary>Namespaces are compared without scheme, case and final slash or hash, which feeds get wrong.</summary>

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Xml;
+
+namespace Wiredesk.Feeds;
+
+/// <summary>
+/// A document to be read: as its own bytes where those are flawless UTF-8, which most feeds are, otherwise as text made of them. The text
+/// of flawless bytes is made only when somebody asks for it.
+/// </summary>
+internal sealed class FeedSource
+{
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n\f\v\u00a0\ufeff\u200b\0");
+    private static readonly SearchValues<byte> ByteBlanks = SearchValues.Create(" \t\r\n\f\v\0"u8);
+
+    /// <summary>No document type is loaded, no entity resolved, no address followed.</summary>
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Ignore,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        MaxCharactersInDocument = FeedLimits.MaxBytes,
+    };
+
+    private readonly ReadOnlyMemory<byte> bytes;
+    private string? text;
+
+    private FeedSource(ReadOnlyMemory<byte> bytes) => (this.bytes, Start) = (bytes, bytes.Span.IndexOfAnyExcept(ByteBlanks));
+
+    private FeedSource(string text) => (this.text, Start) = (text, text.AsSpan().IndexOfAnyExcept(Blanks));
+
+    /// <summary>Where the first character that is not blank stands; -1 when there is none.</summary>
+    public int Start { get; }
+
+    public bool IsJson => text is null ? bytes.Span[Start] is (byte)'{' or (byte)'[' : text[Start] is '{' or '[';
+
+    public string Text => text ??= Encoding.UTF8.GetString(bytes.Span);
+
+    public static FeedSource Of(ReadOnlyMemory<byte> bytes, string? contentType, List<string> warnings)
+    {
+        var choice = Charset.Choose(bytes.Span, contentType, warnings);
+        var body = bytes[choice.Skip..];
+        if (choice.Encoding is null && Charset.IsFlawlessUtf8(body.Span) && new FeedSource(body) is { StartsInAscii: true } source)
+            return source;
+        return new FeedSource(Charset.Decode(bytes.Span, choice, warnings));
+    }
+
+    /// <summary>The document as JSON in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Json() => text is null ? bytes[Start..] : Encoding.UTF8.GetBytes(text[Start..]);
+
+    /// <summary>
+    /// A reader past the XML declaration; the usual prefixes are declared. The declaration speaks of bytes that are no more; moreover some
+    /// say version 1.1, or have blanks before them.
+    /// </summary>
+    public XmlReader OpenXml()
+    {
+        if (text is not null)
+            return Open(text, AfterDeclaration(text));
+        var rest = bytes[Start..];
+        if (System.Text.Ascii.EqualsIgnoreCase(rest.Span[..Math.Min(rest.Length, 6)], "<?xml "u8) && rest.Span.IndexOf("?>"u8) is var end and >= 0)
+            rest = rest[(end + 2)..];
+        var stream = MemoryMarshal.TryGetArray(rest, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(rest.ToArray(), writable: false);
+        return XmlReader.Create(stream, Settings, Vocabularies.Context());
+    }
+
+    /// <summary>A reader over text mended before.</summary>
+    public static XmlReader OpenXml(string mended) => Open(mended, 0);
+
+    private bool StartsInAscii => Start < 0 || bytes.Span[Start] < 0x80;
+
+    private static XmlReader Open(string text, int start)
+    {
+        var characters = new StringReader(text);
+        Span<char> passed = stackalloc char[256];
+        while (start > 0)
+            start -= characters.Read(passed[..Math.Min(start, passed.Length)]);
+        return XmlReader.Create(characters, Settings, Vocabularies.Context());
+    }
+
+    /// <summary>Past <c>&lt;?xml … ?&gt;</c>.</summary>
+    private int AfterDeclaration(string document)
+    {
+        if (!document.AsSpan(Start).StartsWith("<?xml ", StringComparison.OrdinalIgnoreCase))
+            return Start;
+        var end = document.IndexOf("?>", Start, StringComparison.Ordinal);
+        return end < 0 ? Start : end + 2;
+    }
+}
