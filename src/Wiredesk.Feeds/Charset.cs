@@ -12,8 +12,6 @@ internal static class Charset
 {
     private const int DeclarationWindow = 1024;
 
-    static Charset() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     /// <summary>The text of the bytes, without a byte order mark.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes, string? contentType, List<string> warnings) =>
         Decode(bytes, Choose(bytes, contentType, warnings), warnings);
@@ -82,7 +80,7 @@ internal static class Charset
         [0, 0, 0, (byte)'<' or (byte)'{', ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: false),
         [(byte)'<' or (byte)'{', 0, not 0, ..] => Encoding.Unicode,
         [0, (byte)'<' or (byte)'{', ..] => Encoding.BigEndianUnicode,
-        [0x4C, 0x6F, 0xA7, 0x94, ..] => Encoding.GetEncoding(37), // “<?xm” in EBCDIC
+        [0x4C, 0x6F, 0xA7, 0x94, ..] => CodePages.Encoding("IBM037"), // “<?xm” in EBCDIC
         _ => null,
     };
 
@@ -145,7 +143,7 @@ internal static class Charset
         };
         try
         {
-            return Encoding.GetEncoding(name);
+            return CodePages.Encoding(name);
         }
         catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
@@ -173,10 +171,10 @@ internal static class Charset
         if (!IsMostlyUtf8(bytes))
         {
             warnings.Add("the text is not UTF-8; read as Windows 1252");
-            return Encoding.GetEncoding(1252).GetString(bytes);
+            return CodePages.Encoding("windows-1252").GetString(bytes);
         }
         warnings.Add("the text is not all UTF-8; other bytes were read as Windows 1252");
-        return Utf8OrWindows1252.GetString(bytes);
+        return CodePages.Utf8OrWindows1252.GetString(bytes);
     }
 
     /// <summary>Whether more characters past ASCII are UTF-8 than are not. In Windows 1252 a few may look like UTF-8 by chance.</summary>
@@ -195,7 +193,15 @@ internal static class Charset
         return balance > 0;
     }
 
-    /// <summary>UTF-8 that reads each byte which is not as Windows 1252, for feeds that mix them.</summary>
-    private static Encoding Utf8OrWindows1252 { get; } =
-        Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new Windows1252DecoderFallback());
+    /// <summary>Made only for the feeds that need it.</summary>
+    private static class CodePages
+    {
+        static CodePages() => System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+        /// <summary>UTF-8 that reads each byte which is not as Windows 1252, for feeds that mix them.</summary>
+        public static Encoding Utf8OrWindows1252 { get; } =
+            System.Text.Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new Windows1252DecoderFallback());
+
+        public static Encoding Encoding(string name) => System.Text.Encoding.GetEncoding(name);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
@@ -11,9 +10,6 @@ namespace Wiredesk.Feeds;
 /// </summary>
 internal sealed class FeedSource
 {
-    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n\f\v\u00a0\ufeff\u200b\0");
-    private static readonly SearchValues<byte> ByteBlanks = SearchValues.Create(" \t\r\n\f\v\0"u8);
-
     /// <summary>No document type is loaded, no entity resolved, no address followed.</summary>
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -27,9 +23,9 @@ internal sealed class FeedSource
     private readonly ReadOnlyMemory<byte> bytes;
     private string? text;
 
-    private FeedSource(ReadOnlyMemory<byte> bytes) => (this.bytes, Start) = (bytes, bytes.Span.IndexOfAnyExcept(ByteBlanks));
+    private FeedSource(ReadOnlyMemory<byte> bytes) => (this.bytes, Start) = (bytes, FirstNotBlank(bytes.Span));
 
-    private FeedSource(string text) => (this.text, Start) = (text, text.AsSpan().IndexOfAnyExcept(Blanks));
+    private FeedSource(string text) => (this.text, Start) = (text, FirstNotBlank(text));
 
     /// <summary>Where the first character that is not blank stands; -1 when there is none.</summary>
     public int Start { get; }
@@ -69,6 +65,26 @@ internal sealed class FeedSource
 
     /// <summary>A reader over text mended before.</summary>
     public static XmlReader OpenXml(string mended) => Open(mended, 0);
+
+    private static int FirstNotBlank(ReadOnlySpan<byte> bytes)
+    {
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] is not ((byte)' ' or >= (byte)'\t' and <= (byte)'\r' or 0))
+                return i;
+        }
+        return -1;
+    }
+
+    private static int FirstNotBlank(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is not (' ' or >= '\t' and <= '\r' or '\0' or '\u00a0' or '\ufeff' or '\u200b'))
+                return i;
+        }
+        return -1;
+    }
 
     private bool StartsInAscii => Start < 0 || bytes.Span[Start] < 0x80;
 

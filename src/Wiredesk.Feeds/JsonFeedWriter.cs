@@ -68,7 +68,8 @@ public static class JsonFeedWriter
                 writer.WriteNumberValue(hour);
             writer.WriteEndArray();
         }
-        List(writer, "skip_days", [.. feed.SkipDays.Select(day => day.ToString())]);
+        if (feed.SkipDays.Count > 0)
+            List(writer, "skip_days", [.. feed.SkipDays.Select(day => day.ToString())]);
         List(writer, "warnings", feed.Warnings);
         writer.WriteEndObject();
     }
@@ -160,8 +161,10 @@ public static class JsonFeedWriter
     {
         if (date is not { } moment)
             return;
-        var zone = moment.Offset == TimeSpan.Zero ? "'Z'" : "zzz";
-        writer.WriteString(name, moment.ToString($"yyyy-MM-dd'T'HH:mm:ss.FFFFFFF{zone}", CultureInfo.InvariantCulture));
+        Span<char> text = stackalloc char[40];
+        var zone = moment.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz";
+        moment.TryFormat(text, out var length, zone, CultureInfo.InvariantCulture);
+        writer.WriteString(name, text[..length]);
     }
 
     private static string Hash(FeedEntry entry)

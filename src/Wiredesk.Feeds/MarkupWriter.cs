@@ -27,7 +27,7 @@ internal sealed class MarkupWriter(StringBuilder output)
         output.Append('<').Append(name);
         foreach (var (key, value) in Attributes(reader, IsForeign(uri) && uri != outer ? uri : null))
             output.Append(' ').Append(key).Append("=\"").Append(HtmlMarkup.Escape(value).Replace("\"", "&quot;")).Append('"');
-        if (HtmlNames.IsVoid(name))
+        if (IsVoid(name))
             output.Append(" />");
         else
             output.Append('>');
@@ -51,7 +51,7 @@ internal sealed class MarkupWriter(StringBuilder output)
             if (from == depth)
                 declared.Remove(prefix);
         }
-        if (!HtmlNames.IsVoid(name))
+        if (!IsVoid(name))
             output.Append("</").Append(name).Append('>');
     }
 
@@ -72,6 +72,8 @@ internal sealed class MarkupWriter(StringBuilder output)
         reader.MoveToElement();
         return attributes;
     }
+
+    private static bool IsVoid(string name) => HtmlNames.TraitsOf(name).HasFlag(HtmlTraits.Void);
 
     private static bool IsForeign(string uri) => uri is "http://www.w3.org/2000/svg" or "http://www.w3.org/1998/Math/MathML";
 }

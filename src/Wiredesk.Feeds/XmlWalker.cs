@@ -9,7 +9,9 @@ namespace Wiredesk.Feeds;
 /// </summary>
 internal sealed class XmlWalker(XmlReader reader)
 {
-    private readonly Dictionary<string, Vocabulary> vocabularies = new();
+    private const int MostNamespaces = 32;
+
+    private readonly List<KnownNamespace> namespaces = [];
     private readonly Dictionary<string, string> lowerNames = new();
     private string? rootNamespace;
     private string? lastNamespace;
@@ -174,17 +176,28 @@ internal sealed class XmlWalker(XmlReader reader)
         var uri = reader.NamespaceURI;
         if (!ReferenceEquals(uri, lastNamespace))
         {
-            if (!vocabularies.TryGetValue(uri, out lastVocabulary))
-            {
-                var isCore = uri == rootNamespace || reader.Prefix.Length == 0 && IsFeedName(lower);
-                lastVocabulary = Vocabularies.Find(uri, reader.Prefix) ?? (isCore ? Vocabulary.Core : Vocabulary.Other);
-                vocabularies[uri] = lastVocabulary;
-            }
+            lastVocabulary = VocabularyOf(uri, lower);
             lastNamespace = uri;
         }
         Vocabulary = lastVocabulary;
     }
 
+    private Vocabulary VocabularyOf(string uri, string lowerName)
+    {
+        foreach (var known in namespaces)
+        {
+            if (ReferenceEquals(known.Uri, uri))
+                return known.Vocabulary;
+        }
+        var isCore = uri == rootNamespace || reader.Prefix.Length == 0 && IsFeedName(lowerName);
+        var vocabulary = Vocabularies.Find(uri, reader.Prefix) ?? (isCore ? Vocabulary.Core : Vocabulary.Other);
+        if (namespaces.Count < MostNamespaces)
+            namespaces.Add(new KnownNamespace(uri, vocabulary));
+        return vocabulary;
+    }
+
     /// <summary>RSS with a default namespace nobody knows, declared below the root.</summary>
     private static bool IsFeedName(string name) => name is "rss" or "channel" or "feed" or "item" or "entry" or "urlset" or "sitemapindex";
+
+    private sealed record KnownNamespace(string Uri, Vocabulary Vocabulary);
 }
