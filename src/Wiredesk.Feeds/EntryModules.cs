@@ -11,7 +11,7 @@ internal static class EntryModules
             case Vocabulary.Content when walker.Name == "encoded":
             case Vocabulary.Xhtml when walker.Name is "body" or "div":
                 var contentBase = walker.Base(baseUri);
-                entry.SetContent(TextConstructReader.Read(walker, htmlByDefault: true), EntryRank.Own, contentBase);
+                entry.SetContent(TextConstructReader.ReadContent(walker, htmlByDefault: true, contentBase), EntryRank.Own);
                 break;
             case Vocabulary.DublinCore:
                 ReadDublinCore(walker, entry, baseUri);
@@ -109,7 +109,7 @@ internal static class EntryModules
                 entry.Authors.Hint(People.Read(walker, baseUri));
                 break;
             case "summary" or "description":
-                entry.SetSummary(TextConstructReader.Read(walker, htmlByDefault: true), EntryRank.Extension, baseUri);
+                entry.SetFullText(TextConstructReader.Read(walker, htmlByDefault: true), baseUri);
                 break;
             case "subtitle":
                 entry.SetSummary(TextConstructReader.Read(walker, htmlByDefault: true), EntryRank.Hint, baseUri);

@@ -9,41 +9,43 @@ namespace Wiredesk.Feeds;
 /// </summary>
 internal static class HtmlMarkup
 {
-    // A batch of feeds is over before the runtime has found out that this is worth compiling well.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private const int Room = 64;
+
     public static string Canonical(string html, Uri? baseUri)
     {
         if (!html.Contains('<'))
             return html;
-        var attributes = ArrayPool<HtmlAttribute>.Shared.Rent(FeedLimits.MaxHtmlAttributes + 1);
-        var output = new CharBuffer(html.Length + 64);
-        try
-        {
-            Write(ref output, html, attributes, baseUri);
-            return output.ToString(html);
-        }
-        finally
-        {
-            output.Dispose();
-            ArrayPool<HtmlAttribute>.Shared.Return(attributes);
-        }
+        using var output = new CharBuffer(html.Length + Room);
+        Write(output, html, baseUri);
+        return output.ToString(html);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Write(ref CharBuffer output, string html, HtmlAttribute[] attributes, Uri? baseUri)
+    public static string Canonical(ReadOnlySpan<char> html, Uri? baseUri)
     {
+        if (!html.Contains('<'))
+            return html.ToString();
+        using var output = new CharBuffer(html.Length + Room);
+        Write(output, html, baseUri);
+        return output.ToString();
+    }
+
+    // A batch of feeds is over before the runtime has found out what is worth compiling well; so these say it themselves.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Write(CharBuffer output, ReadOnlySpan<char> html, Uri? baseUri)
+    {
+        var attributes = ArrayPool<HtmlAttribute>.Shared.Rent(FeedLimits.MaxHtmlAttributes + 1);
         var scanner = new HtmlScanner(html);
         var foreign = 0; // depth in SVG and MathML, whose names keep their case
         while (scanner.Next())
         {
             if (scanner.Kind == HtmlToken.Text)
-                WriteText(ref output, scanner.Value);
+                WriteText(output, scanner.Value);
             else if (scanner.Kind == HtmlToken.EndTag)
             {
                 if (foreign > 0 && scanner.Is(HtmlTraits.Foreign))
                     foreign--;
                 if (!scanner.Is(HtmlTraits.Void))
-                    WriteEndTag(ref output, scanner.Value, foreign > 0);
+                    WriteEndTag(output, scanner.Value, foreign > 0);
             }
             else if (scanner.Is(HtmlTraits.Code))
                 scanner.SkipElement(scanner.Value);
@@ -51,12 +53,13 @@ internal static class HtmlMarkup
             {
                 if (scanner.Is(HtmlTraits.Foreign) && !scanner.IsSelfClosing)
                     foreign++;
-                WriteStartTag(ref output, ref scanner, attributes, baseUri, foreign > 0);
+                WriteStartTag(output, ref scanner, attributes, baseUri, foreign > 0);
             }
         }
+        ArrayPool<HtmlAttribute>.Shared.Return(attributes);
     }
 
-    private static void WriteText(ref CharBuffer output, ReadOnlySpan<char> text)
+    private static void WriteText(CharBuffer output, ReadOnlySpan<char> text)
     {
         if (text[0] == '<')
         {
@@ -66,19 +69,19 @@ internal static class HtmlMarkup
         output.Append(text);
     }
 
-    private static void WriteEndTag(ref CharBuffer output, ReadOnlySpan<char> name, bool keepCase)
+    private static void WriteEndTag(CharBuffer output, ReadOnlySpan<char> name, bool keepCase)
     {
         output.Append("</");
-        WriteName(ref output, name, keepCase);
+        WriteName(output, name, keepCase);
         output.Append('>');
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WriteStartTag(ref CharBuffer output, ref HtmlScanner scanner, HtmlAttribute[] attributes, Uri? baseUri, bool keepCase)
+    private static void WriteStartTag(CharBuffer output, ref HtmlScanner scanner, HtmlAttribute[] attributes, Uri? baseUri, bool keepCase)
     {
         var name = scanner.Value;
         output.Append('<');
-        WriteName(ref output, name, keepCase);
+        WriteName(output, name, keepCase);
         var source = scanner.Attributes;
         if (!source.IsEmpty)
         {
@@ -87,7 +90,7 @@ internal static class HtmlMarkup
             {
                 var attributeName = source.Slice(attribute.NameStart, attribute.NameLength);
                 var hasValue = attribute.ValueStart != attribute.NameStart;
-                WriteAttribute(ref output, attributeName, source.Slice(attribute.ValueStart, attribute.ValueLength), hasValue, baseUri, keepCase);
+                WriteAttribute(output, attributeName, source.Slice(attribute.ValueStart, attribute.ValueLength), hasValue, baseUri, keepCase);
             }
         }
         if (scanner.Is(HtmlTraits.Void))
@@ -96,11 +99,11 @@ internal static class HtmlMarkup
         {
             output.Append('>');
             if (scanner.IsSelfClosing && scanner.Traits == HtmlTraits.None)
-                WriteEndTag(ref output, name, keepCase);
+                WriteEndTag(output, name, keepCase);
         }
     }
 
-    private static void WriteName(ref CharBuffer output, ReadOnlySpan<char> name, bool keepCase)
+    private static void WriteName(CharBuffer output, ReadOnlySpan<char> name, bool keepCase)
     {
         if (keepCase || !name.ContainsAnyInRange('A', 'Z'))
             output.Append(name);
@@ -110,7 +113,7 @@ internal static class HtmlMarkup
 
     /// <summary>Writes one attribute, its value with references as they are and quotes and angles made safe.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WriteAttribute(ref CharBuffer output, ReadOnlySpan<char> name, ReadOnlySpan<char> value, bool hasValue, Uri? baseUri, bool keepCase)
+    private static void WriteAttribute(CharBuffer output, ReadOnlySpan<char> name, ReadOnlySpan<char> value, bool hasValue, Uri? baseUri, bool keepCase)
     {
         if (name is ['o' or 'O', 'n' or 'N', ..])
             return;
@@ -124,18 +127,18 @@ internal static class HtmlMarkup
                 resolved = Escape(Address.Resolve(baseUri, address.ToString()) ?? "");
         }
         output.Append(' ');
-        WriteAttributeName(ref output, name, keepCase);
+        WriteAttributeName(output, name, keepCase);
         output.Append("=\"");
         if (resolved is not null)
-            WriteValue(ref output, resolved);
+            WriteValue(output, resolved);
         else if (hasValue)
-            WriteValue(ref output, value);
+            WriteValue(output, value);
         else
-            WriteAttributeName(ref output, name, keepCase);
+            WriteAttributeName(output, name, keepCase);
         output.Append('"');
     }
 
-    private static void WriteAttributeName(ref CharBuffer output, ReadOnlySpan<char> name, bool keepCase)
+    private static void WriteAttributeName(CharBuffer output, ReadOnlySpan<char> name, bool keepCase)
     {
         if (keepCase)
             output.Append(name);
@@ -143,7 +146,7 @@ internal static class HtmlMarkup
             output.AppendLower(name);
     }
 
-    private static void WriteValue(ref CharBuffer output, ReadOnlySpan<char> value)
+    private static void WriteValue(CharBuffer output, ReadOnlySpan<char> value)
     {
         for (var special = value.IndexOfAny('"', '<', '>'); special >= 0; special = value.IndexOfAny('"', '<', '>'))
         {

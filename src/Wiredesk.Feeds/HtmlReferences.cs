@@ -10,7 +10,7 @@ internal static class HtmlReferences
     private const int LongestReference = 32;
 
     /// <summary>Writes the text with its references resolved.</summary>
-    public static void Write(ref CharBuffer output, ReadOnlySpan<char> text)
+    public static void Write(CharBuffer output, ReadOnlySpan<char> text)
     {
         for (var ampersand = text.IndexOf('&'); ampersand >= 0; ampersand = text.IndexOf('&'))
         {
@@ -18,7 +18,7 @@ internal static class HtmlReferences
             text = text[ampersand..];
             var window = text[1..Math.Min(text.Length, LongestReference)];
             var end = window.IndexOfAny(';', '&');
-            if (end > 0 && window[end] == ';' && WriteReference(ref output, window[..end]))
+            if (end > 0 && window[end] == ';' && WriteReference(output, window[..end]))
                 text = text[(end + 2)..];
             else
             {
@@ -29,7 +29,7 @@ internal static class HtmlReferences
         output.Append(text);
     }
 
-    private static bool WriteReference(ref CharBuffer output, ReadOnlySpan<char> name)
+    private static bool WriteReference(CharBuffer output, ReadOnlySpan<char> name)
     {
         switch (name)
         {
@@ -49,9 +49,9 @@ internal static class HtmlReferences
                 output.Append('\u00a0');
                 return true;
             case ['#', 'x' or 'X', .. var hex]:
-                return int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && WriteCode(ref output, code);
+                return int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && WriteCode(output, code);
             case ['#', .. var number]:
-                return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out code) && WriteCode(ref output, code);
+                return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out code) && WriteCode(output, code);
             default:
                 var decoded = WebUtility.HtmlDecode($"&{name};");
                 output.Append(decoded);
@@ -59,7 +59,7 @@ internal static class HtmlReferences
         }
     }
 
-    private static bool WriteCode(ref CharBuffer output, int code)
+    private static bool WriteCode(CharBuffer output, int code)
     {
         if (!Rune.TryCreate(code, out var rune))
             return false;

@@ -8,7 +8,7 @@ internal static class HtmlText
     public static bool MayBeHtml(ReadOnlySpan<char> text) => text.ContainsAny('<', '&');
 
     /// <summary>Whether there is at least one tag of an element that HTML has.</summary>
-    public static bool HasTag(string html)
+    public static bool HasTag(ReadOnlySpan<char> html)
     {
         if (!html.Contains('<'))
             return false;
@@ -29,26 +29,19 @@ internal static class HtmlText
     {
         if (!MayBeHtml(html))
             return FoldSpace(html);
-        var plain = new CharBuffer(html.Length);
-        try
-        {
-            if (html.Contains('<'))
-                WriteWithoutTags(ref plain, html);
-            else
-                plain.Append(html);
-            if (plain.Written.Contains('&'))
-                Unescape(ref plain);
-            plain.Cut(FoldSpace(plain.Written));
-            return plain.ToString(html);
-        }
-        finally
-        {
-            plain.Dispose();
-        }
+        using var plain = new CharBuffer(html.Length);
+        if (html.Contains('<'))
+            WriteWithoutTags(plain, html);
+        else
+            plain.Append(html);
+        if (!plain.Written.Contains('&'))
+            return Folded(plain, html);
+        using var unescaped = Unescaped(plain.Written);
+        return Folded(unescaped, html);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WriteWithoutTags(ref CharBuffer plain, string html)
+    private static void WriteWithoutTags(CharBuffer plain, string html)
     {
         var scanner = new HtmlScanner(html);
         var foreign = 0;
@@ -72,26 +65,16 @@ internal static class HtmlText
     {
         if (!text.Contains('&'))
             return text;
-        var unescaped = new CharBuffer(text.Length);
-        try
-        {
-            unescaped.Append(text);
-            Unescape(ref unescaped);
-            return unescaped.ToString(text);
-        }
-        finally
-        {
-            unescaped.Dispose();
-        }
+        using var unescaped = Unescaped(text);
+        return unescaped.ToString(text);
     }
 
-    private static void Unescape(ref CharBuffer text)
+    private static CharBuffer Unescaped(ReadOnlySpan<char> text)
     {
-        var unescaped = new CharBuffer(text.Written.Length);
-        HtmlReferences.Write(ref unescaped, text.Written);
+        var unescaped = new CharBuffer(text.Length);
+        HtmlReferences.Write(unescaped, text);
         Windows1252.ReplaceC1(unescaped.Written);
-        text.Dispose();
-        text = unescaped;
+        return unescaped;
     }
 
     /// <summary>
@@ -102,12 +85,15 @@ internal static class HtmlText
     {
         if (!NeedsFolding(text))
             return text;
-        var folded = new CharBuffer(text.Length);
+        using var folded = new CharBuffer(text.Length);
         folded.Append(text);
-        folded.Cut(FoldSpace(folded.Written));
-        var line = folded.ToString(text);
-        folded.Dispose();
-        return line;
+        return Folded(folded, text);
+    }
+
+    private static string Folded(CharBuffer text, string source)
+    {
+        text.Cut(FoldSpace(text.Written));
+        return text.ToString(source);
     }
 
     /// <summary>Folds in place and gives the length of what is left.</summary>

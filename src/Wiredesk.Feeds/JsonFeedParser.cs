@@ -77,8 +77,8 @@ internal sealed class JsonFeedParser
         entry.ExternalUrl = Link(item, "external_url");
         entry.SetTitle(Plain(item, "title"), EntryRank.Own);
         entry.SetSummary(Plain(item, "summary"), EntryRank.Own, documentUri);
-        entry.SetContent(Html(item, "content_html"), EntryRank.Own, Address.Base(documentUri, entry.Url.Value));
-        entry.SetContent(Plain(item, "content_text"), EntryRank.Second, null);
+        entry.SetContent(Html(item, "content_html").Canonical(Address.Base(documentUri, entry.Url.Value)), EntryRank.Own);
+        entry.SetContent(Plain(item, "content_text"), EntryRank.Second);
         entry.Image.First(Link(item, "image"), EntryRank.Own);
         entry.Image.First(Link(item, "banner_image"), EntryRank.Second);
         entry.Published.Last(FeedDate.Parse(JsonFields.Text(item, "date_published")), EntryRank.Own);

@@ -104,7 +104,7 @@ public static class Opml
 
     private static void Parse(XmlReader reader, FeedSource source, List<OpmlOutline> outlines)
     {
-        var walker = new XmlWalker(reader);
+        using var walker = new XmlWalker(reader);
         if (!walker.MoveToRoot() || walker.Name != "opml")
             throw new FeedFormatException($"not an OPML list: {NotAFeed.Document(source.Text, reader.Name)}");
         ReadChildren(walker, [], outlines);

@@ -11,7 +11,8 @@ internal static class XmlDocumentReader
         try
         {
             using var reader = source.OpenXml();
-            var stranger = new XmlFeedParser(reader, feed).Parse(documentUri);
+            using var walker = new XmlWalker(reader);
+            var stranger = new XmlFeedParser(walker, feed).Parse(documentUri);
             if (stranger is null)
                 return feed.ToFeed(warnings);
             if (XmlRepair.FindRoot(source.Text) <= source.Start)
@@ -27,7 +28,8 @@ internal static class XmlDocumentReader
         try
         {
             using var reader = FeedSource.OpenXml(XmlRepair.Repair(source.Text, warnings));
-            if (new XmlFeedParser(reader, mended).Parse(documentUri) is { } stranger)
+            using var walker = new XmlWalker(reader);
+            if (new XmlFeedParser(walker, mended).Parse(documentUri) is { } stranger)
                 throw Stranger(source.Text, stranger);
         }
         catch (XmlException failure)

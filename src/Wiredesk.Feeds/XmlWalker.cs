@@ -7,9 +7,10 @@ namespace Wiredesk.Feeds;
 /// Walks the elements of a feed. <see cref="Enter"/> an element, then go through its children with <see cref="NextChild"/>. A child can be
 /// read with <see cref="Text"/> or entered in turn; one left alone is passed over.
 /// </summary>
-internal sealed class XmlWalker(XmlReader reader)
+internal sealed class XmlWalker(XmlReader reader) : IDisposable
 {
     private const int MostNamespaces = 32;
+    private const int UsualText = 1 << 14;
 
     private readonly List<KnownNamespace> namespaces = [];
     private readonly Dictionary<string, string> lowerNames = new();
@@ -19,6 +20,9 @@ internal sealed class XmlWalker(XmlReader reader)
     private bool isUntouched;
 
     public XmlReader Reader => reader;
+
+    /// <summary>Room for the text being read.</summary>
+    public CharBuffer Buffer { get; } = new(UsualText);
 
     /// <summary>The local name of the element stood on, in lower case.</summary>
     public string Name { get; private set; } = "";
@@ -153,6 +157,8 @@ internal sealed class XmlWalker(XmlReader reader)
         if (reader.Depth > FeedLimits.MaxDepth)
             throw new XmlException($"elements stand more than {FeedLimits.MaxDepth} deep in one another");
     }
+
+    public void Dispose() => Buffer.Dispose();
 
     private void Skip()
     {
