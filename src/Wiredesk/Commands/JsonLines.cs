@@ -14,7 +14,7 @@ namespace Wiredesk.Commands;
 /// </summary>
 internal static class JsonLines
 {
-    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static Option<bool> Option() => new("--jsonl") { Description = "Batch: read JSON lines on standard input, write JSON lines on standard output" };
 
