@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Wiredesk.Feeds;
 
 /// <summary>What is known of an entry while its elements are read.</summary>
@@ -20,6 +22,16 @@ internal sealed class EntryBuilder
     public string? Rights { get; set; }
 
     public string? SourceTitle { get; set; }
+
+    public string? CommentsUrl { get; set; }
+
+    public int? CommentCount { get; private set; }
+
+    public GeoPoint? Location { get; set; }
+
+    public double? Latitude { get; set; }
+
+    public double? Longitude { get; set; }
 
     public string? SourceUrl { get; set; }
 
@@ -50,6 +62,12 @@ internal sealed class EntryBuilder
     {
         SetSummary(text, EntryRank.Extension, baseUri);
         fullText ??= text.Canonical(baseUri);
+    }
+
+    public void SetCommentCount(string text)
+    {
+        if (int.TryParse(text.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            CommentCount = count;
     }
 
     public void Attach(string? url, string? mimeType, string? length)
@@ -84,6 +102,9 @@ internal sealed class EntryBuilder
             Rights = Rights,
             SourceTitle = SourceTitle,
             SourceUrl = SourceUrl,
+            CommentsUrl = CommentsUrl,
+            CommentCount = CommentCount,
+            Location = Location ?? GeoElements.Point(Latitude, Longitude),
             Published = Published.Value,
             Modified = Modified.Value,
             Authors = Authors.ToList(),

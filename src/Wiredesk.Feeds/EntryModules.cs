@@ -1,6 +1,6 @@
 namespace Wiredesk.Feeds;
 
-/// <summary>Entry elements of modules: content, Dublin Core, Media RSS, iTunes, podcast, slash, FeedBurner.</summary>
+/// <summary>Entry elements of modules: content, Dublin Core, Media RSS, iTunes, podcast, slash, threads, GeoRSS, FeedBurner.</summary>
 internal static class EntryModules
 {
     /// <summary>Reads the element stood on; leaves it alone when it says nothing of use.</summary>
@@ -30,6 +30,13 @@ internal static class EntryModules
                 break;
             case Vocabulary.Slash when walker.Name == "section":
                 entry.Categories.Add(walker.Text());
+                break;
+            case Vocabulary.Slash when walker.Name == "comments":
+            case Vocabulary.Thread when walker.Name == "total":
+                entry.SetCommentCount(walker.Text());
+                break;
+            case Vocabulary.GeoRss or Vocabulary.Geo:
+                GeoElements.Read(walker, entry);
                 break;
             case Vocabulary.FeedBurner when walker.Name == "origlink":
                 entry.ExternalUrl = Address.Resolve(baseUri, walker.Text()) ?? entry.ExternalUrl;

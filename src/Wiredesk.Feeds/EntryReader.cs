@@ -76,6 +76,9 @@ internal sealed class EntryReader(XmlWalker walker, FeedBuilder feed)
             case "category" or "keywords":
                 entry.Categories.Add(CategoryOf(walker));
                 break;
+            case "comments":
+                entry.CommentsUrl = Address.Resolve(baseUri, walker.Text()) ?? entry.CommentsUrl;
+                break;
             case "enclosure":
                 var file = Address.Resolve(baseUri, walker.Attribute("url") ?? walker.Attribute("href"));
                 entry.Attach(file, walker.Attribute("type"), walker.Attribute("length"));
@@ -110,6 +113,10 @@ internal sealed class EntryReader(XmlWalker walker, FeedBuilder feed)
                 break;
             case "related" or "via":
                 entry.ExternalUrl ??= link.Address;
+                break;
+            case "replies":
+                if (link.IsHtml)
+                    entry.CommentsUrl ??= link.Address;
                 break;
             case "license" or "copyright":
                 entry.Rights ??= link.Address;

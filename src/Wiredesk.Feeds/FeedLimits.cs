@@ -24,6 +24,9 @@ public static class FeedLimits
     /// <summary>Attachments of an entry.</summary>
     public const int MaxAttachments = 200;
 
+    /// <summary>WebSub hubs of a feed.</summary>
+    public const int MaxHubs = 10;
+
     /// <summary>Attributes of one HTML tag.</summary>
     public const int MaxHtmlAttributes = 64;
 

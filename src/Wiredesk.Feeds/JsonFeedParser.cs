@@ -62,7 +62,7 @@ internal sealed class JsonFeedParser
         feed.Language = JsonFields.Text(root, "language");
         ReadAuthors(root, feed.Authors);
         foreach (var hub in JsonFields.Array(root, "hubs") ?? [])
-            feed.Hub ??= Link(hub, "url");
+            feed.AddHub(Link(hub, "url"));
         foreach (var item in JsonFields.Array(root, "items") ?? [])
         {
             if (item.ValueKind == JsonValueKind.Object && !feed.Add(ReadItem(item)))

@@ -20,7 +20,7 @@ internal static class FeedCommand
         return command;
     }
 
-    /// <summary><c>{id, base64, url?, content_type?}</c> to <c>{id, feed}</c>.</summary>
+    /// <summary><c>{id, base64, url?, content_type?}</c> to <c>{id, feed}</c>, in which titles keep the markup they were published with.</summary>
     private static void Answer(JsonLine line, Utf8JsonWriter writer)
     {
         var row = FeedRow.Read(line);
@@ -28,7 +28,7 @@ internal static class FeedCommand
         writer.WriteStartObject();
         writer.WriteString("id", line.Id);
         writer.WritePropertyName("feed");
-        JsonFeedWriter.Write(writer, feed);
+        JsonFeedWriter.Write(writer, feed, JsonFeedTitles.AsPublished);
         writer.WriteEndObject();
     }
 
