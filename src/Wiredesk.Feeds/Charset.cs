@@ -170,8 +170,9 @@ internal static class Charset
             return Encoding.UTF8.GetString(bytes);
         if (!IsMostlyUtf8(bytes))
         {
-            warnings.Add("the text is not UTF-8; read as Windows 1252");
-            return CodePages.Encoding("windows-1252").GetString(bytes);
+            var guess = Find(CharsetGuess.Of(bytes) ?? "") ?? CodePages.Encoding("windows-1252");
+            warnings.Add($"the text is not UTF-8; read as {guess.WebName}");
+            return guess.GetString(bytes);
         }
         warnings.Add("the text is not all UTF-8; other bytes were read as Windows 1252");
         return CodePages.Utf8OrWindows1252.GetString(bytes);
