@@ -5,6 +5,7 @@ using Wiredesk.Fuzz;
 const double UsualMinutes = 10;
 const int UsualSeed = 1;
 const int MostKept = 100;
+const int MostRepeats = 3;
 var slow = TimeSpan.FromSeconds(1);
 
 var (minutes, seed, folders) = (UsualMinutes, UsualSeed, new List<string> { Path.Combine(AppContext.BaseDirectory, "Cases") });
@@ -33,6 +34,9 @@ while (Stopwatch.GetElapsedTime(start) < until && findings < MostKept)
 {
     var document = mutator.Next();
     var (took, escaped) = Trial.Run(document, number++);
+    // A machine with other work stalls now and then; what the document is to blame for happens again.
+    for (var again = 0; escaped is null && took >= slow && again < MostRepeats; again++)
+        (took, escaped) = Trial.Run(document, number);
     if (took > slowest)
     {
         slowest = took;

@@ -20,6 +20,8 @@ internal sealed class FeedSource
         MaxCharactersInDocument = FeedLimits.MaxBytes,
     };
 
+    private const int CrowdedBlock = 1 << 17;
+
     private readonly ReadOnlyMemory<byte> bytes;
     private string? text;
 
@@ -50,8 +52,11 @@ internal sealed class FeedSource
     /// A reader past the XML declaration; the usual prefixes are declared. The declaration speaks of bytes that are no more; moreover some
     /// say version 1.1, or have blanks before them.
     /// </summary>
+    /// <exception cref="XmlException">A tag is so crowded that <see cref="XmlReader"/> would take a time that grows with its square.</exception>
     public XmlReader OpenXml()
     {
+        if (text is null ? IsCrowded(bytes.Span, (byte)'<', (byte)'=') : IsCrowded(text.AsSpan(), '<', '='))
+            throw new XmlException($"a tag has more than {FeedLimits.MaxAttributes} attributes");
         if (text is not null)
             return Open(text, AfterDeclaration(text));
         var rest = bytes[Start..];
@@ -87,6 +92,22 @@ internal sealed class FeedSource
     }
 
     private bool StartsInAscii => Start < 0 || bytes.Span[Start] < 0x80;
+
+    /// <summary>
+    /// Whether one tag has more attributes than it may. No <c>&lt;</c> can stand between them, so it takes up a whole block of the document, which
+    /// is enough to look at. A block of plain text with as many equals signs counts too; it is read mended, which does it no harm.
+    /// </summary>
+    private static bool IsCrowded<T>(ReadOnlySpan<T> document, T tagStart, T equals)
+        where T : IEquatable<T>
+    {
+        for (; document.Length >= CrowdedBlock; document = document[CrowdedBlock..])
+        {
+            var block = document[..CrowdedBlock];
+            if (!block.Contains(tagStart) && block.Count(equals) > FeedLimits.MaxAttributes)
+                return true;
+        }
+        return false;
+    }
 
     private static XmlReader Open(string text, int start)
     {
