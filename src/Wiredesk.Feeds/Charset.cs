@@ -12,12 +12,21 @@ internal static class Charset
 {
     private const int DeclarationWindow = 1024;
 
-    static Charset() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    /// <summary>The text of the bytes, without a byte order mark.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes, string? contentType, List<string> warnings) =>
+        Decode(bytes, Choose(bytes, contentType, warnings), warnings);
 
-    public static string Decode(ReadOnlySpan<byte> bytes, string? contentType, List<string> warnings)
+    public static string Decode(ReadOnlySpan<byte> bytes, CharsetChoice choice, List<string> warnings)
     {
-        if (ByteOrderMark(bytes) is var (marked, length) && marked is not null)
-            return Windows1252.ReplaceC1(marked.GetString(bytes[length..]));
+        bytes = bytes[choice.Skip..];
+        return Windows1252.ReplaceC1(choice.Encoding is null ? Utf8(bytes, warnings) : choice.Encoding.GetString(bytes));
+    }
+
+    /// <summary>Which encoding the bytes are in. Doubts are added to the warnings.</summary>
+    public static CharsetChoice Choose(ReadOnlySpan<byte> bytes, string? contentType, List<string> warnings)
+    {
+        if (ByteOrderMark(bytes) is { Skip: > 0 } marked)
+            return marked;
 
         var family = Family(bytes);
         var declared = Declared(bytes, family);
@@ -32,21 +41,36 @@ internal static class Charset
                 continue;
             }
             if (!Contradicts(encoding, family) && !IsUtf8InDisguise(bytes, encoding, label, declared))
-                return Windows1252.ReplaceC1(encoding.CodePage == Encoding.UTF8.CodePage ? Utf8(bytes, warnings) : encoding.GetString(bytes));
+                return new(encoding.CodePage == Encoding.UTF8.CodePage ? null : encoding, 0);
             warnings.Add($"the charset is not “{label}”");
         }
-
-        return Windows1252.ReplaceC1(family is null ? Utf8(bytes, warnings) : family.GetString(bytes));
+        return new(family, 0);
     }
 
-    private static (Encoding? Encoding, int Length) ByteOrderMark(ReadOnlySpan<byte> bytes) => bytes switch
+    /// <summary>Whether the bytes are UTF-8 that need not be changed in any way to be read.</summary>
+    public static bool IsFlawlessUtf8(ReadOnlySpan<byte> bytes) => UnicodeUtf8.IsValid(bytes) && !HasC1(bytes);
+
+    /// <summary>Whether there are C1 controls (U+0080 to U+009F) in UTF-8.</summary>
+    private static bool HasC1(ReadOnlySpan<byte> bytes)
     {
-        [0xEF, 0xBB, 0xBF, ..] => (Utf8OrWindows1252, 3),
-        [0xFF, 0xFE, 0, 0, ..] => (Encoding.UTF32, 4),
-        [0, 0, 0xFE, 0xFF, ..] => (new UTF32Encoding(bigEndian: true, byteOrderMark: false), 4),
-        [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
-        [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
-        _ => (null, 0),
+        const byte FirstOfTwo = 0xC2;
+        for (var at = bytes.IndexOf(FirstOfTwo); at >= 0 && at + 1 < bytes.Length; at = bytes.IndexOf(FirstOfTwo))
+        {
+            if (bytes[at + 1] < 0xA0)
+                return true;
+            bytes = bytes[(at + 2)..];
+        }
+        return false;
+    }
+
+    private static CharsetChoice ByteOrderMark(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => new(null, 3),
+        [0xFF, 0xFE, 0, 0, ..] => new(Encoding.UTF32, 4),
+        [0, 0, 0xFE, 0xFF, ..] => new(new UTF32Encoding(bigEndian: true, byteOrderMark: false), 4),
+        [0xFF, 0xFE, ..] => new(Encoding.Unicode, 2),
+        [0xFE, 0xFF, ..] => new(Encoding.BigEndianUnicode, 2),
+        _ => default,
     };
 
     /// <summary>Encodings that do not write ASCII as ASCII, told by how they write the first characters (XML 1.0, appendix F).</summary>
@@ -56,13 +80,15 @@ internal static class Charset
         [0, 0, 0, (byte)'<' or (byte)'{', ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: false),
         [(byte)'<' or (byte)'{', 0, not 0, ..] => Encoding.Unicode,
         [0, (byte)'<' or (byte)'{', ..] => Encoding.BigEndianUnicode,
-        [0x4C, 0x6F, 0xA7, 0x94, ..] => Encoding.GetEncoding(37), // “<?xm” in EBCDIC
+        [0x4C, 0x6F, 0xA7, 0x94, ..] => CodePages.Encoding("IBM037"), // “<?xm” in EBCDIC
         _ => null,
     };
 
     private static string? Declared(ReadOnlySpan<byte> bytes, Encoding? family)
     {
         var window = bytes[..Math.Min(bytes.Length, DeclarationWindow)];
+        if (family is null && window.StartsWith("<?xml"u8) && window.IndexOf("?>"u8) is var last and >= 0)
+            window = window[..(last + 2)];
         var text = (family ?? Encoding.Latin1).GetString(window);
         var start = text.IndexOf("<?xml", StringComparison.OrdinalIgnoreCase);
         if (start < 0)
@@ -98,6 +124,8 @@ internal static class Charset
     /// <summary>The encoding browsers take for a label (WHATWG Encoding): those labelled Latin 1 are Windows 1252, and so on.</summary>
     private static Encoding? Find(string label)
     {
+        if (label.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            return Encoding.UTF8;
         var name = label.ToLowerInvariant() switch
         {
             "utf8" or "unicode-1-1-utf-8" => "utf-8",
@@ -115,7 +143,7 @@ internal static class Charset
         };
         try
         {
-            return Encoding.GetEncoding(name);
+            return CodePages.Encoding(name);
         }
         catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
@@ -142,11 +170,12 @@ internal static class Charset
             return Encoding.UTF8.GetString(bytes);
         if (!IsMostlyUtf8(bytes))
         {
-            warnings.Add("the text is not UTF-8; read as Windows 1252");
-            return Encoding.GetEncoding(1252).GetString(bytes);
+            var guess = Find(CharsetGuess.Of(bytes) ?? "") ?? CodePages.Encoding("windows-1252");
+            warnings.Add($"the text is not UTF-8; read as {guess.WebName}");
+            return guess.GetString(bytes);
         }
         warnings.Add("the text is not all UTF-8; other bytes were read as Windows 1252");
-        return Utf8OrWindows1252.GetString(bytes);
+        return CodePages.Utf8OrWindows1252.GetString(bytes);
     }
 
     /// <summary>Whether more characters past ASCII are UTF-8 than are not. In Windows 1252 a few may look like UTF-8 by chance.</summary>
@@ -165,7 +194,15 @@ internal static class Charset
         return balance > 0;
     }
 
-    /// <summary>UTF-8 that reads each byte which is not as Windows 1252, for feeds that mix them.</summary>
-    private static Encoding Utf8OrWindows1252 { get; } =
-        Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new Windows1252DecoderFallback());
+    /// <summary>Made only for the feeds that need it.</summary>
+    private static class CodePages
+    {
+        static CodePages() => System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+        /// <summary>UTF-8 that reads each byte which is not as Windows 1252, for feeds that mix them.</summary>
+        public static Encoding Utf8OrWindows1252 { get; } =
+            System.Text.Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new Windows1252DecoderFallback());
+
+        public static Encoding Encoding(string name) => System.Text.Encoding.GetEncoding(name);
+    }
 }

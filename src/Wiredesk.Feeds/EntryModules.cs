@@ -1,6 +1,6 @@
 namespace Wiredesk.Feeds;
 
-/// <summary>Entry elements of modules: content, Dublin Core, Media RSS, iTunes, podcast, slash, FeedBurner.</summary>
+/// <summary>Entry elements of modules: content, Dublin Core, Media RSS, iTunes, podcast, slash, threads, GeoRSS, FeedBurner.</summary>
 internal static class EntryModules
 {
     /// <summary>Reads the element stood on; leaves it alone when it says nothing of use.</summary>
@@ -11,7 +11,7 @@ internal static class EntryModules
             case Vocabulary.Content when walker.Name == "encoded":
             case Vocabulary.Xhtml when walker.Name is "body" or "div":
                 var contentBase = walker.Base(baseUri);
-                entry.SetContent(TextConstructReader.Read(walker, htmlByDefault: true), EntryRank.Own, contentBase);
+                entry.SetContent(TextConstructReader.ReadContent(walker, htmlByDefault: true, contentBase), EntryRank.Own);
                 break;
             case Vocabulary.DublinCore:
                 ReadDublinCore(walker, entry, baseUri);
@@ -30,6 +30,13 @@ internal static class EntryModules
                 break;
             case Vocabulary.Slash when walker.Name == "section":
                 entry.Categories.Add(walker.Text());
+                break;
+            case Vocabulary.Slash when walker.Name == "comments":
+            case Vocabulary.Thread when walker.Name == "total":
+                entry.SetCommentCount(walker.Text());
+                break;
+            case Vocabulary.GeoRss or Vocabulary.Geo:
+                GeoElements.Read(walker, entry);
                 break;
             case Vocabulary.FeedBurner when walker.Name == "origlink":
                 entry.ExternalUrl = Address.Resolve(baseUri, walker.Text()) ?? entry.ExternalUrl;
@@ -109,7 +116,7 @@ internal static class EntryModules
                 entry.Authors.Hint(People.Read(walker, baseUri));
                 break;
             case "summary" or "description":
-                entry.SetSummary(TextConstructReader.Read(walker, htmlByDefault: true), EntryRank.Extension, baseUri);
+                entry.SetFullText(TextConstructReader.Read(walker, htmlByDefault: true), baseUri);
                 break;
             case "subtitle":
                 entry.SetSummary(TextConstructReader.Read(walker, htmlByDefault: true), EntryRank.Hint, baseUri);

@@ -76,6 +76,9 @@ internal sealed class EntryReader(XmlWalker walker, FeedBuilder feed)
             case "category" or "keywords":
                 entry.Categories.Add(CategoryOf(walker));
                 break;
+            case "comments":
+                entry.CommentsUrl = Address.Resolve(baseUri, walker.Text()) ?? entry.CommentsUrl;
+                break;
             case "enclosure":
                 var file = Address.Resolve(baseUri, walker.Attribute("url") ?? walker.Attribute("href"));
                 entry.Attach(file, walker.Attribute("type"), walker.Attribute("length"));
@@ -111,6 +114,10 @@ internal sealed class EntryReader(XmlWalker walker, FeedBuilder feed)
             case "related" or "via":
                 entry.ExternalUrl ??= link.Address;
                 break;
+            case "replies":
+                if (link.IsHtml)
+                    entry.CommentsUrl ??= link.Address;
+                break;
             case "license" or "copyright":
                 entry.Rights ??= link.Address;
                 break;
@@ -125,7 +132,7 @@ internal sealed class EntryReader(XmlWalker walker, FeedBuilder feed)
         var baseUri = walker.Base(outerBase);
         var text = TextConstructReader.Read(walker, htmlByDefault || walker.Name == "description");
         if (entry.HasSummary)
-            entry.SetContent(text, EntryRank.Second, baseUri);
+            entry.SetContent(text.Canonical(baseUri), EntryRank.Second);
         entry.SetSummary(text, EntryRank.Own, baseUri);
     }
 
@@ -134,7 +141,7 @@ internal sealed class EntryReader(XmlWalker walker, FeedBuilder feed)
         var baseUri = walker.Base(outerBase);
         if (walker.Attribute("src") is { } source)
             entry.Url.First(Address.Resolve(baseUri, source), EntryRank.Hint);
-        entry.SetContent(TextConstructReader.Read(walker, htmlByDefault), EntryRank.Own, baseUri);
+        entry.SetContent(TextConstructReader.ReadContent(walker, htmlByDefault, baseUri), EntryRank.Own);
     }
 
     /// <summary>RSS names the source and gives its address; Atom copies the source feed's own elements (RFC 4287, section 4.2.11).</summary>

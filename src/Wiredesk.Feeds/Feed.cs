@@ -48,14 +48,23 @@ public sealed record Feed
     /// <summary>The program that wrote the feed.</summary>
     public string? Generator { get; init; }
 
+    /// <summary>The WebSub hubs named, each once, in order.</summary>
+    public IReadOnlyList<string> Hubs { get; init; } = [];
+
     /// <summary>The first WebSub hub named.</summary>
-    public string? Hub { get; init; }
+    public string? Hub => Hubs.Count > 0 ? Hubs[0] : null;
 
     /// <summary>The following page (RFC 5005 <c>next</c>, or <c>next-archive</c>; JSON Feed <c>next_url</c>).</summary>
     public string? NextUrl { get; init; }
 
     /// <summary>The page before (RFC 5005 <c>previous</c>, or <c>prev-archive</c>).</summary>
     public string? PreviousUrl { get; init; }
+
+    /// <summary>The document is the whole of the feed: what is not in it is gone (RFC 5005, <c>fh:complete</c>).</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>The document is a part of the feed's past that will not change (RFC 5005, <c>fh:archive</c>).</summary>
+    public bool IsArchive { get; init; }
 
     /// <summary>When the feed's content was published.</summary>
     public DateTimeOffset? Published { get; init; }

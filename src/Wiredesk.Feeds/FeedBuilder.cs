@@ -39,7 +39,11 @@ internal sealed class FeedBuilder
 
     public string? Generator { get; set; }
 
-    public string? Hub { get; set; }
+    public List<string> Hubs { get; } = [];
+
+    public bool IsComplete { get; set; }
+
+    public bool IsArchive { get; set; }
 
     public string? NextUrl { get; set; }
 
@@ -73,6 +77,12 @@ internal sealed class FeedBuilder
         return true;
     }
 
+    public void AddHub(string? address)
+    {
+        if (address is not null && Hubs.Count < FeedLimits.MaxHubs && !Hubs.Contains(address))
+            Hubs.Add(address);
+    }
+
     public void Warn(string warning)
     {
         if (warnings.Count < FeedLimits.MaxWarnings && !warnings.Contains(warning))
@@ -95,7 +105,9 @@ internal sealed class FeedBuilder
         Image = Image.Value,
         Rights = Rights,
         Generator = Generator,
-        Hub = Hub,
+        Hubs = Hubs,
+        IsComplete = IsComplete,
+        IsArchive = IsArchive,
         NextUrl = NextUrl,
         PreviousUrl = PreviousUrl,
         Published = Published.Value,

@@ -15,7 +15,7 @@ internal static class FeedDate
         var span = text.AsSpan().Trim();
         if (span.IsEmpty || span.Length > LongestDate)
             return null;
-        return IsoDate.Parse(span) ?? Epoch(span) ?? WrittenDate.Parse(span);
+        return Rfc822Date.Parse(span) ?? IsoDate.Parse(span) ?? Epoch(span) ?? WrittenDate.Parse(span);
     }
 
     /// <summary>Puts the parts together; a 24th hour or 60th second carries over. Null when there is no such date.</summary>

@@ -119,7 +119,7 @@ internal sealed class FeedElements(XmlWalker walker, FeedBuilder feed)
                 feed.SelfUrl ??= link.Address;
                 break;
             case "hub":
-                feed.Hub ??= link.Address;
+                feed.AddHub(link.Address);
                 break;
             case "next":
                 feed.NextUrl = link.Address;

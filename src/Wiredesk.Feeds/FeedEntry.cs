@@ -47,6 +47,15 @@ public sealed record FeedEntry
     /// <summary>The address of the publication or feed the entry was taken from.</summary>
     public string? SourceUrl { get; init; }
 
+    /// <summary>The page where readers comment on it.</summary>
+    public string? CommentsUrl { get; init; }
+
+    /// <summary>How many comments there were.</summary>
+    public int? CommentCount { get; init; }
+
+    /// <summary>Where it takes place.</summary>
+    public GeoPoint? Location { get; init; }
+
     /// <summary>When the entry was published.</summary>
     public DateTimeOffset? Published { get; init; }
 

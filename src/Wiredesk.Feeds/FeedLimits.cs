@@ -24,6 +24,12 @@ public static class FeedLimits
     /// <summary>Attachments of an entry.</summary>
     public const int MaxAttachments = 200;
 
+    /// <summary>WebSub hubs of a feed.</summary>
+    public const int MaxHubs = 10;
+
+    /// <summary>Attributes of one XML tag that takes up much of the document; such a document is mended first, which leaves 500.</summary>
+    public const int MaxAttributes = 5_000;
+
     /// <summary>Attributes of one HTML tag.</summary>
     public const int MaxHtmlAttributes = 64;
 

@@ -1,6 +1,6 @@
 namespace Wiredesk.Feeds;
 
-/// <summary>Feed elements of modules: Dublin Core, iTunes, podcast, syndication.</summary>
+/// <summary>Feed elements of modules: Dublin Core, iTunes, podcast, syndication, history (RFC 5005).</summary>
 internal static class FeedModules
 {
     /// <summary>Reads the element stood on; leaves it alone when it says nothing of use.</summary>
@@ -19,6 +19,12 @@ internal static class FeedModules
                 break;
             case Vocabulary.Syndication when walker.Name == "updatefrequency":
                 feed.Polling.SetFrequency(walker.Text());
+                break;
+            case Vocabulary.History when walker.Name == "complete":
+                feed.IsComplete = true;
+                break;
+            case Vocabulary.History when walker.Name == "archive":
+                feed.IsArchive = true;
                 break;
             case Vocabulary.Podcast when walker.Name == "guid":
                 feed.Id ??= walker.Line();

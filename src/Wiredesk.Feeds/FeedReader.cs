@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Wiredesk.Feeds;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace Wiredesk.Feeds;
 /// </summary>
 public static class FeedReader
 {
-    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n\f\v\u00a0\ufeff\u200b\0");
-
     /// <summary>Reads a feed, mending what is broken and saying so in <see cref="Feed.Warnings"/>.</summary>
     /// <param name="bytes">The document as served, after any content encoding; at most <see cref="FeedLimits.MaxBytes"/>.</param>
     /// <param name="url">The address it was fetched from, which relative links are relative to.</param>
@@ -24,16 +20,13 @@ public static class FeedReader
             throw new FeedFormatException($"not a feed: {kind}");
 
         var warnings = new List<string>();
-        var text = Charset.Decode(bytes.Span, contentType, warnings);
-        var start = text.AsSpan().IndexOfAnyExcept(Blanks);
-        if (start < 0)
+        var source = FeedSource.Of(bytes, contentType, warnings);
+        if (source.Start < 0)
             throw new FeedFormatException("not a feed: empty");
 
         var documentUri = Address.Base(null, url);
-        return text[start] switch
-        {
-            '{' or '[' => JsonFeedParser.Parse(text.AsMemory(start), documentUri, warnings),
-            _ => XmlDocumentReader.Read(text, start, documentUri, warnings),
-        };
+        return source.IsJson
+            ? JsonFeedParser.Parse(source.Json(), documentUri, warnings)
+            : XmlDocumentReader.Read(source, documentUri, warnings);
     }
 }

@@ -1,17 +1,30 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Wiredesk.Feeds;
 
-/// <summary>Reads the attributes of one HTML tag.</summary>
+/// <summary>Where an attribute stands in the text between a tag's name and its end.</summary>
+/// <param name="NameStart">Where its name starts.</param>
+/// <param name="NameLength">How long that is.</param>
+/// <param name="ValueStart">Where its value starts, quotes aside; that of its name if it has none.</param>
+/// <param name="ValueLength">How long that is.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct HtmlAttribute(int NameStart, int NameLength, int ValueStart, int ValueLength);
+
+/// <summary>The attributes of one HTML tag, sorted by name.</summary>
 internal static class HtmlAttributes
 {
     /// <summary>
-    /// Fills the list with names, in lower case unless theirs is to be kept, and values as written, without quotes. Of a name given twice the first counts;
-    /// past <see cref="FeedLimits.MaxHtmlAttributes"/> the rest is left out.
+    /// Finds the attributes. Names are the same in whatever case, unless theirs is to be kept; of a name given twice the first counts; past
+    /// <see cref="FeedLimits.MaxHtmlAttributes"/> the rest is left out.
     /// </summary>
-    public static void Read(ReadOnlySpan<char> source, bool keepCase, List<KeyValuePair<string, string>> attributes)
+    /// <returns>How many there are in the list, which must have room for the most.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Read(ReadOnlySpan<char> source, bool keepCase, Span<HtmlAttribute> attributes)
     {
-        attributes.Clear();
+        var count = 0;
         var at = 0;
-        while (at < source.Length && attributes.Count < FeedLimits.MaxHtmlAttributes)
+        while (at < source.Length && count < FeedLimits.MaxHtmlAttributes)
         {
             if (char.IsWhiteSpace(source[at]) || source[at] is '/' or '"' or '\'' or '=' or '<')
             {
@@ -21,16 +34,14 @@ internal static class HtmlAttributes
             var start = at;
             while (at < source.Length && !char.IsWhiteSpace(source[at]) && source[at] is not ('=' or '"' or '\'' or '<'))
                 at++;
-            var name = source[start..at].ToString();
-            if (!keepCase)
-                name = name.ToLowerInvariant();
-            var value = ReadValue(source, ref at) ?? name;
-            if (!Has(attributes, name))
-                attributes.Add(new(name, value));
+            var nameLength = at - start;
+            var (valueStart, valueLength) = ReadValue(source, ref at) ?? (start, nameLength);
+            count = Insert(source, keepCase, attributes, count, new(start, nameLength, valueStart, valueLength));
         }
+        return count;
     }
 
-    private static string? ReadValue(ReadOnlySpan<char> source, ref int at)
+    private static (int Start, int Length)? ReadValue(ReadOnlySpan<char> source, ref int at)
     {
         var equals = at;
         while (equals < source.Length && char.IsWhiteSpace(source[equals]))
@@ -41,26 +52,44 @@ internal static class HtmlAttributes
         while (at < source.Length && char.IsWhiteSpace(source[at]))
             at++;
         if (at >= source.Length)
-            return "";
+            return (at, 0);
+        var start = at;
         if (source[at] is '"' or '\'' && source[(at + 1)..].IndexOf(source[at]) is var end and >= 0)
         {
-            var quoted = source.Slice(at + 1, end).ToString();
             at += end + 2;
-            return quoted;
+            return (start + 1, end);
         }
-        var start = at;
         while (at < source.Length && !char.IsWhiteSpace(source[at]))
             at++;
-        return source[start..at].ToString();
+        return (start, at - start);
     }
 
-    private static bool Has(List<KeyValuePair<string, string>> attributes, string name)
+    private static int Insert(ReadOnlySpan<char> source, bool keepCase, Span<HtmlAttribute> attributes, int count, HtmlAttribute attribute)
     {
-        foreach (var attribute in attributes)
+        var name = source.Slice(attribute.NameStart, attribute.NameLength);
+        var place = count;
+        while (place > 0)
         {
-            if (attribute.Key == name)
-                return true;
+            var other = source.Slice(attributes[place - 1].NameStart, attributes[place - 1].NameLength);
+            var order = keepCase ? name.SequenceCompareTo(other) : CompareInLowerCase(name, other);
+            if (order == 0)
+                return count;
+            if (order > 0)
+                break;
+            place--;
         }
-        return false;
+        attributes[place..count].CopyTo(attributes[(place + 1)..]);
+        attributes[place] = attribute;
+        return count + 1;
+    }
+
+    private static int CompareInLowerCase(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        for (var i = 0; i < a.Length && i < b.Length; i++)
+        {
+            if (a[i] != b[i] && char.ToLowerInvariant(a[i]) - char.ToLowerInvariant(b[i]) is not 0 and var difference)
+                return difference;
+        }
+        return a.Length - b.Length;
     }
 }

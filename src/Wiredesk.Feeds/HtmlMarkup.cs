@@ -1,4 +1,5 @@
-using System.Text;
+using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Wiredesk.Feeds;
 
@@ -8,12 +9,31 @@ namespace Wiredesk.Feeds;
 /// </summary>
 internal static class HtmlMarkup
 {
+    private const int Room = 64;
+
     public static string Canonical(string html, Uri? baseUri)
     {
         if (!html.Contains('<'))
             return html;
-        var output = new StringBuilder(html.Length + 32);
-        var attributes = new List<KeyValuePair<string, string>>();
+        using var output = new CharBuffer(html.Length + Room);
+        Write(output, html, baseUri);
+        return output.ToString(html);
+    }
+
+    public static string Canonical(ReadOnlySpan<char> html, Uri? baseUri)
+    {
+        if (!html.Contains('<'))
+            return html.ToString();
+        using var output = new CharBuffer(html.Length + Room);
+        Write(output, html, baseUri);
+        return output.ToString();
+    }
+
+    // A batch of feeds is over before the runtime has found out what is worth compiling well; so these say it themselves.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Write(CharBuffer output, ReadOnlySpan<char> html, Uri? baseUri)
+    {
+        var attributes = ArrayPool<HtmlAttribute>.Shared.Rent(FeedLimits.MaxHtmlAttributes + 1);
         var scanner = new HtmlScanner(html);
         var foreign = 0; // depth in SVG and MathML, whose names keep their case
         while (scanner.Next())
@@ -22,24 +42,24 @@ internal static class HtmlMarkup
                 WriteText(output, scanner.Value);
             else if (scanner.Kind == HtmlToken.EndTag)
             {
-                if (foreign > 0 && HtmlNames.IsForeign(scanner.Value))
+                if (foreign > 0 && scanner.Is(HtmlTraits.Foreign))
                     foreign--;
-                if (!HtmlNames.IsVoid(scanner.Value))
-                    WriteName(output.Append("</"), scanner.Value, foreign > 0).Append('>');
+                if (!scanner.Is(HtmlTraits.Void))
+                    WriteEndTag(output, scanner.Value, foreign > 0);
             }
-            else if (HtmlNames.IsCode(scanner.Value))
+            else if (scanner.Is(HtmlTraits.Code))
                 scanner.SkipElement(scanner.Value);
             else
             {
-                if (HtmlNames.IsForeign(scanner.Value) && !scanner.IsSelfClosing)
+                if (scanner.Is(HtmlTraits.Foreign) && !scanner.IsSelfClosing)
                     foreign++;
                 WriteStartTag(output, ref scanner, attributes, baseUri, foreign > 0);
             }
         }
-        return output.ToString();
+        ArrayPool<HtmlAttribute>.Shared.Return(attributes);
     }
 
-    private static void WriteText(StringBuilder output, ReadOnlySpan<char> text)
+    private static void WriteText(CharBuffer output, ReadOnlySpan<char> text)
     {
         if (text[0] == '<')
         {
@@ -49,60 +69,92 @@ internal static class HtmlMarkup
         output.Append(text);
     }
 
-    private static void WriteStartTag(
-        StringBuilder output, ref HtmlScanner scanner, List<KeyValuePair<string, string>> attributes, Uri? baseUri, bool keepCase)
+    private static void WriteEndTag(CharBuffer output, ReadOnlySpan<char> name, bool keepCase)
     {
-        var name = scanner.Value;
-        WriteName(output.Append('<'), name, keepCase);
-        if (!scanner.Attributes.IsWhiteSpace())
-        {
-            HtmlAttributes.Read(scanner.Attributes, keepCase, attributes);
-            attributes.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
-            foreach (var (key, value) in attributes)
-                WriteAttribute(output, key, value, baseUri);
-        }
-        if (HtmlNames.IsVoid(name))
-            output.Append(" />");
-        else if (scanner.IsSelfClosing && !HtmlNames.IsElement(name))
-            WriteName(output.Append("></"), name, keepCase).Append('>');
-        else
-            output.Append('>');
+        output.Append("</");
+        WriteName(output, name, keepCase);
+        output.Append('>');
     }
 
-    private static StringBuilder WriteName(StringBuilder output, ReadOnlySpan<char> name, bool keepCase)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteStartTag(CharBuffer output, ref HtmlScanner scanner, HtmlAttribute[] attributes, Uri? baseUri, bool keepCase)
+    {
+        var name = scanner.Value;
+        output.Append('<');
+        WriteName(output, name, keepCase);
+        var source = scanner.Attributes;
+        if (!source.IsEmpty)
+        {
+            var count = HtmlAttributes.Read(source, keepCase, attributes);
+            foreach (var attribute in attributes.AsSpan(0, count))
+            {
+                var attributeName = source.Slice(attribute.NameStart, attribute.NameLength);
+                var hasValue = attribute.ValueStart != attribute.NameStart;
+                WriteAttribute(output, attributeName, source.Slice(attribute.ValueStart, attribute.ValueLength), hasValue, baseUri, keepCase);
+            }
+        }
+        if (scanner.Is(HtmlTraits.Void))
+            output.Append(" />");
+        else
+        {
+            output.Append('>');
+            if (scanner.IsSelfClosing && scanner.Traits == HtmlTraits.None)
+                WriteEndTag(output, name, keepCase);
+        }
+    }
+
+    private static void WriteName(CharBuffer output, ReadOnlySpan<char> name, bool keepCase)
     {
         if (keepCase || !name.ContainsAnyInRange('A', 'Z'))
-            return output.Append(name);
-        foreach (var c in name)
-            output.Append(char.ToLowerInvariant(c));
-        return output;
+            output.Append(name);
+        else
+            output.AppendLower(name);
     }
 
     /// <summary>Writes one attribute, its value with references as they are and quotes and angles made safe.</summary>
-    private static void WriteAttribute(StringBuilder output, string name, string value, Uri? baseUri)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteAttribute(CharBuffer output, ReadOnlySpan<char> name, ReadOnlySpan<char> value, bool hasValue, Uri? baseUri, bool keepCase)
     {
-        if (name.StartsWith("on", StringComparison.OrdinalIgnoreCase))
+        if (name is ['o' or 'O', 'n' or 'N', ..])
             return;
-        if (HtmlNames.IsAddress(name))
+        string? resolved = null;
+        if (HtmlNames.IsAddress(name) && !value.StartsWith("https://") && !value.StartsWith("http://"))
         {
-            var address = HtmlText.Unescape(value).AsSpan().Trim();
+            var address = HtmlText.Unescape(value.ToString()).AsSpan().Trim();
             if (address.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
                 return;
             if (baseUri is not null && !Address.IsAbsolute(address))
-                value = Escape(Address.Resolve(baseUri, address.ToString()) ?? "");
+                resolved = Escape(Address.Resolve(baseUri, address.ToString()) ?? "");
         }
-        output.Append(' ').Append(name).Append("=\"");
-        foreach (var c in value)
-        {
-            switch (c)
-            {
-                case '"': output.Append("&quot;"); break;
-                case '<': output.Append("&lt;"); break;
-                case '>': output.Append("&gt;"); break;
-                default: output.Append(c); break;
-            }
-        }
+        output.Append(' ');
+        WriteAttributeName(output, name, keepCase);
+        output.Append("=\"");
+        if (resolved is not null)
+            WriteValue(output, resolved);
+        else if (hasValue)
+            WriteValue(output, value);
+        else
+            WriteAttributeName(output, name, keepCase);
         output.Append('"');
+    }
+
+    private static void WriteAttributeName(CharBuffer output, ReadOnlySpan<char> name, bool keepCase)
+    {
+        if (keepCase)
+            output.Append(name);
+        else
+            output.AppendLower(name);
+    }
+
+    private static void WriteValue(CharBuffer output, ReadOnlySpan<char> value)
+    {
+        for (var special = value.IndexOfAny('"', '<', '>'); special >= 0; special = value.IndexOfAny('"', '<', '>'))
+        {
+            output.Append(value[..special]);
+            output.Append(value[special] switch { '"' => "&quot;", '<' => "&lt;", _ => "&gt;" });
+            value = value[(special + 1)..];
+        }
+        output.Append(value);
     }
 
     /// <summary>Text made safe inside markup.</summary>

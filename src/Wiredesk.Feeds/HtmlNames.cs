@@ -1,47 +1,59 @@
-using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 
 namespace Wiredesk.Feeds;
 
-/// <summary>What is known of HTML elements and attributes by name.</summary>
+/// <summary>What is known of HTML elements and attributes by name, whatever its case.</summary>
 internal static class HtmlNames
 {
-    private static readonly FrozenSet<string> Elements = Set(
-        "a abbr acronym address applet area article aside audio b base basefont bdi bdo big blockquote body br button canvas caption "
-        + "center cite code col colgroup data dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer "
-        + "form frame frameset h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map mark "
-        + "meta meter nav noscript object ol optgroup option output p param picture pre progress q rp rt ruby s samp script section "
-        + "select small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time "
-        + "title tr track tt u ul var video wbr math");
+    private const int LongestName = 16;
 
-    private static readonly FrozenSet<string> Blocks = Set(
-        "address article aside blockquote br center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-        + "header hr li main nav ol p pre section table tbody td tfoot th thead tr ul");
+    // Tables would be slower to make than most batches of feeds are to read.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static HtmlTraits TraitsOf(ReadOnlySpan<char> name)
+    {
+        if (name.Length > LongestName)
+            return HtmlTraits.None;
+        Span<char> lower = stackalloc char[LongestName];
+        for (var i = 0; i < name.Length; i++)
+            lower[i] = name[i] is >= 'A' and <= 'Z' ? (char)(name[i] | 0x20) : name[i];
+        switch (lower[..name.Length])
+        {
+            case "br" or "hr":
+                return HtmlTraits.Element | HtmlTraits.Block | HtmlTraits.Void;
+            case "area" or "base" or "col" or "embed" or "img" or "input" or "link" or "meta" or "param" or "source" or "track" or "wbr":
+                return HtmlTraits.Element | HtmlTraits.Void;
+            case "script" or "style":
+                return HtmlTraits.Element | HtmlTraits.Code;
+            case "svg" or "math":
+                return HtmlTraits.Element | HtmlTraits.Foreign;
+            case "address" or "article" or "aside" or "blockquote" or "center" or "dd" or "details" or "dialog" or "div" or "dl" or "dt"
+                or "fieldset" or "figcaption" or "figure" or "footer" or "form" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "header"
+                or "li" or "main" or "nav" or "ol" or "p" or "pre" or "section" or "table" or "tbody" or "td" or "tfoot" or "th" or "thead"
+                or "tr" or "ul":
+                return HtmlTraits.Element | HtmlTraits.Block;
+            case "a" or "abbr" or "acronym" or "applet" or "audio" or "b" or "basefont" or "bdi" or "bdo" or "big" or "body" or "button"
+                or "canvas" or "caption" or "cite" or "code" or "colgroup" or "data" or "del" or "dfn" or "dir" or "em" or "font" or "frame"
+                or "frameset" or "head" or "html" or "i" or "iframe" or "ins" or "kbd" or "label" or "legend" or "map" or "mark" or "meter"
+                or "noscript" or "object" or "optgroup" or "option" or "output" or "picture" or "progress" or "q" or "rp" or "rt" or "ruby"
+                or "s" or "samp" or "select" or "small" or "span" or "strike" or "strong" or "sub" or "summary" or "sup" or "template"
+                or "textarea" or "time" or "title" or "tt" or "u" or "var" or "video":
+                return HtmlTraits.Element;
+            default:
+                return HtmlTraits.None;
+        }
+    }
 
-    private static readonly FrozenSet<string> Voids = Set("area base br col embed hr img input link meta param source track wbr");
+    /// <summary>Whether the attribute's value is an address.</summary>
+    public static bool IsAddress(ReadOnlySpan<char> attribute) => attribute.Length switch
+    {
+        3 => Is(attribute, "src"),
+        4 => Is(attribute, "href") || Is(attribute, "cite") || Is(attribute, "data"),
+        6 => Is(attribute, "action") || Is(attribute, "poster") || Is(attribute, "usemap"),
+        7 => Is(attribute, "classid") || Is(attribute, "profile"),
+        8 => Is(attribute, "longdesc") || Is(attribute, "codebase"),
+        10 => Is(attribute, "background") || Is(attribute, "formaction"),
+        _ => false,
+    };
 
-    private static readonly FrozenSet<string> Addresses = Set(
-        "href src cite action longdesc poster background data classid codebase usemap formaction profile");
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ElementLookup = Elements.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BlockLookup = Blocks.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> VoidLookup = Voids.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    public static bool IsElement(ReadOnlySpan<char> name) => ElementLookup.Contains(name);
-
-    /// <summary>Whether the element parts words: “one&lt;br&gt;two” is two words, “on&lt;b&gt;e&lt;/b&gt;” is one.</summary>
-    public static bool IsBlock(ReadOnlySpan<char> name) => BlockLookup.Contains(name);
-
-    public static bool IsVoid(ReadOnlySpan<char> name) => VoidLookup.Contains(name);
-
-    public static bool IsAddress(string attribute) => Addresses.Contains(attribute);
-
-    /// <summary>Elements whose content is code, not text.</summary>
-    public static bool IsCode(ReadOnlySpan<char> name) =>
-        name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Elements that open another language, in which names have a case.</summary>
-    public static bool IsForeign(ReadOnlySpan<char> name) =>
-        name.Equals("svg", StringComparison.OrdinalIgnoreCase) || name.Equals("math", StringComparison.OrdinalIgnoreCase);
-
-    private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static bool Is(ReadOnlySpan<char> attribute, string name) => attribute.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Wiredesk.Feeds;
 
 /// <summary>What <see cref="HtmlScanner"/> stands on.</summary>
@@ -23,6 +25,9 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
 
     public HtmlToken Kind { get; private set; }
 
+    /// <summary>What HTML knows of the tag's name.</summary>
+    public HtmlTraits Traits { get; private set; }
+
     /// <summary>The text, or the tag's name as written.</summary>
     public ReadOnlySpan<char> Value { get; private set; }
 
@@ -34,6 +39,9 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
 
     public bool IsSelfClosing { get; private set; }
 
+    public readonly bool Is(HtmlTraits trait) => (Traits & trait) == trait;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Next()
     {
         while (at < html.Length)
@@ -89,6 +97,7 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Tag(ReadOnlySpan<char> rest)
     {
         var nameStart = rest[1] == '/' ? 2 : 1;
@@ -100,6 +109,7 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
             return Text(rest);
         Kind = nameStart == 2 ? HtmlToken.EndTag : HtmlToken.StartTag;
         Value = rest[nameStart..nameEnd];
+        Traits = HtmlNames.TraitsOf(Value);
         Attributes = rest[nameEnd..end].TrimEnd();
         Source = rest[..(end + 1)];
         IsSelfClosing = Attributes is [.., '/'];
@@ -110,6 +120,7 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
     }
 
     /// <summary>The position of the <c>&gt;</c> that ends a tag, quoted ones left aside; less than <see cref="at"/> when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int TagEnd(int from)
     {
         lastAngle ??= html.LastIndexOf('>');

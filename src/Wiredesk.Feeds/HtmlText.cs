@@ -1,23 +1,21 @@
-using System.Buffers;
-using System.Net;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Wiredesk.Feeds;
 
 /// <summary>HTML to plain text, for titles and summaries.</summary>
 internal static class HtmlText
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create("<&");
-
-    public static bool MayBeHtml(ReadOnlySpan<char> text) => text.ContainsAny(Special);
+    public static bool MayBeHtml(ReadOnlySpan<char> text) => text.ContainsAny('<', '&');
 
     /// <summary>Whether there is at least one tag of an element that HTML has.</summary>
-    public static bool HasTag(string html)
+    public static bool HasTag(ReadOnlySpan<char> html)
     {
+        if (!html.Contains('<'))
+            return false;
         var scanner = new HtmlScanner(html);
         while (scanner.Next())
         {
-            if (scanner.Kind != HtmlToken.Text && HtmlNames.IsElement(scanner.Value))
+            if (scanner.Kind != HtmlToken.Text && scanner.Traits != HtmlTraits.None)
                 return true;
         }
         return false;
@@ -31,28 +29,53 @@ internal static class HtmlText
     {
         if (!MayBeHtml(html))
             return FoldSpace(html);
-        var plain = new StringBuilder(html.Length);
+        using var plain = new CharBuffer(html.Length);
+        if (html.Contains('<'))
+            WriteWithoutTags(plain, html);
+        else
+            plain.Append(html);
+        if (!plain.Written.Contains('&'))
+            return Folded(plain, html);
+        using var unescaped = Unescaped(plain.Written);
+        return Folded(unescaped, html);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteWithoutTags(CharBuffer plain, string html)
+    {
         var scanner = new HtmlScanner(html);
         var foreign = 0;
         while (scanner.Next())
         {
-            if (scanner.Kind != HtmlToken.Text && HtmlNames.IsForeign(scanner.Value) && !scanner.IsSelfClosing)
+            if (scanner.Kind != HtmlToken.Text && scanner.Is(HtmlTraits.Foreign) && !scanner.IsSelfClosing)
                 foreign = Math.Max(0, foreign + (scanner.Kind == HtmlToken.StartTag ? 1 : -1));
             if (scanner.Kind == HtmlToken.Text)
                 plain.Append(scanner.Value);
-            else if (!HtmlNames.IsElement(scanner.Value))
+            else if (scanner.Traits == HtmlTraits.None)
                 plain.Append(foreign > 0 ? "" : scanner.Source);
-            else if (HtmlNames.IsBlock(scanner.Value))
+            else if (scanner.Is(HtmlTraits.Block))
                 plain.Append(' ');
-            else if (scanner.Kind == HtmlToken.StartTag && HtmlNames.IsCode(scanner.Value))
+            else if (scanner.Kind == HtmlToken.StartTag && scanner.Is(HtmlTraits.Code))
                 scanner.SkipElement(scanner.Value);
         }
-        return FoldSpace(Unescape(plain.ToString()));
     }
 
     /// <summary>Character references resolved as HTML does: C1 controls are meant as Windows 1252.</summary>
-    public static string Unescape(string text) =>
-        text.Contains('&') ? Windows1252.ReplaceC1(WebUtility.HtmlDecode(text)) : text;
+    public static string Unescape(string text)
+    {
+        if (!text.Contains('&'))
+            return text;
+        using var unescaped = Unescaped(text);
+        return unescaped.ToString(text);
+    }
+
+    private static CharBuffer Unescaped(ReadOnlySpan<char> text)
+    {
+        var unescaped = new CharBuffer(text.Length);
+        HtmlReferences.Write(unescaped, text);
+        Windows1252.ReplaceC1(unescaped.Written);
+        return unescaped;
+    }
 
     /// <summary>
     /// One blank for each run of white space, none at the ends, no control characters. No-break spaces, and the C1 controls by which a
@@ -62,23 +85,39 @@ internal static class HtmlText
     {
         if (!NeedsFolding(text))
             return text;
-        var folded = new StringBuilder(text.Length);
+        using var folded = new CharBuffer(text.Length);
+        folded.Append(text);
+        return Folded(folded, text);
+    }
+
+    private static string Folded(CharBuffer text, string source)
+    {
+        text.Cut(FoldSpace(text.Written));
+        return text.ToString(source);
+    }
+
+    /// <summary>Folds in place and gives the length of what is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int FoldSpace(Span<char> text)
+    {
+        var length = 0;
         var pending = false;
         foreach (var c in text)
         {
             if (IsSpace(c))
-                pending = folded.Length > 0;
+                pending = length > 0;
             else if (c is >= ' ' and not '\u007f')
             {
                 if (pending)
-                    folded.Append(' ');
+                    text[length++] = ' ';
                 pending = false;
-                folded.Append(c);
+                text[length++] = c;
             }
         }
-        return folded.ToString();
+        return length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool NeedsFolding(string text)
     {
         var afterSpace = true;
@@ -92,5 +131,5 @@ internal static class HtmlText
         return afterSpace && text.Length > 0;
     }
 
-    private static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r' or '\f' or '\v' or '\u2028' or '\u2029';
+    private static bool IsSpace(char c) => c is ' ' or (>= '\t' and <= '\r') or '\u2028' or '\u2029';
 }

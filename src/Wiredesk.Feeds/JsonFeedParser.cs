@@ -17,12 +17,12 @@ internal sealed class JsonFeedParser
 
     private JsonFeedParser(Uri? documentUri) => this.documentUri = documentUri;
 
-    public static Feed Parse(ReadOnlyMemory<char> text, Uri? documentUri, List<string> warnings)
+    public static Feed Parse(ReadOnlyMemory<byte> json, Uri? documentUri, List<string> warnings)
     {
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(text, Options);
+            document = JsonDocument.Parse(json, Options);
         }
         catch (JsonException failure)
         {
@@ -62,7 +62,7 @@ internal sealed class JsonFeedParser
         feed.Language = JsonFields.Text(root, "language");
         ReadAuthors(root, feed.Authors);
         foreach (var hub in JsonFields.Array(root, "hubs") ?? [])
-            feed.Hub ??= Link(hub, "url");
+            feed.AddHub(Link(hub, "url"));
         foreach (var item in JsonFields.Array(root, "items") ?? [])
         {
             if (item.ValueKind == JsonValueKind.Object && !feed.Add(ReadItem(item)))
@@ -77,8 +77,8 @@ internal sealed class JsonFeedParser
         entry.ExternalUrl = Link(item, "external_url");
         entry.SetTitle(Plain(item, "title"), EntryRank.Own);
         entry.SetSummary(Plain(item, "summary"), EntryRank.Own, documentUri);
-        entry.SetContent(Html(item, "content_html"), EntryRank.Own, Address.Base(documentUri, entry.Url.Value));
-        entry.SetContent(Plain(item, "content_text"), EntryRank.Second, null);
+        entry.SetContent(Html(item, "content_html").Canonical(Address.Base(documentUri, entry.Url.Value)), EntryRank.Own);
+        entry.SetContent(Plain(item, "content_text"), EntryRank.Second);
         entry.Image.First(Link(item, "image"), EntryRank.Own);
         entry.Image.First(Link(item, "banner_image"), EntryRank.Second);
         entry.Published.Last(FeedDate.Parse(JsonFields.Text(item, "date_published")), EntryRank.Own);

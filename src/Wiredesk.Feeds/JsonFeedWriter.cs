@@ -12,16 +12,17 @@ public static class JsonFeedWriter
 
     /// <summary>
     /// Writes the feed as one object, with what JSON Feed has no place for in <c>_wiredesk</c>. Dates are RFC 3339, e-mail addresses of
-    /// authors are <c>mailto:</c> links, every item has an id: its own, else its address, else a hash of what it says. Titles and the
-    /// feed's description keep the markup they were published with, if any.
+    /// authors are <c>mailto:</c> links, every item has an id: its own, else its address, else a hash of what it says. The feed's
+    /// description keeps the markup it was published with, if any.
     /// </summary>
     /// <param name="writer">Takes the object; is not flushed.</param>
     /// <param name="feed">The feed.</param>
-    public static void Write(Utf8JsonWriter writer, Feed feed)
+    /// <param name="titles">Whether titles are plain text, as JSON Feed has it, or keep their markup.</param>
+    public static void Write(Utf8JsonWriter writer, Feed feed, JsonFeedTitles titles = JsonFeedTitles.Plain)
     {
         writer.WriteStartObject();
         writer.WriteString("version", VersionUrl);
-        writer.WriteString("title", feed.TitleHtml ?? feed.Title ?? "");
+        writer.WriteString("title", Title(feed.Title, feed.TitleHtml, titles) ?? "");
         Text(writer, "home_page_url", feed.HomePage);
         Text(writer, "feed_url", feed.SelfUrl);
         Text(writer, "description", feed.DescriptionHtml ?? feed.Description);
@@ -30,26 +31,34 @@ public static class JsonFeedWriter
         Text(writer, "favicon", feed.Icon);
         Text(writer, "language", feed.Language);
         Authors(writer, feed.Authors);
-        if (feed.Hub is not null)
-        {
-            writer.WriteStartArray("hubs");
-            writer.WriteStartObject();
-            writer.WriteString("type", "WebSub");
-            writer.WriteString("url", feed.Hub);
-            writer.WriteEndObject();
-            writer.WriteEndArray();
-        }
-        Extension(writer, feed);
+        Hubs(writer, feed.Hubs);
+        Extension(writer, feed, titles);
         writer.WriteStartArray("items");
         foreach (var entry in feed.Entries)
-            Item(writer, entry);
+            Item(writer, entry, titles);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
-    private static void Extension(Utf8JsonWriter writer, Feed feed)
+    private static void Hubs(Utf8JsonWriter writer, IReadOnlyList<string> hubs)
+    {
+        if (hubs.Count == 0)
+            return;
+        writer.WriteStartArray("hubs");
+        foreach (var hub in hubs)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", "WebSub");
+            writer.WriteString("url", hub);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static void Extension(Utf8JsonWriter writer, Feed feed, JsonFeedTitles titles)
     {
         writer.WriteStartObject("_wiredesk");
+        OtherTitle(writer, feed.Title, feed.TitleHtml, titles);
         writer.WriteString("format", feed.Format.ToString());
         Text(writer, "format_version", feed.Version);
         Text(writer, "id", feed.Id);
@@ -58,6 +67,10 @@ public static class JsonFeedWriter
         Text(writer, "rights", feed.Rights);
         Text(writer, "generator", feed.Generator);
         Text(writer, "previous_url", feed.PreviousUrl);
+        if (feed.IsComplete)
+            writer.WriteBoolean("complete", true);
+        if (feed.IsArchive)
+            writer.WriteBoolean("archive", true);
         List(writer, "categories", feed.Categories);
         if (feed.TimeToLive is { } ttl)
             writer.WriteNumber("ttl_minutes", (long)ttl.TotalMinutes);
@@ -68,18 +81,19 @@ public static class JsonFeedWriter
                 writer.WriteNumberValue(hour);
             writer.WriteEndArray();
         }
-        List(writer, "skip_days", [.. feed.SkipDays.Select(day => day.ToString())]);
+        if (feed.SkipDays.Count > 0)
+            List(writer, "skip_days", [.. feed.SkipDays.Select(day => day.ToString())]);
         List(writer, "warnings", feed.Warnings);
         writer.WriteEndObject();
     }
 
-    private static void Item(Utf8JsonWriter writer, FeedEntry entry)
+    private static void Item(Utf8JsonWriter writer, FeedEntry entry, JsonFeedTitles titles)
     {
         writer.WriteStartObject();
         writer.WriteString("id", entry.Id ?? entry.Url ?? Hash(entry));
         Text(writer, "url", entry.Url);
         Text(writer, "external_url", entry.ExternalUrl);
-        Text(writer, "title", entry.TitleHtml ?? entry.Title);
+        Text(writer, "title", Title(entry.Title, entry.TitleHtml, titles));
         Text(writer, "summary", entry.Summary);
         Text(writer, "content_html", entry.ContentHtml);
         Text(writer, "content_text", entry.ContentText ?? (entry.ContentHtml is null ? entry.Summary ?? "" : null));
@@ -90,15 +104,43 @@ public static class JsonFeedWriter
         List(writer, "tags", entry.Categories);
         Text(writer, "language", entry.Language);
         Attachments(writer, entry.Attachments);
-        if (entry.Rights is not null || entry.SourceTitle is not null || entry.SourceUrl is not null)
+        Extension(writer, entry, titles);
+        writer.WriteEndObject();
+    }
+
+    private static void Extension(Utf8JsonWriter writer, FeedEntry entry, JsonFeedTitles titles)
+    {
+        if (entry is { Rights: null, SourceTitle: null, SourceUrl: null, CommentsUrl: null, CommentCount: null, Location: null, TitleHtml: null })
+            return;
+        writer.WriteStartObject("_wiredesk");
+        OtherTitle(writer, entry.Title, entry.TitleHtml, titles);
+        Text(writer, "rights", entry.Rights);
+        Text(writer, "source_title", entry.SourceTitle);
+        Text(writer, "source_url", entry.SourceUrl);
+        Text(writer, "comments_url", entry.CommentsUrl);
+        if (entry.CommentCount is { } comments)
+            writer.WriteNumber("comments", comments);
+        if (entry.Location is { } location)
         {
-            writer.WriteStartObject("_wiredesk");
-            Text(writer, "rights", entry.Rights);
-            Text(writer, "source_title", entry.SourceTitle);
-            Text(writer, "source_url", entry.SourceUrl);
+            writer.WriteStartObject("location");
+            writer.WriteNumber("latitude", location.Latitude);
+            writer.WriteNumber("longitude", location.Longitude);
             writer.WriteEndObject();
         }
         writer.WriteEndObject();
+    }
+
+    private static string? Title(string? plain, string? html, JsonFeedTitles titles) => titles == JsonFeedTitles.AsPublished ? html ?? plain : plain;
+
+    /// <summary>What the title leaves out: its markup, or what it is without.</summary>
+    private static void OtherTitle(Utf8JsonWriter writer, string? plain, string? html, JsonFeedTitles titles)
+    {
+        if (html is null)
+            return;
+        if (titles == JsonFeedTitles.AsPublished)
+            Text(writer, "title_text", plain);
+        else
+            writer.WriteString("title_html", html);
     }
 
     private static void Authors(Utf8JsonWriter writer, IReadOnlyList<FeedPerson> authors)
@@ -160,8 +202,10 @@ public static class JsonFeedWriter
     {
         if (date is not { } moment)
             return;
-        var zone = moment.Offset == TimeSpan.Zero ? "'Z'" : "zzz";
-        writer.WriteString(name, moment.ToString($"yyyy-MM-dd'T'HH:mm:ss.FFFFFFF{zone}", CultureInfo.InvariantCulture));
+        Span<char> text = stackalloc char[40];
+        var zone = moment.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz";
+        moment.TryFormat(text, out var length, zone, CultureInfo.InvariantCulture);
+        writer.WriteString(name, text[..length]);
     }
 
     private static string Hash(FeedEntry entry)

@@ -4,14 +4,13 @@ namespace Wiredesk.Feeds;
 internal sealed class Labels
 {
     private readonly List<string> list = [];
-    private readonly HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
 
     public void Add(string? label)
     {
         if (label is null || list.Count >= FeedLimits.MaxCategories)
             return;
         var plain = HtmlText.ToPlain(label);
-        if (plain.Length > 0 && seen.Add(plain))
+        if (plain.Length > 0 && !list.Contains(plain, StringComparer.OrdinalIgnoreCase))
             list.Add(plain);
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 
 namespace Wiredesk.Feeds;
@@ -7,14 +6,12 @@ namespace Wiredesk.Feeds;
 /// Writes the elements found inside a text as HTML: no prefixes on names, SVG and MathML marked by their default namespace, attributes
 /// sorted by name.
 /// </summary>
-internal sealed class MarkupWriter(StringBuilder output)
+internal sealed class MarkupWriter(CharBuffer output)
 {
     private const string XhtmlNamespace = "http://www.w3.org/1999/xhtml";
 
     private readonly Stack<(string Name, string Namespace, int Depth)> open = new();
     private readonly Dictionary<string, int> declared = new();
-
-    public StringBuilder Output => output;
 
     /// <summary>Writes the start tag of the element the reader stands on, and its end if it is empty.</summary>
     public void Start(XmlReader reader)
@@ -24,10 +21,12 @@ internal sealed class MarkupWriter(StringBuilder output)
         var outer = open.Count > 0 ? open.Peek().Namespace : XhtmlNamespace;
         var depth = reader.Depth;
         var isEmpty = reader.IsEmptyElement;
-        output.Append('<').Append(name);
-        foreach (var (key, value) in Attributes(reader, IsForeign(uri) && uri != outer ? uri : null))
-            output.Append(' ').Append(key).Append("=\"").Append(HtmlMarkup.Escape(value).Replace("\"", "&quot;")).Append('"');
-        if (HtmlNames.IsVoid(name))
+        output.Append('<');
+        output.Append(name);
+        var isOutermostForeign = IsForeign(uri) && uri != outer;
+        if (reader.HasAttributes || isOutermostForeign)
+            WriteAttributes(Attributes(reader, isOutermostForeign ? uri : null));
+        if (IsVoid(name))
             output.Append(" />");
         else
             output.Append('>');
@@ -51,8 +50,23 @@ internal sealed class MarkupWriter(StringBuilder output)
             if (from == depth)
                 declared.Remove(prefix);
         }
-        if (!HtmlNames.IsVoid(name))
-            output.Append("</").Append(name).Append('>');
+        if (IsVoid(name))
+            return;
+        output.Append("</");
+        output.Append(name);
+        output.Append('>');
+    }
+
+    private void WriteAttributes(SortedList<string, string> attributes)
+    {
+        foreach (var (key, value) in attributes)
+        {
+            output.Append(' ');
+            output.Append(key);
+            output.Append("=\"");
+            output.Append(HtmlMarkup.Escape(value).Replace("\"", "&quot;", StringComparison.Ordinal));
+            output.Append('"');
+        }
     }
 
     private SortedList<string, string> Attributes(XmlReader reader, string? defaultNamespace)
@@ -72,6 +86,8 @@ internal sealed class MarkupWriter(StringBuilder output)
         reader.MoveToElement();
         return attributes;
     }
+
+    private static bool IsVoid(string name) => HtmlNames.TraitsOf(name).HasFlag(HtmlTraits.Void);
 
     private static bool IsForeign(string uri) => uri is "http://www.w3.org/2000/svg" or "http://www.w3.org/1998/Math/MathML";
 }

@@ -27,11 +27,14 @@ public static class Opml
         if (bytes.Length > FeedLimits.MaxBytes)
             throw new FeedFormatException($"not read: {bytes.Length:N0} bytes, more than the {FeedLimits.MaxBytes:N0} a list may have");
         var warnings = new List<string>();
-        var text = Charset.Decode(bytes.Span, contentType: null, warnings);
+        var source = FeedSource.Of(bytes, contentType: null, warnings);
+        if (source.Start < 0)
+            throw new FeedFormatException("not an OPML list: empty");
         var outlines = new List<OpmlOutline>();
         try
         {
-            Parse(text, XmlDocumentReader.AfterDeclaration(text, text.Length - text.AsSpan().TrimStart("\ufeff \t\r\n").Length), outlines, leftOut);
+            using var reader = source.OpenXml();
+            Parse(reader, source, outlines, leftOut);
             return outlines;
         }
         catch (XmlException)
@@ -41,7 +44,8 @@ public static class Opml
         }
         try
         {
-            Parse(XmlRepair.Repair(text, warnings), 0, outlines, leftOut);
+            using var reader = FeedSource.OpenXml(XmlRepair.Repair(source.Text, warnings));
+            Parse(reader, source, outlines, leftOut);
         }
         catch (XmlException failure)
         {
@@ -115,12 +119,11 @@ public static class Opml
         return legal.ToString();
     }
 
-    private static void Parse(string text, int start, List<OpmlOutline> outlines, ICollection<string>? leftOut)
+    private static void Parse(XmlReader reader, FeedSource source, List<OpmlOutline> outlines, ICollection<string>? leftOut)
     {
-        using var reader = XmlDocumentReader.Open(text, start);
-        var walker = new XmlWalker(reader);
+        using var walker = new XmlWalker(reader);
         if (!walker.MoveToRoot() || walker.Name != "opml")
-            throw new FeedFormatException($"not an OPML list: {NotAFeed.Document(text, reader.Name)}");
+            throw new FeedFormatException($"not an OPML list: {NotAFeed.Document(source.Text, reader.Name)}");
         ReadChildren(walker, [], outlines, leftOut);
     }
 

@@ -8,17 +8,17 @@ internal sealed class PollingHints
     private const int MostMinutes = 60 * 24 * 366;
     private const int HoursOfDay = 24;
 
-    private readonly SortedSet<int> hours = [];
-    private readonly SortedSet<DayOfWeek> days = [];
+    private int hours;
+    private int days;
     private TimeSpan? ttl;
     private TimeSpan? period;
     private int frequency = 1;
 
     public TimeSpan? TimeToLive => ttl ?? period / frequency;
 
-    public IReadOnlyList<int> SkipHours => [.. hours];
+    public IReadOnlyList<int> SkipHours => hours == 0 ? [] : [.. Numbers(hours)];
 
-    public IReadOnlyList<DayOfWeek> SkipDays => [.. days];
+    public IReadOnlyList<DayOfWeek> SkipDays => days == 0 ? [] : [.. Numbers(days).Select(day => (DayOfWeek)day)];
 
     public void SetMinutes(string text)
     {
@@ -52,9 +52,12 @@ internal sealed class PollingHints
             var name = walker.Name;
             var text = walker.Text().Trim();
             if (name == "hour" && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour <= HoursOfDay)
-                hours.Add(hour % HoursOfDay);
+                hours |= 1 << hour % HoursOfDay;
             else if (name == "day" && Enum.TryParse<DayOfWeek>(text, ignoreCase: true, out var day) && Enum.IsDefined(day))
-                days.Add(day);
+                days |= 1 << (int)day;
         }
     }
+
+    /// <summary>The numbers of the bits that are set.</summary>
+    private static IEnumerable<int> Numbers(int bits) => Enumerable.Range(0, HoursOfDay).Where(bit => (bits >> bit & 1) != 0);
 }

@@ -22,19 +22,28 @@ internal static class TextConstructReader
     /// <summary>Reads the element stood on and passes it.</summary>
     /// <param name="walker">Stands on the element.</param>
     /// <param name="htmlByDefault">Whether a text without a type is HTML, as in RSS, or plain, as in Atom.</param>
-    public static TextConstruct Read(XmlWalker walker, bool htmlByDefault)
+    public static TextConstruct Read(XmlWalker walker, bool htmlByDefault) => ReadAs(walker, htmlByDefault, isContent: false, baseUri: null);
+
+    /// <summary>As <see cref="Read"/>, with HTML in its canonical spelling.</summary>
+    public static TextConstruct ReadContent(XmlWalker walker, bool htmlByDefault, Uri? baseUri) => ReadAs(walker, htmlByDefault, isContent: true, baseUri);
+
+    private static TextConstruct ReadAs(XmlWalker walker, bool htmlByDefault, bool isContent, Uri? baseUri)
     {
         var type = walker.Attribute("type");
         var kind = KindOf(type, walker.Attribute("mode"), htmlByDefault);
         var unwrap = string.Equals(type, "xhtml", StringComparison.OrdinalIgnoreCase)
             || string.Equals(type, "application/xhtml+xml", StringComparison.OrdinalIgnoreCase) && walker.Reader.NamespaceURI == Atom10;
-        var (text, sawMarkup) = ReadInner(walker, kind, unwrap);
+        walker.Buffer.Cut(0);
+        var sawMarkup = ReadInner(walker, kind, unwrap);
+        var text = walker.Buffer.Written.Trim();
+        bool isHtml;
         if (sawMarkup || kind == Kind.Xhtml)
-            return new(text.Trim(), IsHtml: true);
-        if (kind == Kind.Base64)
-            return FromBase64(text);
-        var isHtml = kind == Kind.Html ? HtmlText.MayBeHtml(text) : type is null && LooksLikeHtml(text);
-        return new(text.Trim(), isHtml);
+            isHtml = true;
+        else if (kind == Kind.Base64)
+            return isContent ? FromBase64(text.ToString()).Canonical(baseUri) : FromBase64(text.ToString());
+        else
+            isHtml = kind == Kind.Html ? HtmlText.MayBeHtml(text) : type is null && LooksLikeHtml(text);
+        return new(isContent && isHtml ? HtmlMarkup.Canonical(text, baseUri) : text.ToString(), isHtml);
     }
 
     private static Kind KindOf(string? type, string? mode, bool htmlByDefault)
@@ -54,18 +63,17 @@ internal static class TextConstructReader
         return kind == Kind.Xhtml && string.Equals(mode, "escaped", StringComparison.OrdinalIgnoreCase) ? Kind.Html : kind;
     }
 
-    private static (string Text, bool SawMarkup) ReadInner(XmlWalker walker, Kind kind, bool unwrap)
+    /// <summary>Fills the walker's buffer; true when there were elements in the text, which is markup then.</summary>
+    private static bool ReadInner(XmlWalker walker, Kind kind, bool unwrap)
     {
         var reader = walker.Take();
         if (reader.IsEmptyElement)
         {
             reader.Read();
-            return ("", false);
+            return false;
         }
         var depth = reader.Depth;
         reader.Read();
-        string? single = null;
-        StringBuilder? several = null;
         MarkupWriter? markup = null;
         while (!reader.EOF && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
         {
@@ -74,33 +82,32 @@ internal static class TextConstructReader
             {
                 var isWrapper = reader.Depth == depth + 1 && reader.LocalName == "div" && (unwrap || kind == Kind.Html);
                 if (!isWrapper)
-                    markup ??= StartMarkup(kind, several ?? new StringBuilder(single ?? ""));
-                if (markup is not null)
-                    (single, several) = (single ?? "", markup.Output);
-                if (!isWrapper)
-                    markup!.Start(reader);
+                    (markup ??= StartMarkup(kind, walker.Buffer)).Start(reader);
             }
             else if (reader.NodeType == XmlNodeType.EndElement)
                 markup?.End(reader);
             else if (walker.IsText)
             {
-                var value = markup is not null || kind == Kind.Xhtml ? HtmlMarkup.Escape(reader.Value) : reader.Value;
-                if (single is null)
-                    single = value;
+                if (markup is not null || kind == Kind.Xhtml)
+                    walker.Buffer.AppendEscaped(reader.Value);
                 else
-                    (several ??= new StringBuilder(single)).Append(value);
+                    walker.Buffer.AppendValue(reader);
             }
             reader.Read();
         }
         reader.Read();
-        return (several?.ToString() ?? single ?? "", markup is not null);
+        return markup is not null;
     }
 
-    private static MarkupWriter StartMarkup(Kind kind, StringBuilder before)
+    private static MarkupWriter StartMarkup(Kind kind, CharBuffer buffer)
     {
         if (kind == Kind.Plain)
-            before = new StringBuilder(HtmlMarkup.Escape(before.ToString()));
-        return new MarkupWriter(before);
+        {
+            var before = buffer.ToString();
+            buffer.Cut(0);
+            buffer.AppendEscaped(before);
+        }
+        return new MarkupWriter(buffer);
     }
 
     private static TextConstruct FromBase64(string text)
@@ -113,6 +120,6 @@ internal static class TextConstructReader
     }
 
     /// <summary>Atom without a type is plain text, but many feeds escape HTML there: an end tag or a break of HTML's gives it away.</summary>
-    private static bool LooksLikeHtml(string text) =>
+    private static bool LooksLikeHtml(ReadOnlySpan<char> text) =>
         (text.Contains("</", StringComparison.Ordinal) || text.Contains("/>", StringComparison.Ordinal)) && HtmlText.HasTag(text);
 }

@@ -89,6 +89,8 @@ internal static class TimeZones
             return null;
         if (text[0] is '+' or '-' or '\u2212')
             return Number(text);
+        if (text is "Z" or "GMT" or "UTC")
+            return TimeSpan.Zero;
         var end = 0;
         while (end < text.Length && char.IsAsciiLetter(text[end]))
             end++;

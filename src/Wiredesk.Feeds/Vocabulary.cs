@@ -18,6 +18,10 @@ internal enum Vocabulary
     News,
     Image,
     Rdf,
+    GeoRss,
+    Geo,
+    Thread,
+    History,
     Xhtml,
     Other,
 }

@@ -10,17 +10,22 @@ internal static class Windows1252
     /// <summary>C1 controls do not occur in texts; where they seem to, Windows 1252 was taken for Latin 1 or for code points.</summary>
     public static string ReplaceC1(string text)
     {
-        var first = text.AsSpan().IndexOfAnyInRange('\u0080', '\u009f');
-        if (first < 0)
+        if (!text.AsSpan().ContainsAnyInRange('\u0080', '\u009f'))
             return text;
-        return string.Create(text.Length, (text, first), static (target, source) =>
+        return string.Create(text.Length, text, static (target, source) =>
         {
-            source.text.AsSpan().CopyTo(target);
-            foreach (ref var c in target[source.first..])
-            {
-                if (c is >= '\u0080' and <= '\u009f')
-                    c = FromC1[c - 0x80];
-            }
+            source.CopyTo(target);
+            ReplaceC1(target);
         });
+    }
+
+    /// <summary>As for a string, in place.</summary>
+    public static void ReplaceC1(Span<char> text)
+    {
+        for (var c1 = text.IndexOfAnyInRange('\u0080', '\u009f'); c1 >= 0; c1 = text.IndexOfAnyInRange('\u0080', '\u009f'))
+        {
+            text[c1] = FromC1[text[c1] - 0x80];
+            text = text[(c1 + 1)..];
+        }
     }
 }

@@ -5,26 +5,18 @@ namespace Wiredesk.Feeds;
 /// <summary>Reads a document in XML as it stands; if that fails, mended by <see cref="XmlRepair"/>.</summary>
 internal static class XmlDocumentReader
 {
-    /// <summary>No document type is loaded, no entity resolved, no address followed.</summary>
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Ignore,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        MaxCharactersInDocument = FeedLimits.MaxBytes,
-    };
-
-    public static Feed Read(string text, int start, Uri? documentUri, List<string> warnings)
+    public static Feed Read(FeedSource source, Uri? documentUri, List<string> warnings)
     {
         var feed = new FeedBuilder();
         try
         {
-            var stranger = Parse(text, AfterDeclaration(text, start), documentUri, feed);
+            using var reader = source.OpenXml();
+            using var walker = new XmlWalker(reader);
+            var stranger = new XmlFeedParser(walker, feed).Parse(documentUri);
             if (stranger is null)
                 return feed.ToFeed(warnings);
-            if (XmlRepair.FindRoot(text) <= start)
-                throw Stranger(text, stranger);
+            if (XmlRepair.FindRoot(source.Text) <= source.Start)
+                throw Stranger(source.Text, stranger);
             warnings.Add($"a <{stranger}> stands before the feed");
         }
         catch (XmlException failure)
@@ -35,8 +27,10 @@ internal static class XmlDocumentReader
         var mended = new FeedBuilder();
         try
         {
-            if (Parse(XmlRepair.Repair(text, warnings), 0, documentUri, mended) is { } stranger)
-                throw Stranger(text, stranger);
+            using var reader = FeedSource.OpenXml(XmlRepair.Repair(source.Text, warnings));
+            using var walker = new XmlWalker(reader);
+            if (new XmlFeedParser(walker, mended).Parse(documentUri) is { } stranger)
+                throw Stranger(source.Text, stranger);
         }
         catch (XmlException failure)
         {
@@ -44,33 +38,8 @@ internal static class XmlDocumentReader
             if (mended.EntryCount < feed.EntryCount || !mended.IsFeed)
                 mended = feed;
         }
-        return mended.IsFeed ? mended.ToFeed(warnings) : throw Stranger(text, root: "");
+        return mended.IsFeed ? mended.ToFeed(warnings) : throw Stranger(source.Text, root: "");
     }
 
     private static FeedFormatException Stranger(string text, string root) => new($"not a feed: {NotAFeed.Document(text, root)}");
-
-    /// <summary>A reader over text that was decoded already; the usual prefixes are declared.</summary>
-    public static XmlReader Open(string text, int start)
-    {
-        var characters = new StringReader(text);
-        // The declaration speaks of bytes that are no more; moreover some say version 1.1, or have blanks before them.
-        for (var i = 0; i < start; i++)
-            _ = characters.Read();
-        return XmlReader.Create(characters, Settings, Vocabularies.Context());
-    }
-
-    private static string? Parse(string text, int start, Uri? documentUri, FeedBuilder feed)
-    {
-        using var reader = Open(text, start);
-        return new XmlFeedParser(reader, feed).Parse(documentUri);
-    }
-
-    /// <summary>Past <c>&lt;?xml … ?&gt;</c>.</summary>
-    public static int AfterDeclaration(string text, int start)
-    {
-        if (!text.AsSpan(start).StartsWith("<?xml ", StringComparison.OrdinalIgnoreCase))
-            return start;
-        var end = text.IndexOf("?>", start, StringComparison.Ordinal);
-        return end < 0 ? start : end + 2;
-    }
 }

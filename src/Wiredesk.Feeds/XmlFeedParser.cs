@@ -3,10 +3,8 @@ using System.Xml;
 namespace Wiredesk.Feeds;
 
 /// <summary>Reads a feed in XML: finds out the format at the root, then takes the elements of feed and channel as they come.</summary>
-internal sealed class XmlFeedParser(XmlReader reader, FeedBuilder feed)
+internal sealed class XmlFeedParser(XmlWalker walker, FeedBuilder feed)
 {
-    private readonly XmlWalker walker = new(reader);
-
     /// <summary>Reads the document. Whatever was read before an <see cref="XmlException"/> is in the builder.</summary>
     /// <returns>Null, or the name of a root element that is no feed's.</returns>
     public string? Parse(Uri? documentUri)
@@ -24,7 +22,7 @@ internal sealed class XmlFeedParser(XmlReader reader, FeedBuilder feed)
                 break;
             case "feed" or "entry":
                 feed.Format = FeedFormat.Atom;
-                feed.Version = walker.Attribute("version") ?? (reader.NamespaceURI == "http://www.w3.org/2005/Atom" ? "1.0" : null);
+                feed.Version = walker.Attribute("version") ?? (walker.Reader.NamespaceURI == "http://www.w3.org/2005/Atom" ? "1.0" : null);
                 break;
             case "channel":
                 feed.Format = IsCdf() ? FeedFormat.Cdf : FeedFormat.Rss;
@@ -33,7 +31,7 @@ internal sealed class XmlFeedParser(XmlReader reader, FeedBuilder feed)
                 new SitemapParser(walker, feed).Read(documentUri);
                 return null;
             default:
-                return reader.Name;
+                return walker.Reader.Name;
         }
         var elements = new FeedElements(walker, feed);
         if (walker.Name == "entry")
@@ -44,5 +42,5 @@ internal sealed class XmlFeedParser(XmlReader reader, FeedBuilder feed)
     }
 
     /// <summary>CDF is in capitals and keeps addresses in attributes; a bare <c>channel</c> in small letters is RSS without its root.</summary>
-    private bool IsCdf() => reader.LocalName != "channel" || walker.Attribute("href") is not null;
+    private bool IsCdf() => walker.Reader.LocalName != "channel" || walker.Attribute("href") is not null;
 }

@@ -152,7 +152,7 @@ internal sealed class XmlRepair
         var end = text.IndexOf('>', at);
         if (end < 0)
             return false;
-        var name = XmlTagRepair.Name(text.AsSpan(at + 2, end - at - 2), out _);
+        var name = tags.WithPrefix(XmlTagRepair.Name(text.AsSpan(at + 2, end - at - 2), out _));
         at = end + 1;
         if (suppressed > 0)
         {

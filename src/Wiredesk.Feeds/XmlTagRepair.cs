@@ -7,6 +7,7 @@ namespace Wiredesk.Feeds;
 internal sealed class XmlTagRepair(string text, StringBuilder output, XmlEntities entities, HashSet<string> prefixes)
 {
     private const int MostAttributes = 500;
+    private const int MostPrefixes = 500;
     private const string XmlNamespace = "http://www.w3.org/XML/1998/namespace";
     private const string XmlnsNamespace = "http://www.w3.org/2000/xmlns/";
 
@@ -22,9 +23,8 @@ internal sealed class XmlTagRepair(string text, StringBuilder output, XmlEntitie
     public bool Start(ref int at, out string name, out bool isEmpty, out int afterName)
     {
         at++;
-        name = Name(text.AsSpan(at), out var length);
+        name = WithPrefix(Name(text.AsSpan(at), out var length));
         at += length;
-        UsePrefixOf(name);
         output.Append('<').Append(name);
         afterName = output.Length;
         isEmpty = false;
@@ -67,17 +67,14 @@ internal sealed class XmlTagRepair(string text, StringBuilder output, XmlEntitie
     private void Attribute(ref int at)
     {
         var name = Name(text.AsSpan(at), out var length);
+        if (!name.StartsWith("xmlns:", StringComparison.Ordinal))
+            name = WithPrefix(name);
         at += length;
         var value = Value(ref at) ?? name;
         if (seen.Count >= MostAttributes || !seen.Add(name) || !IsLegal(name, value))
             return;
-        if (name.StartsWith("xmlns:", StringComparison.Ordinal))
-        {
-            if (!pastRoot)
-                rootDeclarations.Add(name["xmlns:".Length..]);
-        }
-        else
-            UsePrefixOf(name);
+        if (!pastRoot && name.StartsWith("xmlns:", StringComparison.Ordinal))
+            rootDeclarations.Add(name["xmlns:".Length..]);
         output.Append(' ').Append(name).Append("=\"");
         entities.WriteText(output, value);
         output.Append('"');
@@ -107,11 +104,16 @@ internal sealed class XmlTagRepair(string text, StringBuilder output, XmlEntitie
         return text[start..at].Trim('"', '\'');
     }
 
-    private void UsePrefixOf(string name)
+    /// <summary>The name, its prefix noted for declaration; once there are too many of them, without one.</summary>
+    public string WithPrefix(string name)
     {
         var colon = name.IndexOf(':');
-        if (colon > 0 && name[..colon] is not ("xml" or "xmlns"))
-            prefixes.Add(name[..colon]);
+        if (colon <= 0 || name[..colon] is "xml" or "xmlns" || prefixes.Contains(name[..colon]))
+            return name;
+        if (prefixes.Count >= MostPrefixes)
+            return name.Replace(':', '_');
+        prefixes.Add(name[..colon]);
+        return name;
     }
 
     private static bool IsLegal(string name, string value) => !name.StartsWith("xmlns", StringComparison.Ordinal)

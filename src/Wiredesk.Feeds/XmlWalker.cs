@@ -7,9 +7,12 @@ namespace Wiredesk.Feeds;
 /// Walks the elements of a feed. <see cref="Enter"/> an element, then go through its children with <see cref="NextChild"/>. A child can be
 /// read with <see cref="Text"/> or entered in turn; one left alone is passed over.
 /// </summary>
-internal sealed class XmlWalker(XmlReader reader)
+internal sealed class XmlWalker(XmlReader reader) : IDisposable
 {
-    private readonly Dictionary<string, Vocabulary> vocabularies = new();
+    private const int MostNamespaces = 32;
+    private const int UsualText = 1 << 14;
+
+    private readonly List<KnownNamespace> namespaces = [];
     private readonly Dictionary<string, string> lowerNames = new();
     private string? rootNamespace;
     private string? lastNamespace;
@@ -17,6 +20,9 @@ internal sealed class XmlWalker(XmlReader reader)
     private bool isUntouched;
 
     public XmlReader Reader => reader;
+
+    /// <summary>Room for the text being read.</summary>
+    public CharBuffer Buffer { get; } = new(UsualText);
 
     /// <summary>The local name of the element stood on, in lower case.</summary>
     public string Name { get; private set; } = "";
@@ -152,6 +158,8 @@ internal sealed class XmlWalker(XmlReader reader)
             throw new XmlException($"elements stand more than {FeedLimits.MaxDepth} deep in one another");
     }
 
+    public void Dispose() => Buffer.Dispose();
+
     private void Skip()
     {
         isUntouched = false;
@@ -174,17 +182,28 @@ internal sealed class XmlWalker(XmlReader reader)
         var uri = reader.NamespaceURI;
         if (!ReferenceEquals(uri, lastNamespace))
         {
-            if (!vocabularies.TryGetValue(uri, out lastVocabulary))
-            {
-                var isCore = uri == rootNamespace || reader.Prefix.Length == 0 && IsFeedName(lower);
-                lastVocabulary = Vocabularies.Find(uri, reader.Prefix) ?? (isCore ? Vocabulary.Core : Vocabulary.Other);
-                vocabularies[uri] = lastVocabulary;
-            }
+            lastVocabulary = VocabularyOf(uri, lower);
             lastNamespace = uri;
         }
         Vocabulary = lastVocabulary;
     }
 
+    private Vocabulary VocabularyOf(string uri, string lowerName)
+    {
+        foreach (var known in namespaces)
+        {
+            if (ReferenceEquals(known.Uri, uri))
+                return known.Vocabulary;
+        }
+        var isCore = uri == rootNamespace || reader.Prefix.Length == 0 && IsFeedName(lowerName);
+        var vocabulary = Vocabularies.Find(uri, reader.Prefix) ?? (isCore ? Vocabulary.Core : Vocabulary.Other);
+        if (namespaces.Count < MostNamespaces)
+            namespaces.Add(new KnownNamespace(uri, vocabulary));
+        return vocabulary;
+    }
+
     /// <summary>RSS with a default namespace nobody knows, declared below the root.</summary>
     private static bool IsFeedName(string name) => name is "rss" or "channel" or "feed" or "item" or "entry" or "urlset" or "sitemapindex";
+
+    private sealed record KnownNamespace(string Uri, Vocabulary Vocabulary);
 }

@@ -42,4 +42,23 @@ public sealed class CharsetTests
         var bytes = Encoding.GetEncoding(codePage).GetBytes("<?xml version=\"1.0\"?><rss><channel><title>wide</title></channel></rss>");
         Assert.Equal("wide", FeedReader.Read(bytes).Title);
     }
+
+    [Theory]
+    [InlineData("windows-1251", "Совет города утвердил бюджет на следующий год после долгих споров")]
+    [InlineData("koi8-r", "Совет города утвердил бюджет на следующий год после долгих споров")]
+    [InlineData("shift_jis", "市議会は来年度の予算案を可決しました")]
+    [InlineData("gb18030", "市议会经过长时间辩论通过了明年的预算")]
+    [InlineData("euc-kr", "시의회는 내년 예산안을 통과시켰다")]
+    [InlineData("windows-1253", "Το δημοτικό συμβούλιο ενέκρινε τον προϋπολογισμό")]
+    [InlineData("windows-1252", "“Größe” – die Brücke über den Fluß für Fußgänger eröffnet")]
+    public void Charset_nobody_tells_is_guessed(string charset, string title)
+    {
+        var feed = FeedReader.Read(Encoding.GetEncoding(charset).GetBytes($"<rss><channel><title>{title}</title><description>{title}</description></channel></rss>"));
+        Assert.Equal(title, feed.Title);
+        Assert.Single(feed.Warnings);
+    }
+
+    [Fact]
+    public void C1_controls_in_utf8_are_meant_as_windows_1252() =>
+        Assert.Equal("“a” € b", FeedReader.Read("<rss><channel><title>\u0093a\u0094 \u0080 b</title></channel></rss>"u8.ToArray()).Title);
 }

@@ -112,6 +112,22 @@ public sealed class HostileInputTests
     }
 
     [Fact]
+    public void A_tag_with_a_million_attributes_is_cut()
+    {
+        var attributes = string.Concat(Enumerable.Range(0, 1_000_000).Select(i => $" a{i}=\"b\""));
+        var feed = Read($"<rss><channel><title>t</title><item{attributes}><title>i</title></item></channel></rss>");
+        Assert.Equal("i", feed.Entries[0].Title);
+        Assert.Contains("attributes", feed.Warnings[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Prefixes_without_number_are_dropped()
+    {
+        var elements = string.Concat(Enumerable.Range(0, 200_000).Select(i => $"<p{i}:a/>"));
+        Assert.Equal("t", Read($"<rss><channel>{elements}<title>t</title></channel></rss>").Title);
+    }
+
+    [Fact]
     public void Too_many_of_anything_are_cut()
     {
         var many = string.Concat(Enumerable.Range(0, 5_000).Select(i => $"<category>c{i}</category><author>a{i}</author><enclosure url='http://e.example/{i}'/>"));

@@ -33,6 +33,18 @@ public sealed class JsonFeedWriterTests
     }
 
     [Fact]
+    public void Titles_are_plain_text_unless_asked_for_as_published()
+    {
+        var feed = FeedReader.Read("<rss><channel><title>t</title><item><title>&lt;b&gt;Tide&lt;/b&gt; &amp;amp; time</title></item></channel></rss>"u8.ToArray());
+        var plain = Written(feed)["items"]![0]!;
+        Assert.Equal("Tide & time", (string?)plain["title"]);
+        Assert.Equal("<b>Tide</b> &amp; time", (string?)plain["_wiredesk"]!["title_html"]);
+        var published = Written(feed, JsonFeedTitles.AsPublished)["items"]![0]!;
+        Assert.Equal("<b>Tide</b> &amp; time", (string?)published["title"]);
+        Assert.Equal("Tide & time", (string?)published["_wiredesk"]!["title_text"]);
+    }
+
+    [Fact]
     public void Mail_addresses_are_mailto_links()
     {
         var author = Written(new Feed { Authors = [new("Ann", "https://ann.example/", "ann@x.example")] })["authors"]![0]!;
@@ -52,15 +64,15 @@ public sealed class JsonFeedWriterTests
         var first = FeedReader.Read(rss);
         var second = FeedReader.Read(Encoding.UTF8.GetBytes(Written(first).ToJsonString()));
         Assert.Equal(FeedFormat.JsonFeed, second.Format);
-        Assert.Equal((first.Title, first.HomePage, first.Hub), (second.Title, second.HomePage, second.Hub));
+        Assert.Equal((first.Title, first.HomePage, first.Hub, first.Hubs.Count), (second.Title, second.HomePage, second.Hub, second.Hubs.Count));
         Assert.Equivalent(first.Entries, second.Entries, strict: true);
     }
 
-    private static JsonNode Written(Feed feed)
+    private static JsonNode Written(Feed feed, JsonFeedTitles titles = JsonFeedTitles.Plain)
     {
         using var output = new MemoryStream();
         using (var writer = new Utf8JsonWriter(output))
-            JsonFeedWriter.Write(writer, feed);
+            JsonFeedWriter.Write(writer, feed, titles);
         return JsonNode.Parse(output.ToArray())!;
     }
 }

@@ -15,19 +15,20 @@ internal static class FeedCommand
         var threads = JsonLines.Threads();
         var command = new Command("feed", "Any feed as JSON Feed 1.1") { file, jsonl, threads };
         command.SetAction((arguments, stop) => arguments.GetValue(jsonl)
-            ? JsonLines.Run(Row, arguments.GetValue(threads), stop)
+            ? JsonLines.RunLines(Answer, arguments.GetValue(threads), stop)
             : One(arguments.GetValue(file)!, clock, stop));
         return command;
     }
 
-    /// <summary><c>{id, base64, url?, content_type?}</c> to <c>{id, feed}</c>.</summary>
-    private static void Row(JsonElement row, string id, Utf8JsonWriter writer)
+    /// <summary><c>{id, base64, url?, content_type?}</c> to <c>{id, feed}</c>, in which titles keep the markup they were published with.</summary>
+    private static void Answer(JsonLine line, Utf8JsonWriter writer)
     {
-        var feed = FeedReader.Read(Convert.FromBase64String(JsonLines.Required(row, "base64")), JsonLines.Text(row, "url"), JsonLines.Text(row, "content_type"));
+        var row = FeedRow.Read(line);
+        var feed = FeedReader.Read(row.Bytes, row.Url, row.ContentType);
         writer.WriteStartObject();
-        writer.WriteString("id", id);
+        writer.WriteString("id", line.Id);
         writer.WritePropertyName("feed");
-        JsonFeedWriter.Write(writer, feed);
+        JsonFeedWriter.Write(writer, feed, JsonFeedTitles.AsPublished);
         writer.WriteEndObject();
     }
 

@@ -14,7 +14,7 @@ namespace Wiredesk.Commands;
 /// </summary>
 internal static class JsonLines
 {
-    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static Option<bool> Option() => new("--jsonl") { Description = "Batch: read JSON lines on standard input, write JSON lines on standard output" };
 
@@ -32,17 +32,43 @@ internal static class JsonLines
     /// <param name="work">Writes the row's result; what it throws becomes the row's error.</param>
     /// <param name="threads">How many rows at once.</param>
     /// <param name="stop">Stops between two rows.</param>
-    public static async Task<int> Run(Action<JsonElement, string, Utf8JsonWriter> work, int threads, CancellationToken stop)
+    public static Task<int> Run(Action<JsonElement, string, Utf8JsonWriter> work, int threads, CancellationToken stop) => RunLines(
+        (line, writer) =>
+        {
+            var row = Parse(line);
+            line.Id = Text(row, "id") ?? "";
+            work(row, line.Id, writer);
+        },
+        threads,
+        stop);
+
+    /// <summary>As <see cref="Run"/>, for work that takes the row apart itself and says its id.</summary>
+    public static async Task<int> RunLines(Action<JsonLine, Utf8JsonWriter> work, int threads, CancellationToken stop)
     {
         var failed = false;
+        await using var input = Console.OpenStandardInput();
         await using var output = Console.OpenStandardOutput();
-        await using var buffered = new BufferedStream(output, 1 << 16);
-        await foreach (var (line, ok) in OrderedMap.Map(Lines(stop), row => Answer(row.Line, row.Number, work), threads, stop))
+        var lines = new JsonLineReader(input).Lines(stop);
+        // One row after the other needs no queue.
+        await foreach (var answer in threads == 1 ? InTurn(lines, Answer) : OrderedMap.Map(lines, Answer, threads, stop))
         {
-            failed |= !ok;
-            await buffered.WriteAsync(line, stop);
+            failed |= !answer.IsOk;
+            await output.WriteAsync(answer.Line, stop);
+            answer.Dispose();
         }
         return failed ? 1 : 0;
+
+        JsonAnswer Answer(JsonLine line)
+        {
+            using (line)
+                return JsonAnswer.Of(line, work);
+        }
+    }
+
+    private static async IAsyncEnumerable<JsonAnswer> InTurn(IAsyncEnumerable<JsonLine> lines, Func<JsonLine, JsonAnswer> answer)
+    {
+        await foreach (var line in lines)
+            yield return answer(line);
     }
 
     /// <summary>The lines of standard input that are not blank, numbered from 1.</summary>
@@ -70,6 +96,19 @@ internal static class JsonLines
         }
     }
 
+    private static JsonElement Parse(JsonLine line)
+    {
+        try
+        {
+            var row = JsonElement.Parse(line.Bytes.Span);
+            return row.ValueKind == JsonValueKind.Object ? row : throw new RowException($"line {line.Number}: not a JSON object");
+        }
+        catch (JsonException error)
+        {
+            throw new RowException($"line {line.Number}: not JSON: {error.Message}");
+        }
+    }
+
     public static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
@@ -85,35 +124,20 @@ internal static class JsonLines
 
     public static Utf8JsonWriter Writer(IBufferWriter<byte> target) => new(target, s_writing);
 
+    public static void WriteError(Utf8JsonWriter writer, string? id, string error)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", id);
+        writer.WriteString("error", error);
+        writer.WriteEndObject();
+    }
+
     public static byte[] ErrorLine(string? id, string error)
     {
         var line = new ArrayBufferWriter<byte>();
         using (var writer = Writer(line))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("id", id);
-            writer.WriteString("error", error);
-            writer.WriteEndObject();
-        }
+            WriteError(writer, id, error);
         line.Write("\n"u8);
         return line.WrittenSpan.ToArray();
-    }
-
-    private static (ReadOnlyMemory<byte> Line, bool Ok) Answer(string line, int number, Action<JsonElement, string, Utf8JsonWriter> work)
-    {
-        string? id = null;
-        try
-        {
-            (var row, id) = Parse(line, number);
-            var answer = new ArrayBufferWriter<byte>(4096);
-            using (var writer = Writer(answer))
-                work(row, id, writer);
-            answer.Write("\n"u8);
-            return (answer.WrittenMemory, true);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            return (ErrorLine(id, error.Message), false);
-        }
     }
 }

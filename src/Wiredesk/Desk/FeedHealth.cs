@@ -64,6 +64,7 @@ public static class FeedHealth
             PollReason.Rhythm => $": its usual rhythm is one article {Words.Every(span)}",
             PollReason.Least => $": it is busy, and the desk asks {Words.Every(span)} at most",
             PollReason.Most => $": it is quiet, and the desk asks {Words.Every(span)} at least",
+            PollReason.Hub => $": its hub tells of its news, so the desk asks {Words.Every(span)} only",
             PollReason.NoValidators => $": it sends no validators, and is asked {Words.Every(span)} at most",
             PollReason.MaxAge => $": the outlet asks for {Words.Of(span)} between polls (max-age)",
             PollReason.TimeToLive => $": the feed asks for {Words.Of(span)} between polls (ttl)",

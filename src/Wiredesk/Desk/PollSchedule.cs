@@ -21,6 +21,9 @@ public static class PollSchedule
     private static readonly TimeSpan s_most = TimeSpan.FromHours(4);
     private static readonly TimeSpan s_mostWithoutValidators = TimeSpan.FromDays(1);
 
+    /// <summary>A feed whose news comes by itself is still polled so often, as hubs lose things.</summary>
+    private static readonly TimeSpan s_withHub = TimeSpan.FromDays(1);
+
     /// <summary>Without validators each poll costs the outlet its whole feed.</summary>
     private static readonly TimeSpan s_withoutValidators = TimeSpan.FromHours(1);
 
@@ -75,6 +78,8 @@ public static class PollSchedule
 
     private static (TimeSpan Wait, PollReason Why) Rhythm(Feed feed, DateTimeOffset now, TimeSpan least)
     {
+        if (feed.HasHub)
+            return (Max(s_withHub, least), PollReason.Hub);
         if (feed.RecentSince is not { } since)
             return (Max(s_unknown, least), PollReason.UnknownRhythm);
         var wait = new PublishingRhythm(feed.RecentCount, since).Gap(now) / PollsPerGap;

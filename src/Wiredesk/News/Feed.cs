@@ -30,6 +30,9 @@ public enum PollReason
     /// <summary>It publishes more rarely than the desk asks every feed.</summary>
     Most,
 
+    /// <summary>A hub tells the desk of its news (WebSub).</summary>
+    Hub,
+
     /// <summary>It sends no validators: each poll costs its outlet the whole feed.</summary>
     NoValidators,
 
@@ -102,6 +105,9 @@ public sealed record Feed
     /// <summary>Where its last answers in a row said it has moved for good.</summary>
     public string? MovedTo { get; init; }
     public int MovedTimes { get; init; }
+
+    /// <summary>Whether a hub that has delivered before is subscribed to for it.</summary>
+    public bool HasHub { get; init; }
 
     public bool HasValidators => ETag is not null || LastModified is not null;
 }

@@ -28,10 +28,10 @@ public sealed class FeedStore(Database database)
                 """, new { outletId, url, title, next }, transaction) > 0;
         }, stop);
 
-    /// <summary>Feeds whose time has come, the longest due first, one of each host.</summary>
+    /// <summary>Feeds whose time has come, the longest due first, one of each host; a hub counts once it has delivered.</summary>
     public Task<IReadOnlyList<Feed>> Due(DateTimeOffset now, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<Feed>>(async connection => (await connection.QueryAsync<Feed>($"""
-            select {Columns}
+            select {Columns}, exists (select 1 from websub where feed_id = due.id and state = 'Active' and lease_until > @now and taken > 0) as has_hub
             from (select feed.*, row_number() over (partition by host order by next_poll_at, id) as turn from feed where state = 'Active' and next_poll_at <= @now) due
             where turn = 1 order by next_poll_at, id limit @limit
             """, new { now, limit })).AsList(), stop);

@@ -66,11 +66,6 @@ public sealed class WebSubStore(Database database)
         => database.Read<IReadOnlyList<HubSubscription>>(async connection =>
             (await connection.QueryAsync<HubSubscription>($"select {Columns} from websub order by id")).AsList(), stop);
 
-    /// <summary>Feeds whose news comes by itself: those of confirmed subscriptions whose lease has not ended.</summary>
-    public Task<IReadOnlySet<long>> ActiveFeeds(DateTimeOffset now, CancellationToken stop)
-        => database.Read<IReadOnlySet<long>>(async connection => (await connection.QueryAsync<long>(
-            "select feed_id from websub where state = 'Active' and lease_until > @now", new { now })).ToHashSet(), stop);
-
     /// <summary>Notes that the hub is about to be asked: it may confirm before it answers.</summary>
     public Task Asking(long id, string callback, DateTimeOffset nextAsk, CancellationToken stop)
         => Execute("update websub set callback = @callback, next_ask_at = @nextAsk, failures = failures + 1 where id = @id", new { id, callback, nextAsk }, stop);

@@ -43,8 +43,25 @@ public abstract class WebSubStoreContract(Dialect dialect)
         Assert.False(await store.Confirm(wanted.Token, "https://harbour.example/other", now.AddDays(1), now.AddHours(20), Stop));
         Assert.False(await store.ConfirmLeft(wanted.Token, wanted.Topic, Stop));
         Assert.True(await store.Confirm(wanted.Token, wanted.Topic, now.AddDays(1), now.AddHours(20), Stop));
-        Assert.Equal([feed], await store.ActiveFeeds(now, Stop));
-        Assert.Empty(await store.ActiveFeeds(now.AddDays(1), Stop));
+        Assert.Equal(HubState.Active, Assert.Single(await store.All(Stop)).State);
+    }
+
+    [Fact]
+    public async Task A_feed_counts_on_its_hub_once_that_has_delivered_and_as_long_as_the_lease_holds()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var (store, feed, now) = await Follow(stores);
+        await store.Offer(feed, s_link, Secrets, now, Stop);
+        await Subscribe(store, now);
+        var subscription = Assert.Single(await store.All(Stop));
+        Assert.False(await HasHub(now));
+        await store.Count(subscription.Id, taken: false, now, Stop);
+        Assert.False(await HasHub(now));
+        await store.Count(subscription.Id, taken: true, now, Stop);
+        Assert.True(await HasHub(now));
+        Assert.False(await HasHub(subscription.LeaseUntil!.Value));
+
+        async Task<bool> HasHub(DateTimeOffset moment) => Assert.Single(await stores.Feeds.Due(moment, 10, Stop)).HasHub;
     }
 
     [Fact]

@@ -1,13 +1,10 @@
 namespace Wiredesk.Desk.WebSub;
 
-/// <summary>When hubs are asked, and what a subscription means for polling.</summary>
+/// <summary>When hubs are asked.</summary>
 public static class WebSubLease
 {
     /// <summary>What the desk asks for. Common hubs give five to ten days, and never more than they want to.</summary>
     public static readonly TimeSpan Wanted = TimeSpan.FromDays(10);
-
-    /// <summary>A feed whose news comes by itself is still polled so often, as hubs lose things.</summary>
-    public static readonly TimeSpan PolledEvery = TimeSpan.FromDays(1);
 
     /// <summary>Renewed when so much of it is over: early enough for several tries.</summary>
     private const double RenewAfter = 0.8;
@@ -37,9 +34,4 @@ public static class WebSubLease
         var pause = s_firstPause * Math.Pow(2, Math.Min(failures, 10));
         return now + (pause < s_longestPause ? pause : s_longestPause);
     }
-
-    /// <summary>The next poll of a feed whose news comes by itself: a day on, unless something else asks for later.</summary>
-    /// <param name="next">When it would be polled otherwise.</param>
-    /// <param name="now">The moment of the last poll.</param>
-    public static DateTimeOffset NextPoll(DateTimeOffset next, DateTimeOffset now) => next < now + PolledEvery ? now + PolledEvery : next;
 }

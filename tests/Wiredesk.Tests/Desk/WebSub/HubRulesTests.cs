@@ -59,13 +59,6 @@ public sealed class HubRulesTests
         => Assert.Equal((s_now.AddDays(days), s_now.AddDays(renew)), WebSubLease.Given(seconds, s_now));
 
     [Fact]
-    public void A_feed_with_a_hub_is_polled_daily_or_later_if_it_asks_for_that()
-    {
-        Assert.Equal(s_now.AddDays(1), WebSubLease.NextPoll(s_now.AddMinutes(15), s_now));
-        Assert.Equal(s_now.AddDays(3), WebSubLease.NextPoll(s_now.AddDays(3), s_now));
-    }
-
-    [Fact]
     public void A_hub_in_the_header_comes_before_one_in_the_document()
     {
         var answer = new FetchResult
@@ -75,11 +68,11 @@ public sealed class HubRulesTests
             Body = [],
             Links = ["""</hub?a,b>; rel="hub"; title="a \"b\", c", <https://outlet.example/self>;rel=self"""],
         };
-        var document = new Wiredesk.Feeds.Feed { Hub = "https://other.example/", SelfUrl = "https://outlet.example/feed.xml" };
+        var document = new Wiredesk.Feeds.Feed { Hubs = ["https://other.example/"], SelfUrl = "https://outlet.example/feed.xml" };
         Assert.Equal(new Wiredesk.News.HubLink("https://outlet.example/hub?a,b", "https://outlet.example/self"), HubLinks.Of(document, answer));
         Assert.Equal(new Wiredesk.News.HubLink("https://other.example/", "https://outlet.example/feed.xml"), HubLinks.Of(document, answer with { Links = [] }));
         Assert.Equal("https://outlet.example/feed", HubLinks.Of(document with { SelfUrl = null }, answer with { Links = [] })!.Topic);
-        Assert.Null(HubLinks.Of(document with { Hub = "javascript:alert(1)" }, answer with { Links = ["<mailto:a@b.example>; rel=hub"] }));
+        Assert.Null(HubLinks.Of(document with { Hubs = ["javascript:alert(1)"] }, answer with { Links = ["<mailto:a@b.example>; rel=hub"] }));
     }
 
     [Fact]

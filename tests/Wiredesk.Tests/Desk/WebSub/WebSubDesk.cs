@@ -91,7 +91,7 @@ internal sealed class WebSubDesk : IAsyncDisposable
     public async Task<Feed> Feed() => (await Get<FeedStore>().At(Outlet.Url("/feed"), Stop))!;
 
     public async Task<IEnumerable<string>> Articles()
-        => (await Get<ArticleStore>().At(Stage.Found, 100, Stop)).Select(article => article.Url[(article.Url.LastIndexOf('/') + 1)..]).Order();
+        => (await Get<ArticleStore>().ToRead((await Feed()).OutletId, 100, Stop)).Select(article => article.Url[(article.Url.LastIndexOf('/') + 1)..]).Order();
 
     public async ValueTask DisposeAsync()
     {

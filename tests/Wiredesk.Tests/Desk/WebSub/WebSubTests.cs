@@ -1,4 +1,5 @@
 using System.Net;
+using Wiredesk.Desk;
 using Wiredesk.Desk.WebSub;
 using Wiredesk.News;
 using Wiredesk.Store;
@@ -19,8 +20,6 @@ public sealed class WebSubTests
         Assert.Equal(64, asked["hub.secret"].Length);
         var subscription = await desk.Subscription();
         Assert.Equal((HubState.Active, desk.Clock.GetUtcNow().AddDays(10), 0), (subscription.State, subscription.LeaseUntil, subscription.Failures));
-        Assert.Equal([(await desk.Feed()).Id], await desk.Get<WebSubStore>().ActiveFeeds(desk.Clock.GetUtcNow(), Stop));
-        Assert.Empty(await desk.Get<WebSubStore>().ActiveFeeds(desk.Clock.GetUtcNow().AddDays(10), Stop));
     }
 
     [Fact]
@@ -36,6 +35,21 @@ public sealed class WebSubTests
         var guessed = new Dictionary<string, string>(asked) { ["hub.callback"] = asked["hub.callback"][..^1] + "~" };
         Assert.Equal((HttpStatusCode.NotFound, ""), await desk.Hub.Verify(guessed));
         Assert.Equal(HubState.Wanted, (await desk.Subscription()).State);
+    }
+
+    [Fact]
+    public async Task A_feed_whose_hub_delivers_is_polled_daily()
+    {
+        await using var desk = await WebSubDesk.Open();
+        var asked = await desk.Subscribe();
+        await desk.Hub.Deliver(asked["hub.callback"], WebSubDesk.Atom("", "second", "first"), asked["hub.secret"], "sha256");
+        await desk.Get<HubNews>().Run(Stop);
+        desk.Clock.Advance(TimeSpan.FromHours(2));
+        await desk.Poll();
+        var feed = await desk.Feed();
+        Assert.Equal(PollReason.Hub, feed.Waits);
+        Assert.True(feed.NextPollAt >= desk.Clock.GetUtcNow().AddDays(1));
+        Assert.Contains("its hub tells of its news", FeedHealth.Describe(feed, desk.Clock.GetUtcNow()), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,7 +113,7 @@ public sealed class WebSubTests
         desk.Clock.Advance(TimeSpan.FromHours(1));
         await desk.AskHubs();
         Assert.Equal(desk.Clock.GetUtcNow().AddHours(2), (await desk.Subscription()).NextAskAt);
-        Assert.Empty(await desk.Get<WebSubStore>().ActiveFeeds(desk.Clock.GetUtcNow(), Stop));
+        Assert.Equal(HubState.Wanted, (await desk.Subscription()).State);
     }
 
     [Fact]
@@ -203,7 +217,7 @@ public sealed class WebSubTests
         Assert.Equal(1, await moved.Run(Stop));
         Assert.Equal(0, await moved.Run(Stop));
         Assert.Empty(desk.Hub.Asked);
-        Assert.Empty(await desk.Get<WebSubStore>().ActiveFeeds(desk.Clock.GetUtcNow(), Stop));
+        Assert.Equal(HubState.Wanted, (await desk.Subscription()).State);
     }
 
     [Fact]

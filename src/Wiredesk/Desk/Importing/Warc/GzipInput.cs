@@ -16,6 +16,9 @@ internal sealed class GzipInput(Stream file) : ForwardStream
     private long _read;
     private bool _ended;
 
+    /// <summary>Whether the end of the file was met, and nothing stands before it any more.</summary>
+    public bool HasEnded => _ended && _start == _end;
+
     /// <summary>Where in the file the next byte stands.</summary>
     public new long Position => _read - (_end - _start);
 

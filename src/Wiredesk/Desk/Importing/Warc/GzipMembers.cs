@@ -34,7 +34,7 @@ internal sealed class GzipMembers(Stream file) : ForwardStream
             return 0;
         while (_member is not null || await Open(cancellationToken))
         {
-            var read = await _member!.ReadAsync(buffer, cancellationToken);
+            var read = await Inflate(buffer, cancellationToken);
             if (read > 0)
             {
                 _crc.Append(buffer.Span[..read]);
@@ -90,6 +90,18 @@ internal sealed class GzipMembers(Stream file) : ForwardStream
             throw new InvalidDataException("the file ends in the middle of it, or its checksum is wrong");
         _member!.Dispose();
         _member = null;
+    }
+
+    private async ValueTask<int> Inflate(Memory<byte> buffer, CancellationToken stop)
+    {
+        try
+        {
+            return await _member!.ReadAsync(buffer, stop);
+        }
+        catch (InvalidDataException error) when (_input.HasEnded)
+        {
+            throw new InvalidDataException($"the file ends in the middle of it ({error.Message})", error);
+        }
     }
 
     private void Restart(long start)
