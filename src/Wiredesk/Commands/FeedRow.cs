@@ -29,13 +29,14 @@ internal readonly record struct FeedRow(ReadOnlyMemory<byte> Bytes, string? Url,
             throw new JsonLines.RowException($"line {line.Number}: not a JSON object");
         ReadOnlyMemory<byte>? bytes = null;
         string? url = null, contentType = null;
+        var isBroken = false;
         line.Id = "";
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("base64"u8))
             {
                 reader.Read();
-                bytes = Decoded(line, ref reader);
+                bytes = Decoded(line, ref reader, out isBroken);
             }
             else if (reader.ValueTextEquals("id"u8))
                 line.Id = Text(ref reader) ?? "";
@@ -50,6 +51,8 @@ internal readonly record struct FeedRow(ReadOnlyMemory<byte> Bytes, string? Url,
         {
             // What follows the object is the reader's to refuse.
         }
+        if (isBroken)
+            throw new JsonLines.RowException("\"base64\" is not base64");
         return new FeedRow(bytes ?? throw new JsonLines.RowException("the row has no \"base64\""), url, contentType);
     }
 
@@ -68,19 +71,22 @@ internal readonly record struct FeedRow(ReadOnlyMemory<byte> Bytes, string? Url,
         }
     }
 
-    private static ReadOnlyMemory<byte>? Decoded(JsonLine line, ref Utf8JsonReader reader)
+    private static ReadOnlyMemory<byte>? Decoded(JsonLine line, ref Utf8JsonReader reader, out bool isBroken)
     {
+        isBroken = false;
         if (reader.TokenType != JsonTokenType.String)
         {
             reader.Skip();
             return null;
         }
         if (reader.ValueIsEscaped)
-            return reader.TryGetBytesFromBase64(out var bytes) ? bytes : throw NotBase64();
-        // The text has been passed and is three bytes for every four: the feed fits in its place.
+        {
+            isBroken = !reader.TryGetBytesFromBase64(out var bytes);
+            return bytes;
+        }
+        // The text has been passed and is four bytes for every three: the feed fits in its place.
         var text = line.Bytes.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
-        return Base64.DecodeFromUtf8InPlace(text.Span, out var length) == OperationStatus.Done ? text[..length] : throw NotBase64();
+        isBroken = Base64.DecodeFromUtf8InPlace(text.Span, out var length) != OperationStatus.Done;
+        return text[..length];
     }
-
-    private static JsonLines.RowException NotBase64() => new("\"base64\" is not base64");
 }

@@ -4,9 +4,11 @@ using System.Runtime.CompilerServices;
 namespace Wiredesk.Commands;
 
 /// <summary>Cuts a stream of UTF-8 into its lines. Each byte is looked at once, however long a line is.</summary>
-internal sealed class JsonLineReader(Stream input)
+/// <param name="input">What is read.</param>
+/// <param name="blocks">Whether to wait for input on the thread itself: a console's stream takes another for every read that does not.</param>
+internal sealed class JsonLineReader(Stream input, bool blocks)
 {
-    private const int ReadSize = 1 << 16;
+    private const int ReadSize = 1 << 17;
 
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(2 * ReadSize);
     private int start;
@@ -54,7 +56,8 @@ internal sealed class JsonLineReader(Stream input)
             ArrayPool<byte>.Shared.Return(buffer);
             buffer = larger;
         }
-        var read = await input.ReadAsync(buffer.AsMemory(end), stop);
+        stop.ThrowIfCancellationRequested();
+        var read = blocks ? input.Read(buffer.AsSpan(end)) : await input.ReadAsync(buffer.AsMemory(end), stop);
         end += read;
         return read > 0;
     }

@@ -43,26 +43,33 @@ internal static class JsonLines
         stop);
 
     /// <summary>As <see cref="Run"/>, for work that takes the row apart itself and says its id.</summary>
-    public static async Task<int> RunLines(Action<JsonLine, Utf8JsonWriter> work, int threads, CancellationToken stop)
+    public static Task<int> RunLines(Action<JsonLine, Utf8JsonWriter> work, int threads, CancellationToken stop)
     {
-        var failed = false;
-        await using var input = Console.OpenStandardInput();
-        await using var output = Console.OpenStandardOutput();
-        var lines = new JsonLineReader(input).Lines(stop);
-        // One row after the other needs no queue.
-        await foreach (var answer in threads == 1 ? InTurn(lines, Answer) : OrderedMap.Map(lines, Answer, threads, stop))
-        {
-            failed |= !answer.IsOk;
-            await output.WriteAsync(answer.Line, stop);
-            answer.Dispose();
-        }
-        return failed ? 1 : 0;
+        // One row after the other needs no queue, and may wait on a thread of its own.
+        return threads == 1
+            ? Task.Run(() => Write(InTurn(new JsonLineReader(Console.OpenStandardInput(), blocks: true).Lines(stop), Answer), stop), stop)
+            : Write(OrderedMap.Map(new JsonLineReader(Console.OpenStandardInput(), blocks: false).Lines(stop), Answer, threads, stop), stop);
 
         JsonAnswer Answer(JsonLine line)
         {
             using (line)
                 return JsonAnswer.Of(line, work);
         }
+    }
+
+    private static async Task<int> Write(IAsyncEnumerable<JsonAnswer> answers, CancellationToken stop)
+    {
+        var failed = false;
+        await using var output = Console.OpenStandardOutput();
+        await foreach (var answer in answers.WithCancellation(stop))
+        {
+            failed |= !answer.IsOk;
+#pragma warning disable CA1849, MA0042 // A console's stream would hand the write to another thread and wait for that.
+            output.Write(answer.Line.Span);
+#pragma warning restore CA1849, MA0042
+            answer.Dispose();
+        }
+        return failed ? 1 : 0;
     }
 
     private static async IAsyncEnumerable<JsonAnswer> InTurn(IAsyncEnumerable<JsonLine> lines, Func<JsonLine, JsonAnswer> answer)
