@@ -90,6 +90,9 @@ public sealed record Feed
     /// <summary>The entries in document order. Those of a sitemap index carry the address of a sitemap each.</summary>
     public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
 
+    /// <summary>Whether the document was cut short inside an entry: the last one is a part of itself.</summary>
+    public bool EndsInEntry => Warnings.Any(warning => warning.StartsWith(XmlRepair.CutInEntry, StringComparison.Ordinal));
+
     /// <summary>What was wrong with the document and how it was read all the same.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

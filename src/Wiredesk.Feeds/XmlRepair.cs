@@ -12,6 +12,9 @@ internal sealed class XmlRepair
 {
     private static readonly string[] Roots = ["<rss", "<feed", "<rdf:rdf", "<channel", "<urlset", "<sitemapindex", "<opml", "<entry", "<html"];
 
+    /// <summary>How the warning begins where the document ends inside an entry.</summary>
+    public const string CutInEntry = "cut short inside an entry";
+
     private readonly string text;
     private readonly StringBuilder output;
     private readonly List<string> open = [];
@@ -42,9 +45,11 @@ internal sealed class XmlRepair
         var repair = new XmlRepair(text, start);
         repair.Run();
         if (repair.open.Count > 0)
-            warnings.Add($"cut short: {repair.open.Count} elements were not closed");
+            warnings.Add($"{(repair.open.Exists(IsEntry) ? CutInEntry : "cut short")}: {repair.open.Count} elements were not closed");
         return repair.Finish();
     }
+
+    private static bool IsEntry(string name) => name[(name.LastIndexOf(':') + 1)..].ToLowerInvariant() is "item" or "entry" or "url" or "sitemap";
 
     /// <summary>Where the first tag stands that can be the root of a document known here; -1 when there is none.</summary>
     public static int FindRoot(string text)

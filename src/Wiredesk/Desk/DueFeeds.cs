@@ -10,7 +10,8 @@ namespace Wiredesk.Desk;
 /// </summary>
 /// <param name="feeds">Where the feeds are.</param>
 /// <param name="pause">How long a host rests after a poll.</param>
-internal sealed class DueFeeds(FeedStore feeds, TimeSpan pause)
+/// <param name="notBefore">Feeds that may not be asked before some moment, whatever the store says.</param>
+internal sealed class DueFeeds(FeedStore feeds, TimeSpan pause, IReadOnlyDictionary<long, DateTimeOffset> notBefore)
 {
     private const int Most = 2000;
 
@@ -29,7 +30,7 @@ internal sealed class DueFeeds(FeedStore feeds, TimeSpan pause)
         if (FirstFree() is { } waiting)
             return waiting;
         // What is being polled is due until that is recorded: kept in the queue it would be polled twice.
-        foreach (var feed in (await feeds.Due(now, Most, stop)).Where(feed => !_busy.Contains(Host(feed))))
+        foreach (var feed in (await feeds.Due(now, Most, stop)).Where(feed => !_busy.Contains(Host(feed)) && !(notBefore.GetValueOrDefault(feed.Id) > now)))
             _waiting.Enqueue(feed);
         NextRested = null;
         return FirstFree();

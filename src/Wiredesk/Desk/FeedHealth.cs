@@ -32,16 +32,16 @@ public static class FeedHealth
     /// <summary>One line, without a full stop. Moments are UTC.</summary>
     public static string Describe(Feed feed, DateTimeOffset now) => feed.State switch
     {
-        FeedState.Gone => $"closed by the outlet (HTTP 410){On(feed.LastPollAt)}",
+        FeedState.Gone => $"closed by the outlet (HTTP 410){On(feed.LastPollAt)}: look for its new address on the outlet's pages",
         FeedState.Moved => $"{feed.LastError}{On(feed.LastPollAt)}",
         _ when feed.Failures > 0 => Failing(feed, now),
-        _ => $"{LastSuccess(feed, now)}; {NextPoll("next poll", feed, now)}{Why(feed)}",
+        _ => $"{LastSuccess(feed, now)}; {NextPoll("next poll", feed, now)}{Why(feed)}{Notes(feed)}",
     };
 
     private static string Failing(Feed feed, DateTimeOffset now)
     {
         var since = feed.FailingSince is { } first && now - first >= TimeSpan.FromMinutes(1) ? $"failing for {Words.Of(now - first)}" : "failing";
-        return $"{since}: {feed.LastError}; {LastSuccess(feed, now)}; {NextPoll("tried again", feed, now)}";
+        return $"{since}: {feed.LastError}; {LastSuccess(feed, now)}; {NextPoll("to be tried again", feed, now)}";
     }
 
     private static string LastSuccess(Feed feed, DateTimeOffset now) => feed.LastSuccessAt switch
@@ -73,6 +73,9 @@ public static class FeedHealth
             _ => "",
         };
     }
+
+    private static string Notes(Feed feed)
+        => (feed.MovedTo is { } to ? $"; says it has moved to {to}" : "") + (feed is { LastError: { } note, Waits: not PollReason.HeldOff } ? $"; {note}" : "");
 
     private static string On(DateTimeOffset? day)
         => day is { } at ? at.UtcDateTime.ToString(" 'on' d MMMM yyyy", CultureInfo.InvariantCulture) : "";

@@ -16,9 +16,6 @@ public sealed record PolledFeed(Feed Feed, IReadOnlyList<FoundArticle> Found);
 /// <summary>Polls one feed. Whatever goes wrong with it stands in the feed; nothing is stored here.</summary>
 public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers hubs, Settings settings, TimeProvider clock, ILogger<FeedPoll> log)
 {
-    /// <summary>Longer addresses do not fit into the indexes that keep articles and feeds apart, in UTF-16 code units.</summary>
-    private const int LongestUrl = 2000;
-
     /// <summary>Answers in a row that name the same new address before it is believed: a redirect for good is often a mistake of a day.</summary>
     private const int AnswersToMove = 3;
 
@@ -27,11 +24,17 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
     {
         try
         {
-            var request = new FetchRequest(feed.Url) { ETag = feed.ETag, LastModified = feed.LastModified, RobotsDecide = IsSitemap(feed) };
+            var request = new FetchRequest(feed.Url)
+            {
+                ETag = feed.ETag,
+                LastModified = feed.LastModified,
+                RobotsDecide = IsSitemap(feed),
+                MaxBody = IsSitemap(feed) ? FeedLimits.MaxSitemap : Fetcher.MaxBody,
+            };
             var answer = await fetcher.Get(request, stop);
             var polled = feed with { LastPollAt = clock.GetUtcNow() };
             if (answer.IsGone)
-                return Only(polled with { State = FeedState.Gone, LastError = "HTTP 410 Gone: the outlet closed it; polling stopped" });
+                return Closed(polled);
             if (answer.Block is not null)
                 return Failed(polled, $"blocked by a {answer.Block}: the outlet keeps programs out; ask it for access, or follow another feed", answer.RetryAfter, isRefusal: true);
             if (!answer.IsUnchanged && !answer.IsSuccess)
@@ -101,13 +104,26 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
             feed = feed with { ETag = null, LastModified = null, BodyHash = null };
             listed = await OfChildren(read, now, stop);
         }
+        if (read.EndsInEntry)
+        {
+            // Half an entry would stay half; the whole document is asked for again.
+            listed = [.. listed.SkipLast(1)];
+            feed = feed with { ETag = null, LastModified = null, BodyHash = null };
+            log.LogWarning("feed {Url}: {Warning}; read as far as it goes", feed.Url, read.Warnings[^1]);
+        }
 
         var (found, added) = await New(listed, feed, stop);
         if (added > 0)
             log.LogInformation("feed {Url}: {Entries} entries, {New} new", feed.Url, listed.Count, added);
         var known = feed.RecentSince is { } since ? new PublishingRhythm(feed.RecentCount, since) : null;
+        if (feed.HasHub && added > 0)
+        {
+            hubs.NoteMissed(feed.Id);
+            feed = feed with { HasHub = false };
+        }
         var rhythm = PublishingRhythm.After(known, listed.Select(entry => entry.Published ?? entry.Modified).OfType<DateTimeOffset>(), added, feed.LastSuccessAt, now);
-        return new PolledFeed(Succeeded(feed with { RecentCount = rhythm.Count, RecentSince = rhythm.Since }), found);
+        var note = read.EndsInEntry ? "its last answer was cut short, and is read as far as it goes" : null;
+        return new PolledFeed(Succeeded(feed with { RecentCount = rhythm.Count, RecentSince = rhythm.Since }) with { LastError = note }, found);
     }
 
     /// <summary>The news of the sitemaps of an index. One that cannot be read does not lose the others.</summary>
@@ -121,7 +137,7 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
         {
             try
             {
-                var answer = await fetcher.Get(new FetchRequest(url) { RobotsDecide = true }, stop);
+                var answer = await fetcher.Get(new FetchRequest(url) { RobotsDecide = true, MaxBody = FeedLimits.MaxSitemap }, stop);
                 if (!answer.IsSuccess)
                     throw new FeedFormatException($"an index of sitemaps, and of {url} comes {Status(answer)}");
                 entries.AddRange(ChildSitemaps.News(FeedReader.Read(answer.Body, answer.Url, answer.ContentType), now));
@@ -133,7 +149,9 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
                 first ??= error;
             }
         }
-        return read > 0 || first is null ? entries : throw first;
+        if (read > 0 || first is null)
+            return entries;
+        throw first is FetchException held ? new FetchException(held.Fault, held.Message, held) { RetryAfter = held.RetryAfter, Busy = held.Busy, IsElsewhere = true } : first;
     }
 
     /// <summary>Entries the desk does not have, and those changed since or not read yet; and how many it does not have.</summary>
@@ -142,7 +160,7 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
         var byUrl = new Dictionary<string, FeedEntry>();
         foreach (var entry in entries)
         {
-            if ((entry.Url ?? entry.ExternalUrl) is { Length: <= LongestUrl } url && IsWebAddress(url))
+            if ((entry.Url ?? entry.ExternalUrl) is { } url && ArticleAddress.Fits(url))
                 byUrl.TryAdd(url, entry);
         }
         var known = await articles.Known(byUrl.Keys, stop);
@@ -177,21 +195,37 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
         return Only(failed with { NextPollAt = next.At, Waits = next.Why, WaitFor = next.For });
     }
 
-    /// <summary>Not asked, so nothing is held against the feed.</summary>
+    /// <summary>Nothing is held against the feed; but where it leads to a host that is held off, it was asked itself.</summary>
     private PolledFeed HeldOff(Feed feed, FetchException held)
     {
         var now = clock.GetUtcNow();
         var next = PollSchedule.WhenHeldOff(feed, now, held.RetryAfter);
+        if (held.IsElsewhere)
+        {
+            var soonest = PollSchedule.Soonest(feed, now, Least);
+            next = next with { At = next.At > soonest ? next.At : soonest };
+            feed = feed with { LastPollAt = now };
+        }
         var why = held is { Busy: false, RetryAfter: { } wait } ? $"its host is to be left alone until {Moment(now + wait)}" : WithoutUrl(held.Message, feed.Url);
         return Only(feed with { NextPollAt = next.At, Waits = next.Why, WaitFor = next.For, LastError = feed.Failures > 0 ? feed.LastError : why });
     }
 
-    private static Feed Moved(Feed feed, FetchResult answer)
+    private PolledFeed Closed(Feed feed)
     {
-        if (answer.MovedTo is not { Length: <= LongestUrl } to || to == feed.Url || !IsWebAddress(to))
+        const string Why = "HTTP 410 Gone: the outlet closed it; polling stopped";
+        log.LogWarning("feed {Url}: {Why}; look for its new address on the outlet's pages and add that", feed.Url, Why);
+        return Only(feed with { State = FeedState.Gone, LastError = Why });
+    }
+
+    private Feed Moved(Feed feed, FetchResult answer)
+    {
+        if (answer.MovedTo is not { } to || to == feed.Url || !ArticleAddress.Fits(to))
             return feed with { MovedTo = null, MovedTimes = 0 };
         var times = to == feed.MovedTo ? feed.MovedTimes + 1 : 1;
-        return times < AnswersToMove ? feed with { MovedTo = to, MovedTimes = times } : feed with { Url = to, MovedTo = null, MovedTimes = 0 };
+        if (times < AnswersToMove)
+            return feed with { MovedTo = to, MovedTimes = times };
+        log.LogInformation("feed {Url}: moved for good to {To}; followed there from now on", feed.Url, to);
+        return feed with { Url = to, MovedTo = null, MovedTimes = 0 };
     }
 
     private string Status(FetchResult answer)
@@ -203,8 +237,6 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
     private static PolledFeed Only(Feed feed) => new(feed, []);
 
     private static bool IsSitemap(Feed feed) => feed.IsSitemap ?? feed.Url.Contains("sitemap", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsWebAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
     private static string WithoutUrl(string message, string url)
         => message.StartsWith($"{url}: ", StringComparison.Ordinal) ? message[(url.Length + 2)..] : message;

@@ -24,20 +24,17 @@ public enum FollowWhich
 /// <summary>Begins to follow an outlet by the feeds at an address, which may be a feed or a page.</summary>
 public sealed class Following(FeedFinder finder, OutletStore outlets, FeedStore feeds, TimeProvider clock)
 {
-    /// <summary>The longest address that is kept, in UTF-16 code units.</summary>
-    private const int LongestUrl = 2000;
-
     /// <returns>All feeds found, the main one first.</returns>
     /// <exception cref="DeskException">Nothing answers, or there is no feed.</exception>
     public async Task<IReadOnlyList<FollowedFeed>> Add(string typed, FollowWhich which, CancellationToken stop)
     {
         var found = await finder.Find(typed, stop);
         var followed = new List<FollowedFeed>();
-        foreach (var feed in found.Feeds.Where(feed => feed.Url.Length <= LongestUrl))
+        foreach (var feed in found.Feeds.Where(feed => ArticleAddress.Fits(feed.Url)))
         {
             var known = await Known(feed, stop);
             var wanted = which == FollowWhich.All || (which == FollowWhich.Main && followed.Count == 0);
-            if (known is not null || !wanted)
+            if (known is { State: FeedState.Active } || !wanted)
                 followed.Add(new FollowedFeed(feed, known, IsNew: false));
             else
                 followed.Add(await Follow(found, feed, stop));

@@ -76,6 +76,13 @@ public static class PollSchedule
     public static NextPoll WhenHeldOff(Feed feed, DateTimeOffset now, TimeSpan? retryAfter)
         => At(feed, now, (Min(retryAfter is { } wish && wish > TimeSpan.Zero ? wish : s_heldOff, s_longestRetryAfter), PollReason.HeldOff));
 
+    /// <summary>When a feed that was asked may be asked again at the soonest, whatever there is to hope for.</summary>
+    /// <param name="feed">With what its outlet asks for.</param>
+    /// <param name="asked">When it was asked.</param>
+    /// <param name="least">The least time between two polls of any feed.</param>
+    public static DateTimeOffset Soonest(Feed feed, DateTimeOffset asked, TimeSpan least)
+        => At(feed, asked, Longest(feed, (least, PollReason.Least))).At;
+
     private static (TimeSpan Wait, PollReason Why) Rhythm(Feed feed, DateTimeOffset now, TimeSpan least)
     {
         if (feed.HasHub)

@@ -11,6 +11,9 @@ public sealed class PollStep(FeedStore feeds, OutletStore outlets, ArticleStore 
     /// <summary>Polls that run side by side. Most of a poll is waiting, so this is not about cores.</summary>
     private const int FeedsAtOnce = 32;
 
+    /// <summary>Feeds that were asked, and when they may be asked again if what came of it cannot be stored: a full disk must not make the desk ask on and on.</summary>
+    private readonly Dictionary<long, DateTimeOffset> _unrecorded = [];
+
     /// <summary>While polls run, the desk looks for feeds that have become due.</summary>
     private static readonly TimeSpan s_lookAround = TimeSpan.FromSeconds(15);
 
@@ -24,7 +27,7 @@ public sealed class PollStep(FeedStore feeds, OutletStore outlets, ArticleStore 
             fetcher.AllowPrivate(outlet.Host);
 
         using var running = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var due = new DueFeeds(feeds, TimeSpan.FromSeconds(settings.Fetch.PauseSeconds));
+        var due = new DueFeeds(feeds, TimeSpan.FromSeconds(settings.Fetch.PauseSeconds), _unrecorded);
         var polls = new Dictionary<Task<PolledFeed>, Feed>();
         var ended = new ConcurrentQueue<Task<PolledFeed>>();
         var signal = new StepSignal();
@@ -52,6 +55,8 @@ public sealed class PollStep(FeedStore feeds, OutletStore outlets, ArticleStore 
 
         void Begin(Feed feed)
         {
+            var now = clock.GetUtcNow();
+            _unrecorded[feed.Id] = PollSchedule.Soonest(feed, now, TimeSpan.FromMinutes(settings.Fetch.PollMinutes));
             var task = Task.Run(() => poll.Poll(feed, running.Token), CancellationToken.None);
             polls.Add(task, feed);
             _ = task.ContinueWith(end =>
@@ -64,17 +69,17 @@ public sealed class PollStep(FeedStore feeds, OutletStore outlets, ArticleStore 
         async Task<int> End()
         {
             var results = new List<PolledFeed>();
-            var hosts = new List<Feed>();
+            var asked = new List<Feed>();
             while (ended.TryDequeue(out var task))
             {
                 polls.Remove(task, out var feed);
-                hosts.Add(feed!);
+                asked.Add(feed!);
                 results.Add(await task);
             }
-            if (results.Count > 0 && await Keep(results, stop))
+            if (results.Count > 0 && await Keep(asked, results, stop))
                 found?.Invoke();
             // Only what is stored is not due any more.
-            foreach (var feed in hosts)
+            foreach (var feed in asked)
                 due.Release(feed, clock.GetUtcNow());
             return results.Count;
         }
@@ -82,34 +87,56 @@ public sealed class PollStep(FeedStore feeds, OutletStore outlets, ArticleStore 
 
     /// <summary>Articles before feeds: were it killed between, the feeds are read once more and nothing is missed.</summary>
     /// <returns>Whether there were articles.</returns>
-    private async Task<bool> Keep(List<PolledFeed> results, CancellationToken stop)
+    private async Task<bool> Keep(List<Feed> asked, List<PolledFeed> results, CancellationToken stop)
     {
         var listed = results.SelectMany(result => result.Found).ToList();
         try
         {
             if (listed.Count > 0)
                 await articles.SaveFound(listed, stop);
+            await Record([.. results.Select(result => result.Feed)], stop);
         }
         catch (Exception error) when (ItemFault.Is(error))
         {
-            log.LogWarning("articles of {Feeds} feeds could not be stored together: {Error}; storing each feed's", results.Count, error.Message);
+            log.LogWarning("{Feeds} feeds could not be stored together: {Error}; storing each of them alone", results.Count, error.Message);
             for (var i = 0; i < results.Count; i++)
-                results[i] = await KeepAlone(results[i], stop);
+                await KeepAlone(asked[i], results[i], stop);
         }
-        await feeds.Record([.. results.Select(result => result.Feed)], stop);
         return listed.Count > 0;
     }
 
-    private async Task<PolledFeed> KeepAlone(PolledFeed result, CancellationToken stop)
+    private async Task Record(IReadOnlyList<Feed> polled, CancellationToken stop)
     {
+        await feeds.Record(polled, stop);
+        foreach (var feed in polled)
+            _unrecorded.Remove(feed.Id);
+    }
+
+    /// <summary>Keeps what one feed lists, article by article; those that cannot be stored do not lose the others.</summary>
+    private async Task KeepAlone(Feed before, PolledFeed result, CancellationToken stop)
+    {
+        Exception? fault = null;
+        foreach (var article in result.Found)
+        {
+            try
+            {
+                await articles.SaveFound([article], stop);
+            }
+            catch (Exception error) when (ItemFault.Is(error))
+            {
+                log.LogWarning("article {Url}: could not be stored: {Error}", article.Url, error.Message);
+                fault = error;
+            }
+        }
         try
         {
-            await articles.SaveFound(result.Found, stop);
-            return result;
+            var failed = fault is null ? result : poll.Failed(before with { LastPollAt = result.Feed.LastPollAt }, $"not all that it lists could be stored: {fault.Message}");
+            await Record([failed.Feed], stop);
         }
         catch (Exception error) when (ItemFault.Is(error))
         {
-            return poll.Failed(result.Feed with { BodyHash = null, ETag = null, LastModified = null }, error.Message);
+            // It is asked again when its outlet allows, as it stands among those not recorded.
+            log.LogError(error, "feed {Url}: what its poll left could not be stored", before.Url);
         }
     }
 }

@@ -87,6 +87,9 @@ public sealed class FetchException(FetchFault fault, string message, Exception? 
 {
     public FetchFault Fault { get; } = fault;
 
+    /// <summary>Whether the address asked for did answer, and what it leads to could not be had.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>When the host may be asked again, counted from now; none where nothing is known of that.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

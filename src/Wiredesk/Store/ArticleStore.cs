@@ -178,12 +178,12 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
               stage = case when withdrawn_at is not null then stage when story_id is null then 'Failed' else 'Filed' end,
               withdrawn_at = coalesce(withdrawn_at, @now)
             where id = @articleId
-            """, new { articleId, why, now = clock.GetUtcNow() }, transaction), stop);
+            """, new { articleId, why = Storable.Line(why), now = clock.GetUtcNow() }, transaction), stop);
 
     /// <summary>Notes that a page was not even asked for, and why; no try is counted.</summary>
     public Task Postpone(long articleId, string why, DateTimeOffset until, CancellationToken stop)
         => database.Write(transaction => transaction.Connection!.ExecuteAsync(
-            "update article set error = @why, retry_at = @until where id = @articleId", new { articleId, why, until }, transaction), stop);
+            "update article set error = @why, retry_at = @until where id = @articleId", new { articleId, why = Storable.Line(why), until }, transaction), stop);
 
     /// <summary>Notes a failed try: it is tried again later, or given up when no time is given.</summary>
     public Task SaveFailure(long articleId, string error, DateTimeOffset? retryAt, CancellationToken stop)

@@ -15,8 +15,8 @@ public sealed class FeedStore(Database database)
     /// <summary>First polls are so far apart: thousands of feeds added together are asked ten a second.</summary>
     private const int FirstPollsApartMilliseconds = 100;
 
-    /// <summary>Adds the feed unless it is followed already. Its first poll comes after those of the feeds added before it.</summary>
-    /// <returns>Whether it was added.</returns>
+    /// <summary>Adds the feed unless it is followed already; one that was closed is opened again. Its first poll comes after those of the feeds added before it.</summary>
+    /// <returns>Whether it was added or opened again.</returns>
     public Task<bool> Add(long outletId, string url, string? title, DateTimeOffset firstPoll, CancellationToken stop)
         => database.Write(async transaction =>
         {
@@ -24,8 +24,9 @@ public sealed class FeedStore(Database database)
             var next = Math.Max(firstPoll.ToUnixTimeMilliseconds(), (last + FirstPollsApartMilliseconds) ?? 0);
             return await transaction.Connection!.ExecuteAsync("""
                 insert into feed (outlet_id, url, title, state, waits, next_poll_at) values (@outletId, @url, @title, 'Active', 'New', @next)
-                on conflict (url) do nothing
-                """, new { outletId, url, title, next }, transaction) > 0;
+                on conflict (url) do update set state = 'Active', waits = 'New', next_poll_at = excluded.next_poll_at, failures = 0, failing_since = null, last_error = null
+                where feed.state <> 'Active'
+                """, new { outletId, url, title = Storable.Line(title), next }, transaction) > 0;
         }, stop);
 
     /// <summary>Feeds whose time has come, the longest due first, one of each host; a hub counts once it has delivered.</summary>
@@ -52,13 +53,29 @@ public sealed class FeedStore(Database database)
         => database.Write(async transaction =>
         {
             foreach (var feed in feeds)
-            {
-                var taken = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>(
-                    "select id from feed where url = @Url and id <> @Id", new { feed.Url, feed.Id }, transaction);
-                await Update(taken is null ? feed : feed with { State = FeedState.Moved, LastError = $"moved for good to {feed.Url}, which is followed already; polling stopped" },
-                    changesUrl: taken is null, transaction);
-            }
+                await Record(feed, transaction);
         }, stop);
+
+    /// <summary>Brings a feed's next poll forward; never puts it off.</summary>
+    public Task PollSoon(long feedId, DateTimeOffset at, CancellationToken stop)
+        => database.Write(transaction => transaction.Connection!.ExecuteAsync(
+            "update feed set next_poll_at = @at where id = @feedId and state = 'Active' and failures = 0 and next_poll_at > @at", new { feedId, at }, transaction), stop);
+
+    private static async Task Record(Feed feed, DbTransaction transaction)
+    {
+        var other = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>(
+            "select id from feed where url = @Url and id <> @Id", new { feed.Url, feed.Id }, transaction);
+        if (other is null)
+        {
+            await Update(feed, changesUrl: true, transaction);
+            return;
+        }
+        // Where it moved to is followed from now on, even if that was closed once.
+        await transaction.Connection!.ExecuteAsync(
+            "update feed set state = 'Active', waits = 'New', next_poll_at = @NextPollAt, failures = 0, failing_since = null, last_error = null where id = @other and state <> 'Active'",
+            new { feed.NextPollAt, other }, transaction);
+        await Update(feed with { State = FeedState.Moved, LastError = $"moved for good to {feed.Url}, which is followed already; polling stopped" }, changesUrl: false, transaction);
+    }
 
     private static Task<int> Update(Feed feed, bool changesUrl, DbTransaction transaction)
         => transaction.Connection!.ExecuteAsync($"""
@@ -73,10 +90,10 @@ public sealed class FeedStore(Database database)
             {
                 feed.Id,
                 feed.Url,
-                feed.Title,
+                Title = Storable.Line(feed.Title),
                 State = feed.State.ToString(),
-                feed.ETag,
-                feed.LastModified,
+                ETag = Storable.Line(feed.ETag),
+                LastModified = Storable.Line(feed.LastModified),
                 feed.BodyHash,
                 IsSitemap = feed.IsSitemap is { } sitemap ? sitemap ? 1 : 0 : (int?)null,
                 feed.NextPollAt,
@@ -86,7 +103,7 @@ public sealed class FeedStore(Database database)
                 feed.LastSuccessAt,
                 feed.Failures,
                 feed.FailingSince,
-                feed.LastError,
+                LastError = Storable.Line(feed.LastError),
                 feed.FreshFor,
                 feed.TimeToLive,
                 feed.SkipHours,

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Wiredesk.Store;
@@ -17,6 +18,11 @@ internal static class Storable
         }
         return clean.ToString();
     }
+
+    /// <summary>The same as one line: a terminal or log shows it as it stands.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Line(string? text)
+        => text is null ? null : Text(text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text);
 
     private static bool IsWellFormed(string text)
     {

@@ -43,9 +43,13 @@ public sealed class WebSubStore(Database database)
         }, stop);
 
     /// <summary>Leaves the hubs of feeds that are not polled any more, or all.</summary>
-    public Task LeaveUnfollowed(bool all, DateTimeOffset now, CancellationToken stop)
-        => database.Write(transaction => Leave(
-            all ? "state <> 'Leaving'" : "state <> 'Leaving' and feed_id in (select id from feed where state <> 'Active')", new { now }, transaction), stop);
+    public async Task LeaveUnfollowed(bool all, DateTimeOffset now, CancellationToken stop)
+    {
+        var which = all ? "state <> 'Leaving'" : "state <> 'Leaving' and feed_id in (select id from feed where state <> 'Active')";
+        // Asked often and seldom true: only then is the database's one writer wanted.
+        if (await database.Read(connection => connection.ExecuteScalarAsync<long>($"select count(*) from websub where {which}"), stop) > 0)
+            await database.Write(transaction => Leave(which, new { now }, transaction), stop);
+    }
 
     /// <summary>Subscriptions whose hub is to be asked, the longest due first; also those that it knows by an address that is not the desk's any more.</summary>
     /// <param name="callbacks">What callback addresses begin with.</param>
@@ -108,19 +112,22 @@ public sealed class WebSubStore(Database database)
             ? "update websub set taken = taken + 1, last_news_at = @now where id = @id"
             : "update websub set ignored = ignored + 1 where id = @id", new { id, now }, stop);
 
-    /// <summary>Brings a feed's next poll forward: at once, unless it was polled within the least time between two polls.</summary>
-    public Task PollSoon(long feedId, TimeSpan least, DateTimeOffset now, CancellationToken stop)
-        => Execute("""
-            update feed set next_poll_at = case when last_poll_at + @least > @now then last_poll_at + @least else @now end
-            where id = @feedId and state = 'Active' and failures = 0 and next_poll_at > case when last_poll_at + @least > @now then last_poll_at + @least else @now end
-            """, new { feedId, least, now }, stop);
+    /// <summary>Notes that a feed had news that its hub did not tell: it counts as one that has not delivered.</summary>
+    public Task Missed(long feedId, CancellationToken stop)
+        => Execute("update websub set taken = 0 where feed_id = @feedId and state = 'Active'", new { feedId }, stop);
 
-    /// <summary>What was delivered while the desk was away is lost: feeds with a hub that were not polled since some moment are polled now.</summary>
-    public Task PollMissed(DateTimeOffset since, DateTimeOffset now, CancellationToken stop)
-        => Execute("""
-            update feed set next_poll_at = @now
-            where state = 'Active' and failures = 0 and next_poll_at > @now and last_poll_at < @since and id in (select feed_id from websub where state = 'Active')
-            """, new { since, now }, stop);
+    /// <summary>Feeds that wait for their hub, though it delivers no more.</summary>
+    public Task<IReadOnlyList<long>> Forsaken(DateTimeOffset now, CancellationToken stop)
+        => database.Read<IReadOnlyList<long>>(async connection => (await connection.QueryAsync<long>("""
+            select id from feed where state = 'Active' and waits = 'Hub' and next_poll_at > @now
+              and not exists (select 1 from websub where feed_id = feed.id and state = 'Active' and lease_until > @now)
+            """, new { now })).AsList(), stop);
+
+    /// <summary>Feeds with a hub that were not polled since some moment.</summary>
+    public Task<IReadOnlyList<long>> NotPolledSince(DateTimeOffset since, CancellationToken stop)
+        => database.Read<IReadOnlyList<long>>(async connection => (await connection.QueryAsync<long>("""
+            select id from feed where state = 'Active' and failures = 0 and last_poll_at < @since and id in (select feed_id from websub where state = 'Active') order by last_poll_at, id
+            """, new { since })).AsList(), stop);
 
     private static async Task Leave(string which, object parameters, DbTransaction transaction)
     {
@@ -131,5 +138,5 @@ public sealed class WebSubStore(Database database)
     private Task<bool> Execute(string sql, object parameters, CancellationToken stop)
         => database.Write(async transaction => await transaction.Connection!.ExecuteAsync(sql, parameters, transaction) > 0, stop);
 
-    private static string Short(string error) => error.Length <= LongestError ? error : error[..LongestError];
+    private static string Short(string error) => Storable.Line(error.Length <= LongestError ? error : error[..LongestError]);
 }

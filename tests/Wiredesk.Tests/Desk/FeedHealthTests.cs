@@ -51,7 +51,7 @@ public sealed class FeedHealthTests
             LastError = "no such host",
             NextPollAt = s_now.AddHours(6),
         };
-        Assert.Equal("failing for 3 days: no such host; last success 3 days ago; tried again in 6 hours", FeedHealth.Describe(feed, s_now));
+        Assert.Equal("failing for 3 days: no such host; last success 3 days ago; to be tried again in 6 hours", FeedHealth.Describe(feed, s_now));
         Assert.Equal(FeedCondition.InTrouble, FeedHealth.Of(feed));
     }
 
@@ -67,7 +67,7 @@ public sealed class FeedHealthTests
     public void A_closed_feed_tells_the_day()
     {
         var feed = Polled(PollReason.Rhythm, TimeSpan.FromHours(1)) with { State = FeedState.Gone };
-        Assert.Equal("closed by the outlet (HTTP 410) on 9 June 2026", FeedHealth.Describe(feed, s_now));
+        Assert.Equal("closed by the outlet (HTTP 410) on 9 June 2026: look for its new address on the outlet's pages", FeedHealth.Describe(feed, s_now));
         Assert.Equal(FeedCondition.Closed, FeedHealth.Of(feed));
     }
 }

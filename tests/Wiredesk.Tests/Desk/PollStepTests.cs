@@ -63,6 +63,32 @@ public sealed class PollStepTests
     }
 
     [Fact]
+    public async Task Of_a_feed_that_is_cut_short_the_whole_entries_are_kept_and_the_rest_comes_with_the_next_poll()
+    {
+        await using var desk = await PolledDesk.Start();
+        var text = Rss("one", "two", "three");
+        desk.Pages["/rss"] = Serve(text[..text.IndexOf("three</title>", StringComparison.Ordinal)], "\"1\"");
+        await desk.Follow("/rss");
+        var cut = await desk.PollNext("/rss");
+        Assert.Equal(["http://a.localhost/one", "http://a.localhost/two"], (await desk.Found()).Select(article => article.Url).Order());
+        Assert.Contains("cut short", FeedHealth.Describe(cut, cut.LastPollAt!.Value), StringComparison.Ordinal);
+        desk.Pages["/rss"] = Serve(text, "\"1\"");
+        var whole = await desk.PollNext("/rss");
+        Assert.Equal(3, (await desk.Found()).Count);
+        Assert.Null(whole.LastError);
+    }
+
+    [Fact]
+    public async Task Links_that_cannot_be_kept_do_not_lose_the_others()
+    {
+        await using var desk = await PolledDesk.Start();
+        desk.Pages["/rss"] = Serve(Rss("one", new string('é', 1500), "two"));
+        await desk.Follow("/rss");
+        Assert.Null((await desk.PollNext("/rss")).LastError);
+        Assert.Equal(2, (await desk.Found()).Count);
+    }
+
+    [Fact]
     public async Task A_moved_feed_is_followed_after_three_equal_answers()
     {
         await using var desk = await PolledDesk.Start();

@@ -120,6 +120,34 @@ public abstract class StoreContract(Dialect dialect)
     }
 
     [Fact]
+    public async Task Whatever_an_outlet_puts_into_an_error_is_kept_as_one_plain_line()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var feed = await NewFeed(stores, "http://harbour.example/rss");
+        await stores.Feeds.Record([feed with { Title = "Har\0bour", LastError = "an object with a\0b\u001b[31m\nand more", ETag = "\"\0\"" }], Stop);
+        var kept = (await stores.Feeds.At(feed.Url, Stop))!;
+        Assert.Equal(("Har bour", "an object with a b [31m and more", "\" \""), (kept.Title, kept.LastError, kept.ETag));
+    }
+
+    [Fact]
+    public async Task A_closed_feed_that_is_added_again_or_moved_to_is_opened_again()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var closed = await NewFeed(stores, "http://harbour.example/rss") with { State = FeedState.Gone, Failures = 3, LastError = "HTTP 410 Gone" };
+        await stores.Feeds.Record([closed], Stop);
+        Assert.True(await stores.Feeds.Add(closed.OutletId, closed.Url, null, stores.Clock.GetUtcNow(), Stop));
+        Assert.False(await stores.Feeds.Add(closed.OutletId, closed.Url, null, stores.Clock.GetUtcNow(), Stop));
+        var opened = (await stores.Feeds.At(closed.Url, Stop))!;
+        Assert.Equal((FeedState.Active, PollReason.New, 0, null), (opened.State, opened.Waits, opened.Failures, opened.LastError));
+
+        await stores.Feeds.Record([closed], Stop);
+        var old = await NewFeed(stores, "http://harbour.example/old");
+        await stores.Feeds.Record([old with { Url = closed.Url }], Stop);
+        Assert.Equal(FeedState.Active, (await stores.Feeds.At(closed.Url, Stop))!.State);
+        Assert.Equal(FeedState.Moved, (await stores.Feeds.At(old.Url, Stop))!.State);
+    }
+
+    [Fact]
     public async Task Known_articles_are_told_with_their_date_of_change()
     {
         await using var stores = await Stores.Create(dialect);

@@ -81,21 +81,25 @@ public abstract class WebSubStoreContract(Dialect dialect)
     public async Task A_poll_is_brought_forward_but_never_put_off()
     {
         await using var stores = await Stores.Create(dialect);
+        var (_, feed, now) = await Follow(stores);
+        await stores.Feeds.Record([(await stores.Feeds.ById(feed, Stop))! with { LastPollAt = now, NextPollAt = now.AddHours(4) }], Stop);
+        await stores.Feeds.PollSoon(feed, now.AddHours(1), Stop);
+        await stores.Feeds.PollSoon(feed, now.AddHours(2), Stop);
+        Assert.Equal(now.AddHours(1), (await stores.Feeds.ById(feed, Stop))!.NextPollAt);
+    }
+
+    [Fact]
+    public async Task A_feed_that_waits_for_a_hub_which_delivers_no_more_is_told()
+    {
+        await using var stores = await Stores.Create(dialect);
         var (store, feed, now) = await Follow(stores);
-        var least = TimeSpan.FromMinutes(15);
-        await Polled(now, now.AddHours(4));
-        await store.PollSoon(feed, least, now, Stop);
-        Assert.Equal(now + least, await Next());
-        await store.PollSoon(feed, least, now.AddHours(1), Stop);
-        Assert.Equal(now + least, await Next());
-        await Polled(now.AddHours(-2), now.AddHours(4));
-        await store.PollSoon(feed, least, now, Stop);
-        Assert.Equal(now, await Next());
-
-        async Task Polled(DateTimeOffset last, DateTimeOffset next)
-            => await stores.Feeds.Record([(await stores.Feeds.ById(feed, Stop))! with { LastPollAt = last, NextPollAt = next }], Stop);
-
-        async Task<DateTimeOffset> Next() => (await stores.Feeds.ById(feed, Stop))!.NextPollAt;
+        await store.Offer(feed, s_link, Secrets, now, Stop);
+        await Subscribe(store, now);
+        await stores.Feeds.Record([(await stores.Feeds.ById(feed, Stop))! with { LastPollAt = now, NextPollAt = now.AddDays(20), Waits = PollReason.Hub }], Stop);
+        Assert.Empty(await store.Forsaken(now, Stop));
+        Assert.Equal([feed], await store.Forsaken(now.AddDays(10), Stop));
+        Assert.Equal([feed], await store.NotPolledSince(now.AddHours(1), Stop));
+        Assert.Empty(await store.NotPolledSince(now, Stop));
     }
 
     private static async Task<(WebSubStore Store, long Feed, DateTimeOffset Now)> Follow(Stores stores)

@@ -22,6 +22,8 @@ public sealed class HubCallback(WebSubStore store, HubNews news, TimeProvider cl
         var query = request.Query;
         var (topic, challenge) = (query["hub.topic"].ToString(), query["hub.challenge"].ToString());
         var now = clock.GetUtcNow();
+        if (!IsToken(token) || (await store.ByToken(token, stop))?.Topic != topic)
+            return Results.NotFound();
         var stands = query["hub.mode"].ToString() switch
         {
             "subscribe" when challenge.Length > 0 => await Confirm(token, topic, query["hub.lease_seconds"], now, stop),
@@ -35,7 +37,7 @@ public sealed class HubCallback(WebSubStore store, HubNews news, TimeProvider cl
     public async Task<IResult> Deliver(string token, HttpRequest request, CancellationToken stop)
     {
         // 410 tells a hub that it may end a subscription nobody here knows of (WebSub, 7).
-        if (await store.ByToken(token, stop) is not { Callback: not null, State: not HubState.Leaving } subscription)
+        if (!IsToken(token) || await store.ByToken(token, stop) is not { Callback: not null, State: not HubState.Leaving } subscription)
             return Results.StatusCode(StatusCodes.Status410Gone);
         if (!HubReach.KeepsSecret(subscription.Hub))
         {
@@ -61,6 +63,9 @@ public sealed class HubCallback(WebSubStore store, HubNews news, TimeProvider cl
             _bodies.Release();
         }
     }
+
+    /// <summary>Anybody may ask here; only what can be a token is looked for.</summary>
+    private static bool IsToken(string token) => token.Length == HubLeases.TokenLength && token.All(char.IsAsciiHexDigitLower);
 
     public void Dispose() => _bodies.Dispose();
 

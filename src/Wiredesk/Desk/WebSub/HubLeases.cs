@@ -7,7 +7,7 @@ using Wiredesk.Store;
 namespace Wiredesk.Desk.WebSub;
 
 /// <summary>Subscribes to the hubs that feeds name, renews the leases, and leaves hubs that are not needed any more.</summary>
-public sealed class HubLeases(HubOffers offers, WebSubStore store, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<HubLeases> log)
+public sealed class HubLeases(HubOffers offers, HubNews news, WebSubStore store, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<HubLeases> log)
 {
     /// <summary>Hubs asked side by side; most of it is waiting.</summary>
     private const int AtOnce = 8;
@@ -16,6 +16,9 @@ public sealed class HubLeases(HubOffers offers, WebSubStore store, Fetcher fetch
     private const int TriesToLeave = 3;
 
     private const int SecretBytes = 32;
+
+    /// <summary>In hexadecimal digits.</summary>
+    public const int TokenLength = 2 * SecretBytes;
 
     /// <summary>A feed polled since then has missed nothing while the desk was away.</summary>
     private static readonly TimeSpan s_away = TimeSpan.FromHours(1);
@@ -29,10 +32,15 @@ public sealed class HubLeases(HubOffers offers, WebSubStore store, Fetcher fetch
     public async Task<int> Run(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        if (!_isStarted)
-            await store.PollMissed(now - s_away, now, stop);
+        // What was delivered while the desk was away is lost.
+        foreach (var feed in _isStarted ? [] : await store.NotPolledSince(now - s_away, stop))
+            await news.PollSoon(feed, stop);
         _isStarted = true;
 
+        foreach (var feed in offers.TakeMissed())
+            await store.Missed(feed, stop);
+        foreach (var feed in await store.Forsaken(now, stop))
+            await news.PollSoon(feed, stop);
         foreach (var (feed, link) in offers.Take())
             await store.Offer(feed, settings.Fetch.WebSub ? link : null, NewSecrets, now, stop);
         await store.LeaveUnfollowed(all: !settings.Fetch.WebSub, now, stop);

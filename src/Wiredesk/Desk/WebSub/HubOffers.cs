@@ -13,6 +13,7 @@ public sealed class HubOffers
     private const int Capacity = 10_000;
 
     private readonly ConcurrentDictionary<long, HubLink?> _offers = new();
+    private readonly ConcurrentDictionary<long, bool> _missed = new();
 
     /// <summary>Notes the hub that a feed names; null where it names none.</summary>
     public void Note(long feedId, HubLink? link)
@@ -20,6 +21,16 @@ public sealed class HubOffers
         if (_offers.Count < Capacity)
             _offers[feedId] = link;
     }
+
+    /// <summary>Notes that a poll found news which the feed's hub had not told.</summary>
+    public void NoteMissed(long feedId)
+    {
+        if (_missed.Count < Capacity)
+            _missed[feedId] = true;
+    }
+
+    /// <summary>Takes out the feeds whose hub missed news.</summary>
+    public IReadOnlyList<long> TakeMissed() => [.. _missed.Keys.Where(id => _missed.TryRemove(id, out _))];
 
     /// <summary>Takes out all that wait.</summary>
     public IReadOnlyList<(long FeedId, HubLink? Link)> Take()

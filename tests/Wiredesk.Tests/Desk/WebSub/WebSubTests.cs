@@ -52,6 +52,32 @@ public sealed class WebSubTests
         Assert.Contains("its hub tells of its news", FeedHealth.Describe(feed, desk.Clock.GetUtcNow()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_hub_that_misses_news_is_not_counted_on_until_it_delivers_again()
+    {
+        await using var desk = await WebSubDesk.Open();
+        var asked = await desk.Subscribe();
+        await desk.Hub.Deliver(asked["hub.callback"], WebSubDesk.Atom("", "second", "first"), asked["hub.secret"], "sha256");
+        await desk.Get<HubNews>().Run(Stop);
+        desk.Outlet.OnBody("/feed", WebSubDesk.Atom($"""<link rel="hub" href="{desk.Hub.Url}"/><link rel="self" href="{WebSubDesk.Topic}"/>""", "third", "first"));
+        desk.Clock.Advance(TimeSpan.FromDays(2));
+        await desk.Poll();
+        Assert.NotEqual(PollReason.Hub, (await desk.Feed()).Waits);
+        await desk.AskHubs();
+        Assert.Equal(0, (await desk.Subscription()).Taken);
+    }
+
+    [Fact]
+    public async Task A_hint_does_not_have_a_feed_polled_more_often_than_it_asks_for()
+    {
+        await using var desk = await WebSubDesk.Open();
+        await desk.Subscribe();
+        var feed = await desk.Feed() with { TimeToLive = TimeSpan.FromHours(3), ETag = "\"1\"" };
+        await desk.Get<FeedStore>().Record([feed with { NextPollAt = desk.Clock.GetUtcNow().AddDays(1) }], Stop);
+        await desk.Get<HubNews>().PollSoon(feed.Id, Stop);
+        Assert.InRange((await desk.Feed()).NextPollAt, feed.LastPollAt!.Value.AddHours(3), feed.LastPollAt.Value.AddHours(3.5));
+    }
+
     [Theory]
     [InlineData("sha1")]
     [InlineData("sha256")]
@@ -159,18 +185,19 @@ public sealed class WebSubTests
     {
         await using var desk = await WebSubDesk.Open();
         var asked = await desk.Subscribe();
-        var before = (await desk.Feed()).NextPollAt;
+        var last = desk.Clock.GetUtcNow();
+        await Wait(last.AddHours(4));
         await desk.Hub.Deliver(asked["hub.callback"], "something is new", asked["hub.secret"]);
         await desk.Get<HubNews>().Run(Stop);
-        var feed = await desk.Feed();
-        Assert.True(feed.NextPollAt < before);
-        Assert.Equal(feed.LastPollAt!.Value.AddMinutes(15), feed.NextPollAt);
-        desk.Clock.Advance(TimeSpan.FromMinutes(20));
-        await desk.Poll();
+        Assert.InRange((await desk.Feed()).NextPollAt, last.AddMinutes(15), last.AddMinutes(16.5));
+        await Wait(last.AddHours(4));
         desk.Clock.Advance(TimeSpan.FromMinutes(30));
         await desk.Hub.Deliver(asked["hub.callback"], "something is new", asked["hub.secret"]);
         await desk.Get<HubNews>().Run(Stop);
         Assert.Equal(desk.Clock.GetUtcNow(), (await desk.Feed()).NextPollAt);
+
+        async Task Wait(DateTimeOffset next)
+            => await desk.Get<FeedStore>().Record([await desk.Feed() with { ETag = "\"1\"", NextPollAt = next }], Stop);
     }
 
     [Fact]
@@ -213,7 +240,7 @@ public sealed class WebSubTests
     {
         await using var desk = await WebSubDesk.Open();
         await desk.Subscribe();
-        var moved = new HubLeases(desk.Get<HubOffers>(), desk.Get<WebSubStore>(), desk.Get<Wiredesk.Fetching.Fetcher>(), new Settings(), desk.Clock, desk.Get<Microsoft.Extensions.Logging.ILogger<HubLeases>>());
+        var moved = new HubLeases(desk.Get<HubOffers>(), desk.Get<HubNews>(), desk.Get<WebSubStore>(), desk.Get<Wiredesk.Fetching.Fetcher>(), new Settings(), desk.Clock, desk.Get<Microsoft.Extensions.Logging.ILogger<HubLeases>>());
         Assert.Equal(1, await moved.Run(Stop));
         Assert.Equal(0, await moved.Run(Stop));
         Assert.Empty(desk.Hub.Asked);
@@ -228,7 +255,7 @@ public sealed class WebSubTests
         var feed = await desk.Feed();
         await desk.Get<FeedStore>().Record([feed with { NextPollAt = desk.Clock.GetUtcNow().AddDays(1) }], Stop);
         desk.Clock.Advance(TimeSpan.FromHours(6));
-        var restarted = new HubLeases(desk.Get<HubOffers>(), desk.Get<WebSubStore>(), desk.Get<Wiredesk.Fetching.Fetcher>(), desk.Get<Settings>(), desk.Clock, desk.Get<Microsoft.Extensions.Logging.ILogger<HubLeases>>());
+        var restarted = new HubLeases(desk.Get<HubOffers>(), desk.Get<HubNews>(), desk.Get<WebSubStore>(), desk.Get<Wiredesk.Fetching.Fetcher>(), desk.Get<Settings>(), desk.Clock, desk.Get<Microsoft.Extensions.Logging.ILogger<HubLeases>>());
         await restarted.Run(Stop);
         Assert.Equal(desk.Clock.GetUtcNow(), (await desk.Feed()).NextPollAt);
     }
