@@ -11,6 +11,7 @@ var commands = new RootCommand("Wiredesk: a self-hosted wire desk. Follows news 
     DemoCommand.Build(clock),
     ServeCommand.Build(clock),
     AddCommand.Build(clock),
+    RemoveCommand.Build(clock),
     ImportCommand.Build(clock),
     FeedCommand.Build(clock),
     PageCommand.Build(clock),

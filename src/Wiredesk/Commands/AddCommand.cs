@@ -18,7 +18,7 @@ internal static class AddCommand
         {
             var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
             var which = arguments.GetValue(list) ? FollowWhich.None : arguments.GetValue(all) ? FollowWhich.All : FollowWhich.Main;
-            await using var desk = await DeskHost.Open(place, clock, stop);
+            await using var desk = await DeskHost.Open(place, clock, stop, isBeside: true);
             var failed = false;
             foreach (var url in arguments.GetValue(urls)!)
             {

@@ -25,11 +25,12 @@ public sealed class DeskHost : IAsyncDisposable
     /// <param name="clock">The time the desk lives by.</param>
     /// <param name="configure">Further set-up of the web application, before it is built.</param>
     /// <param name="settings">Settings other than those of the folder.</param>
+    /// <param name="isBeside">Whether another process may work on the desk meanwhile: for what only adds to it, and runs no steps.</param>
     /// <param name="stop">Stops waiting for the database.</param>
     /// <exception cref="DeskException">The folder is in use, or the database cannot be had.</exception>
-    public static async Task<DeskHost> Open(DeskPlace place, TimeProvider clock, CancellationToken stop, Settings? settings = null, Action<WebApplicationBuilder>? configure = null)
+    public static async Task<DeskHost> Open(DeskPlace place, TimeProvider clock, CancellationToken stop, Settings? settings = null, Action<WebApplicationBuilder>? configure = null, bool isBeside = false)
     {
-        var folder = place.Database is null ? FolderLock.Take(place.Folder) : null;
+        var folder = place.Database is not null ? null : isBeside ? FolderLock.TryTake(place.Folder) : FolderLock.Take(place.Folder);
         try
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -43,9 +44,14 @@ public sealed class DeskHost : IAsyncDisposable
             AddParts(builder.Services, place, clock, settings ?? Settings.Load(place.Folder));
             var app = builder.Build();
             var database = app.Services.GetRequiredService<Database>();
-            var server = place.Database is null ? null : await database.TryHold(stop)
-                ?? throw new DeskException($"database {database.Name}: another wiredesk works on it: stop that one, or give another database");
-            await new Migrator(database, clock).Migrate(stop);
+            var server = place.Database is null ? null : await database.TryHold(stop);
+            if (place.Database is not null && server is null && !isBeside)
+                throw new DeskException($"database {database.Name}: another wiredesk works on it: stop that one, or give another database");
+            var migrator = new Migrator(database, clock);
+            if (folder is not null || server is not null)
+                await migrator.Migrate(stop);
+            else if (await migrator.Version(stop) != migrator.Known)
+                throw new DeskException($"database {database.Name}: a wiredesk of another version works on it: stop that one first");
             await app.Services.GetRequiredService<DeskSetUp>().Run(stop);
             app.MapSite();
             app.MapMail();

@@ -34,7 +34,9 @@ public static class FeedHealth
     {
         FeedState.Gone => $"closed by the outlet (HTTP 410){On(feed.LastPollAt)}: look for its new address on the outlet's pages",
         FeedState.Moved => $"{feed.LastError}{On(feed.LastPollAt)}",
+        FeedState.Removed => "not followed any more",
         _ when feed.Failures > 0 => Failing(feed, now),
+        _ when feed.LastPollAt is null && feed.Waits == PollReason.New => $"not polled yet; {NextPoll("first poll", feed, now)}, when wiredesk serve runs",
         _ => $"{LastSuccess(feed, now)}; {NextPoll("next poll", feed, now)}{Why(feed)}{Notes(feed)}",
     };
 

@@ -15,7 +15,14 @@ public sealed class FolderLock : IDisposable
 
     /// <exception cref="DeskException">Another process holds the folder.</exception>
     public static FolderLock Take(string folder)
+        => TryTake(folder, out var error) ?? throw new DeskException($"data folder {folder}: another wiredesk works on it: stop that one, or give another folder with --data", error!);
+
+    /// <returns>Null where another process holds the folder.</returns>
+    public static FolderLock? TryTake(string folder) => TryTake(folder, out _);
+
+    private static FolderLock? TryTake(string folder, out IOException? held)
     {
+        held = null;
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, FileName);
         try
@@ -28,7 +35,8 @@ public sealed class FolderLock : IDisposable
         }
         catch (IOException error) when (File.Exists(path))
         {
-            throw new DeskException($"data folder {folder}: another wiredesk works on it: stop that one, or give another folder with --data", error);
+            held = error;
+            return null;
         }
     }
 

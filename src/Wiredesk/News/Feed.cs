@@ -10,6 +10,9 @@ public enum FeedState
 
     /// <summary>It has moved for good to an address that is followed as a feed of its own; polling has stopped.</summary>
     Moved,
+
+    /// <summary>The desk follows it no more, of its own choice.</summary>
+    Removed,
 }
 
 /// <summary>Why a feed's next poll is when it is.</summary>

@@ -37,9 +37,10 @@ public sealed class FeedStore(Database database)
             where turn = 1 order by next_poll_at, id limit @limit
             """, new { now, limit })).AsList(), stop);
 
+    /// <summary>All feeds, those too that their outlets closed; not those removed.</summary>
     public Task<IReadOnlyList<Feed>> All(CancellationToken stop)
         => database.Read<IReadOnlyList<Feed>>(async connection =>
-            (await connection.QueryAsync<Feed>($"select {Columns} from feed order by outlet_id, url")).AsList(), stop);
+            (await connection.QueryAsync<Feed>($"select {Columns} from feed where state <> 'Removed' order by outlet_id, url")).AsList(), stop);
 
     /// <summary>The feed at an address; null where none is followed.</summary>
     public Task<Feed?> At(string url, CancellationToken stop)
@@ -55,6 +56,12 @@ public sealed class FeedStore(Database database)
             foreach (var feed in feeds)
                 await Record(feed, transaction);
         }, stop);
+
+    /// <summary>Follows a feed no more; what it brought stays.</summary>
+    /// <returns>Whether it was followed.</returns>
+    public Task<bool> Remove(string url, CancellationToken stop)
+        => database.Write(async transaction => await transaction.Connection!.ExecuteAsync(
+            "update feed set state = 'Removed' where url = @url and state <> 'Removed'", new { url }, transaction) > 0, stop);
 
     /// <summary>Brings a feed's next poll forward; never puts it off.</summary>
     public Task PollSoon(long feedId, DateTimeOffset at, CancellationToken stop)
@@ -79,7 +86,7 @@ public sealed class FeedStore(Database database)
 
     private static Task<int> Update(Feed feed, bool changesUrl, DbTransaction transaction)
         => transaction.Connection!.ExecuteAsync($"""
-            update feed set {(changesUrl ? "url = @Url, " : "")}title = @Title, state = @State, etag = @ETag, last_modified = @LastModified, body_hash = @BodyHash,
+            update feed set {(changesUrl ? "url = @Url, " : "")}title = @Title, state = case when state = 'Removed' then state else @State end, etag = @ETag, last_modified = @LastModified, body_hash = @BodyHash,
               is_sitemap = @IsSitemap, next_poll_at = @NextPollAt, waits = @Waits, wait_for = @WaitFor, last_poll_at = @LastPollAt,
               last_success_at = @LastSuccessAt, failures = @Failures, failing_since = @FailingSince, last_error = @LastError, fresh_for = @FreshFor,
               time_to_live = @TimeToLive, skip_hours = @SkipHours, skip_days = @SkipDays, recent_count = @RecentCount, recent_since = @RecentSince,

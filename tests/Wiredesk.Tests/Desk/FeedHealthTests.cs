@@ -35,8 +35,8 @@ public sealed class FeedHealthTests
     public void A_new_feed_waits_for_its_first_poll()
     {
         var feed = new Feed { Url = "https://harbour.example/rss", NextPollAt = s_now.AddSeconds(90) };
-        Assert.Equal("not polled yet; next poll in 2 minutes", FeedHealth.Describe(feed, s_now));
-        Assert.Equal("not polled yet; next poll now", FeedHealth.Describe(feed, s_now.AddHours(1)));
+        Assert.Equal("not polled yet; first poll in 2 minutes, when wiredesk serve runs", FeedHealth.Describe(feed, s_now));
+        Assert.Equal("not polled yet; first poll now, when wiredesk serve runs", FeedHealth.Describe(feed, s_now.AddHours(1)));
         Assert.Equal(FeedCondition.Waiting, FeedHealth.Of(feed));
     }
 

@@ -130,6 +130,20 @@ public abstract class StoreContract(Dialect dialect)
     }
 
     [Fact]
+    public async Task A_feed_that_is_removed_stays_so_though_a_poll_of_it_ends_later()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var feed = await NewFeed(stores, "http://harbour.example/rss");
+        Assert.True(await stores.Feeds.Remove(feed.Url, Stop));
+        Assert.False(await stores.Feeds.Remove(feed.Url, Stop));
+        await stores.Feeds.Record([feed], Stop);
+        Assert.Empty(await stores.Feeds.All(Stop));
+        Assert.Empty(await stores.Feeds.Due(stores.Clock.GetUtcNow().AddDays(1), 10, Stop));
+        Assert.True(await stores.Feeds.Add(feed.OutletId, feed.Url, null, stores.Clock.GetUtcNow(), Stop));
+        Assert.Single(await stores.Feeds.All(Stop));
+    }
+
+    [Fact]
     public async Task A_closed_feed_that_is_added_again_or_moved_to_is_opened_again()
     {
         await using var stores = await Stores.Create(dialect);

@@ -85,7 +85,7 @@ public sealed class FeedListImportTests
         var summary = await desk.Import(list);
         var feeds = (await desk.Feeds.All(Stop)).ToDictionary(feed => feed.Url);
         string Health(string url) => FeedHealth.Describe(feeds[url], ImportedDesk.Now);
-        Assert.StartsWith("not polled yet; next poll", Health("https://a.example/rss"));
+        Assert.StartsWith("not polled yet; first poll", Health("https://a.example/rss"));
         Assert.Equal(
             [
                 "following: A (https://a.example/rss): " + Health("https://a.example/rss"),
