@@ -60,7 +60,7 @@ internal sealed class FeedSource
         if (text is not null)
             return Open(text, AfterDeclaration(text));
         var rest = bytes[Start..];
-        if (System.Text.Ascii.EqualsIgnoreCase(rest.Span[..Math.Min(rest.Length, 6)], "<?xml "u8) && rest.Span.IndexOf("?>"u8) is var end and >= 0)
+        if (IsDeclaration(rest.Span) && rest.Span.IndexOf("?>"u8) is var end and >= 0)
             rest = rest[(end + 2)..];
         var stream = MemoryMarshal.TryGetArray(rest, out var array)
             ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
@@ -121,9 +121,16 @@ internal sealed class FeedSource
     /// <summary>Past <c>&lt;?xml … ?&gt;</c>.</summary>
     private int AfterDeclaration(string document)
     {
-        if (!document.AsSpan(Start).StartsWith("<?xml ", StringComparison.OrdinalIgnoreCase))
-            return Start;
-        var end = document.IndexOf("?>", Start, StringComparison.Ordinal);
+        var end = IsDeclaration(document.AsSpan(Start)) ? document.IndexOf("?>", Start, StringComparison.Ordinal) : -1;
         return end < 0 ? Start : end + 2;
     }
+
+    private static bool IsDeclaration(ReadOnlySpan<byte> start)
+        => start.Length > 5 && Ascii.EqualsIgnoreCase(start[..5], "<?xml"u8) && IsBlank((char)start[5]);
+
+    private static bool IsDeclaration(ReadOnlySpan<char> start)
+        => start.Length > 5 && Ascii.EqualsIgnoreCase(start[..5], "<?xml"u8) && IsBlank(start[5]);
+
+    /// <summary>White space as XML has it (XML 1.0, 2.3). Another character goes on with the name, as in <c>&lt;?xml-stylesheet</c>.</summary>
+    private static bool IsBlank(char character) => character is ' ' or '\t' or '\r' or '\n';
 }

@@ -11,7 +11,10 @@ internal sealed class MarkupWriter(CharBuffer output)
     private const string XhtmlNamespace = "http://www.w3.org/1999/xhtml";
 
     private readonly Stack<(string Name, string Namespace, int Depth)> open = new();
-    private readonly Dictionary<string, int> declared = new();
+    private readonly HashSet<string> declared = new();
+
+    /// <summary>The prefixes declared, those of the innermost element last; <see cref="Close"/> is not to look at all of them.</summary>
+    private readonly Stack<(string Prefix, int Depth)> declarations = new();
 
     /// <summary>Writes the start tag of the element the reader stands on, and its end if it is empty.</summary>
     public void Start(XmlReader reader)
@@ -45,11 +48,8 @@ internal sealed class MarkupWriter(CharBuffer output)
     private void Close()
     {
         var (name, _, depth) = open.Pop();
-        foreach (var (prefix, from) in declared)
-        {
-            if (from == depth)
-                declared.Remove(prefix);
-        }
+        while (declarations.Count > 0 && declarations.Peek().Depth == depth)
+            declared.Remove(declarations.Pop().Prefix);
         if (IsVoid(name))
             return;
         output.Append("</");
@@ -80,8 +80,11 @@ internal sealed class MarkupWriter(CharBuffer output)
             if (reader.Prefix == "xmlns" || reader.Name == "xmlns" || attributes.Count >= FeedLimits.MaxHtmlAttributes)
                 continue;
             attributes[reader.Name] = reader.Value;
-            if (reader.Prefix.Length > 0 && reader.Prefix != "xml" && declared.TryAdd(reader.Prefix, depth))
+            if (reader.Prefix.Length > 0 && reader.Prefix != "xml" && declared.Add(reader.Prefix))
+            {
+                declarations.Push((reader.Prefix, depth));
                 attributes[$"xmlns:{reader.Prefix}"] = reader.NamespaceURI;
+            }
         }
         reader.MoveToElement();
         return attributes;

@@ -33,6 +33,27 @@ public sealed class CharsetTests
         Assert.Equal("é", FeedReader.Read("<?xml version=\"1.0\" encoding=\"utf-16\"?><rss><channel><title>é</title></channel></rss>"u8.ToArray()).Title);
 
     [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\t")]
+    [InlineData("  ")]
+    public void A_wrong_declaration_is_passed_over_whatever_blank_follows_its_name(string blank)
+    {
+        var bytes = Encoding.UTF8.GetBytes($"<?xml{blank}version=\"1.0\" encoding=\"iso-8859-1\"?><rss><channel><title>Zürich</title></channel></rss>");
+        Assert.Equal("Zürich", FeedReader.Read(bytes, null, "text/xml; charset=utf-8").Title);
+        Assert.Equal("Zürich", FeedReader.Read(Encoding.UTF8.GetPreamble().Concat(bytes).ToArray()).Title);
+        // Read as text: the server's charset is none of UTF-8.
+        var cyrillic = Encoding.GetEncoding("koi8-r").GetBytes($"<?xml{blank}version=\"1.1\" encoding=\"windows-1251\"?><rss><channel><title>Порт</title></channel></rss>");
+        var feed = FeedReader.Read(cyrillic, null, "text/xml; charset=koi8-r");
+        Assert.Equal("Порт", feed.Title);
+        Assert.Empty(feed.Warnings);
+    }
+
+    [Fact]
+    public void A_stylesheet_in_front_is_no_declaration() =>
+        Assert.Equal("Порт", FeedReader.Read("<?xml-stylesheet href=\"a.css\"?><rss><channel><title>Порт</title></channel></rss>"u8.ToArray()).Title);
+
+    [Theory]
     [InlineData(12000)]
     [InlineData(12001)]
     [InlineData(1201)]

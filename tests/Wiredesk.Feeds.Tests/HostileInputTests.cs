@@ -128,6 +128,28 @@ public sealed class HostileInputTests
     }
 
     [Fact]
+    public void A_prefix_is_declared_where_it_is_used_and_again_where_that_has_ended()
+    {
+        var content = Read("""
+            <feed xmlns="http://www.w3.org/2005/Atom"><entry><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml" xmlns:p="urn:p">
+            <b p:a="1"><i p:a="2"/></b><b><u p:a="3"/><u p:a="4"/></b></div></content></entry></feed>
+            """).Entries[0].ContentHtml;
+        Assert.Equal("""<b p:a="1" xmlns:p="urn:p"><i p:a="2"></i></b><b><u p:a="3" xmlns:p="urn:p"></u><u p:a="4" xmlns:p="urn:p"></u></b>""", content);
+    }
+
+    /// <summary>Looked through at the end of each element, the prefixes declared would make this five thousand million steps.</summary>
+    [Fact]
+    public void A_million_elements_below_five_thousand_declared_prefixes_are_written()
+    {
+        const int Depth = 170, Prefixes = 32, Elements = 1_000_000;
+        var outer = string.Concat(Enumerable.Range(0, Depth).Select(level => $"<b{string.Concat(Enumerable.Range(level * Prefixes, Prefixes).Select(i => $" p{i}:a=\"\" xmlns:p{i}=\"u{i}\""))}>"));
+        var inner = string.Concat(Enumerable.Repeat("<i/>", Elements));
+        var html = Read($"<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><content type=\"xhtml\">{outer}{inner}{string.Concat(Enumerable.Repeat("</b>", Depth))}</content></entry></feed>").Entries[0].ContentHtml!;
+        Assert.Equal(Depth * Prefixes, Count(html, "xmlns:p"));
+        Assert.Equal(Elements, Count(html, "<i></i>"));
+    }
+
+    [Fact]
     public void Too_many_of_anything_are_cut()
     {
         var many = string.Concat(Enumerable.Range(0, 5_000).Select(i => $"<category>c{i}</category><author>a{i}</author><enclosure url='http://e.example/{i}'/>"));
@@ -164,6 +186,8 @@ public sealed class HostileInputTests
         bytes.AsSpan().Fill(value);
         return bytes;
     }
+
+    private static int Count(string text, string part) => text.AsSpan().Count(part);
 
     private static Feed Read(string text) => FeedReader.Read(Encoding.UTF8.GetBytes(text));
 }

@@ -11,8 +11,6 @@ namespace Wiredesk.Commands;
 /// <summary><c>wiredesk import FILE...</c>: articles and feeds out of files.</summary>
 internal static class ImportCommand
 {
-    private const int ProblemsShown = 10;
-
     public static Command Build(TimeProvider clock)
     {
         var files = new Argument<string[]>("FILE") { Description = "OPML, feeds, saved pages, texts, folders of them, .jsonl[.gz] of articles or pages, web archives (.warc, .warc.gz, .warc.zst)", Arity = ArgumentArity.OneOrMore };
@@ -44,10 +42,8 @@ internal static class ImportCommand
                     stop);
             });
 
-        foreach (var problem in summary.Problems.Take(ProblemsShown))
+        foreach (var problem in ImportReport.Problems(summary))
             await Console.Error.WriteLineAsync($"wiredesk: {problem}");
-        if (summary.Problems.Count > ProblemsShown)
-            await Console.Error.WriteLineAsync($"wiredesk: and {summary.Problems.Count - ProblemsShown} more like these");
         var stories = await desk.Get<StoryStore>().Count(stop);
         var statements = await desk.Get<StatementStore>().Count(stop);
         var followed = summary.Feeds.Count == 0 ? [] : (await desk.Get<FeedStore>().All(stop)).ToDictionary(feed => feed.Url);

@@ -5,7 +5,7 @@ using Wiredesk.News;
 namespace Wiredesk.Store;
 
 /// <summary>What became of captures that were to be stored.</summary>
-/// <param name="New">Articles the desk did not know.</param>
+/// <param name="New">Articles the desk did not know, or had no text of.</param>
 /// <param name="Revisions">Later texts of articles it knew.</param>
 /// <param name="Known">Captures that say nothing new.</param>
 /// <param name="Waiting">Places of captures whose article is still on its way to its briefing with the text before: to be given again later.</param>
@@ -16,7 +16,7 @@ public sealed class ArchiveStore(Database database, ArticleStore articles, Outle
 {
     /// <summary>
     /// Keeps captures in the order given. One that is not later than what the desk has of its article, or reads the same, is
-    /// left alone. A revision follows when the article is briefed with the one before, so that what it changed can be told.
+    /// left alone. An article without a text, found by a feed or given up, gets its first from here. A revision follows when the article is briefed with the one before, so that what it changed can be told.
     /// </summary>
     /// <param name="captures">Each with the host and name of its outlet.</param>
     /// <param name="stop">Stops waiting for the database.</param>
@@ -31,7 +31,7 @@ public sealed class ArchiveStore(Database database, ArticleStore articles, Outle
                 var (host, article) = (captures[i].Host, NotLater(captures[i].Article, clock.GetUtcNow()));
                 if (waited.Contains(article.Url))
                     waiting.Add(i);
-                else if (await AddArticle(ids[host], article, transaction))
+                else if (await AddArticle(ids[host], article, transaction) || await GiveText(article, transaction))
                     added++;
                 else if (await Newest(article.Url, transaction) is not { } newest || !IsLater(article, newest))
                     known++;
@@ -55,6 +55,18 @@ public sealed class ArchiveStore(Database database, ArticleStore articles, Outle
             insert into article (outlet_id, url, stage, title, found_at) values (@outletId, @Url, 'Read', @Title, @found)
             on conflict (url) do nothing returning id
             """, new { outletId, article.Url, Title = Storable.Text(article.Title), found = article.CapturedAt ?? clock.GetUtcNow() }, transaction);
+        if (id is not null)
+            await articles.AddRevision(id.Value, article, transaction);
+        return id is not null;
+    }
+
+    /// <summary>Gives a known article its first text, unless it has one or was withdrawn.</summary>
+    /// <returns>Whether it did.</returns>
+    private async Task<bool> GiveText(ReadArticle article, DbTransaction transaction)
+    {
+        var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>("""
+            update article set entry = null where url = @Url and revision_id is null and withdrawn_at is null returning id
+            """, new { article.Url }, transaction);
         if (id is not null)
             await articles.AddRevision(id.Value, article, transaction);
         return id is not null;

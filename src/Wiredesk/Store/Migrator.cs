@@ -11,9 +11,12 @@ public sealed class Migrator(Database database, TimeProvider clock)
 
     /// <returns>The version the database is at afterwards.</returns>
     /// <exception cref="DeskException">The database is newer than this program.</exception>
-    public async Task<int> Migrate(CancellationToken stop)
+    public Task<int> Migrate(CancellationToken stop) => Migrate(int.MaxValue, stop);
+
+    /// <summary>The same, and no further than to the tables of an older program.</summary>
+    internal async Task<int> Migrate(int last, CancellationToken stop)
     {
-        var files = Files().ToList();
+        var files = Files().Where(file => file.Version <= last).ToList();
         return await database.Write(async transaction =>
         {
             var connection = transaction.Connection!;

@@ -3,6 +3,8 @@ using Wiredesk.PollingSimulation;
 
 namespace Wiredesk.Tests.Desk;
 
+/// <summary>The simulation's clock goes on when the whole process is still, so nothing may run beside it.</summary>
+[CollectionDefinition(nameof(PollingSimulationTests), DisableParallelization = true), Collection(nameof(PollingSimulationTests))]
 public sealed class PollingSimulationTests
 {
     [Fact]

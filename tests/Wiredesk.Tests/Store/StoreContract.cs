@@ -243,6 +243,30 @@ public abstract class StoreContract(Dialect dialect)
     }
 
     [Fact]
+    public async Task An_article_without_a_text_gets_its_first_from_a_capture_unless_it_was_withdrawn()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var feed = await NewFeed(stores, "http://harbour.example/rss");
+        var names = new[] { "found", "failed", "withdrawn" };
+        await stores.Articles.SaveFound([.. names.Select(name => new FoundArticle(feed.OutletId, feed.Id, Row(name, "").Item3.Url, name, null, null, "{}"))], Stop);
+        await stores.Articles.SaveFailure(2, "HTTP 403", null, Stop);
+        await stores.Articles.Withdraw(3, "HTTP 410", Stop);
+
+        var captured = stores.Clock.GetUtcNow().AddDays(-9);
+        var captures = names.Select(name => Row(name, "The ferry sank.")).Select(row => (row.Item1, row.Item2, row.Item3 with { CapturedAt = captured })).ToList();
+        var saved = await stores.Archive.Save(captures, Stop);
+        Assert.Equal((2, 0, 1), (saved.New, saved.Revisions, saved.Known));
+        for (var id = 1; id <= 2; id++)
+        {
+            var (article, revision) = (await stores.Articles.WithText(id, Stop))!.Value;
+            Assert.Equal((Stage.Read, null, null, 0), (article.Stage, article.Error, article.Entry, article.Attempts));
+            Assert.Equal((captured, "The ferry sank."), (revision.CapturedAt, revision.Text));
+        }
+        Assert.Null(await stores.Articles.WithText(3, Stop));
+        Assert.Equal((0, 2), ((await stores.Archive.Save(captures, Stop)).New, (await stores.Articles.CountByStage(Stop))[Stage.Read]));
+    }
+
+    [Fact]
     public async Task What_is_learnt_of_an_outlet_fills_in_and_never_replaces()
     {
         await using var stores = await Stores.Create(dialect);

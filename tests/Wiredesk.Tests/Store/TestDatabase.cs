@@ -13,10 +13,13 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public Database Database { get; }
 
-    public static async Task<TestDatabase> Create(Dialect dialect, TimeProvider clock)
+    /// <param name="dialect">Which database.</param>
+    /// <param name="clock">Tells when it was migrated.</param>
+    /// <param name="version">The tables it gets; by default the newest.</param>
+    public static async Task<TestDatabase> Create(Dialect dialect, TimeProvider clock, int version = int.MaxValue)
     {
         var made = dialect == Dialect.Sqlite ? InFolder() : await AtServer();
-        await new Migrator(made.Database, clock).Migrate(TestContext.Current.CancellationToken);
+        await new Migrator(made.Database, clock).Migrate(version, TestContext.Current.CancellationToken);
         return made;
     }
 

@@ -1,4 +1,5 @@
 using Wiredesk.Feeds;
+using Wiredesk.News;
 using Wiredesk.Store;
 
 namespace Wiredesk.Desk.Importing;
@@ -20,7 +21,7 @@ public sealed class FeedListImport(OutletStore outlets, FeedStore feeds, TimePro
         {
             if (Web(outline.FeedUrl) is not { } url)
             {
-                summary.Problems.Add($"{file}: {outline.Title ?? "a feed"}: {outline.FeedUrl} is not a web address");
+                summary.Problems.Add($"{file}: {outline.Title ?? "a feed"}: {outline.FeedUrl} is not a web address that can be followed");
                 continue;
             }
             var outlet = OutlineOutlet.Of(outline, Web(outline.HomePage) ?? url);
@@ -31,5 +32,18 @@ public sealed class FeedListImport(OutletStore outlets, FeedStore feeds, TimePro
     }
 
     private static Uri? Web(string? address)
-        => Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0 ? url : null;
+        => address is not null && ArticleAddress.Fits(address) && new Uri(address) is { Host.Length: > 0 } url && HasName(url) ? url : null;
+
+    /// <summary>Whether the host's name can be asked for: some that are read as an address have no form in the DNS (RFC 5891).</summary>
+    private static bool HasName(Uri url)
+    {
+        try
+        {
+            return url.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using Wiredesk.News;
 using Wiredesk.Store;
 
 namespace Wiredesk.Desk.Importing;
@@ -22,13 +24,19 @@ public sealed record ImportedItem(ImportItem Item, IReadOnlyList<ImportRow> Rows
     {
         try
         {
-            return new ImportedItem(item, item.Read(), null);
+            var rows = item.Read();
+            var kept = rows.Where(row => CanBeKept(row.Article.Url)).ToList();
+            return kept.Count == rows.Count ? new ImportedItem(item, rows, null)
+                : new ImportedItem(item, kept, $"{rows.Count - kept.Count} of {rows.Count} articles left out: their addresses have more than {ArticleAddress.Longest} bytes, or control characters");
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             return new ImportedItem(item, [], error.Message);
         }
     }
+
+    /// <summary>Of files not every address is one of the web, as <see cref="ArticleAddress.Fits"/> wants it.</summary>
+    private static bool CanBeKept(string url) => Encoding.UTF8.GetByteCount(url) <= ArticleAddress.Longest && !url.Any(char.IsControl);
 }
 
 /// <summary>An item holds no article. The message says why.</summary>

@@ -12,9 +12,24 @@ public static class ImportReport
     /// <summary>More notes than these are told of by their number.</summary>
     private const int MostNotes = 10;
 
+    /// <summary>More problems than these are told of by their number.</summary>
+    private const int MostProblems = 10;
+
+    /// <summary>What could not be read, a line each, for the terminal: no control characters.</summary>
+    public static IEnumerable<string> Problems(ImportSummary summary)
+    {
+        foreach (var problem in summary.Problems.Take(MostProblems))
+            yield return Shown(problem);
+        if (summary.Problems.Count > MostProblems)
+            yield return $"and {summary.Problems.Count - MostProblems:N0} more like these";
+    }
+
+    /// <summary>What was done, a line each, for the terminal: no control characters.</summary>
     /// <param name="summary">What was done.</param>
     /// <param name="health">How a followed feed is, by its address.</param>
-    public static IEnumerable<string> Lines(ImportSummary summary, Func<string, string> health)
+    public static IEnumerable<string> Lines(ImportSummary summary, Func<string, string> health) => AsWritten(summary, health).Select(Shown);
+
+    private static IEnumerable<string> AsWritten(ImportSummary summary, Func<string, string> health)
     {
         foreach (var feed in summary.Feeds.Count > MostFeeds ? [] : summary.Feeds)
             yield return $"{(feed.IsNew ? "following" : "followed already")}: {feed.Name} ({feed.Url}): {health(feed.Url)}";
@@ -51,6 +66,9 @@ public static class ImportReport
             parts.Add($"{summary.Problems.Count:N0} not read");
         return string.Join(", ", parts);
     }
+
+    /// <summary>What stands in a list or an archive must not move the cursor of a terminal.</summary>
+    private static string Shown(string line) => string.Concat(line.Select(each => char.IsControl(each) ? ' ' : each));
 
     private static string Count(int count, string one, string many) => $"{count:N0} {(count == 1 ? one : many)}";
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Wiredesk.News;
 
 namespace Wiredesk.Tests.Desk.Importing;
@@ -73,6 +74,39 @@ public sealed class ArchiveImportTests
     }
 
     [Fact]
+    public async Task A_capture_without_a_date_is_left_out_and_hides_no_other()
+    {
+        await using var desk = await ImportedDesk.Open();
+        var summary = await desk.Import(desk.File("a.warc", WarcWriter.Plain(Page("gull", "some day"), Page("whale", Early), Page("seal", Later))));
+        Assert.Equal((1, 1, 0), (summary.Articles, summary.Revisions, summary.Known));
+        Assert.Equal("a.warc: 2 articles; left out: 1 capture without a date", Assert.Single(summary.Archives).ToString());
+        await AssertRevisions(desk, ("whale", Early), ("seal", Later));
+    }
+
+    [Fact]
+    public async Task A_capture_whose_address_is_too_long_is_a_problem_of_its_own()
+    {
+        await using var desk = await ImportedDesk.Open();
+        var summary = await desk.Import(desk.File("a.warc", WarcWriter.Plain(
+            WarcWriter.Page($"https://harbour.example/{new string('a', ArticleAddress.Longest)}", "In the strait", WarcWriter.Text("gull"), Early), Page("whale", Later))));
+        Assert.Equal("a.warc: 1 article", Assert.Single(summary.Archives).ToString());
+        Assert.EndsWith("): its address has more than the 2000 bytes the desk can keep", Assert.Single(summary.Problems));
+        await AssertRevisions(desk, ("whale", Later));
+    }
+
+    [Fact]
+    public async Task A_line_whose_address_cannot_be_kept_is_a_problem_of_its_own()
+    {
+        await using var desk = await ImportedDesk.Open();
+        static string Line(string url) => JsonSerializer.Serialize(new { url, title = "In the strait", text = "The whale had been seen off the breakwater, said the harbour master." });
+        string[] lines = [Line($"https://harbour.example/{new string('a', ArticleAddress.Longest)}"), Line("https://harbour.example/\0"), Line("https://harbour.example/b")];
+        var summary = await desk.Import(desk.File("news.jsonl", Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+        Assert.Equal((1, 2), (summary.Articles, summary.Problems.Count));
+        Assert.StartsWith("news.jsonl line 1: 1 of 1 articles left out: their addresses", summary.Problems[0]);
+        Assert.StartsWith("news.jsonl line 2: 1 of 1 articles left out: their addresses", summary.Problems[1]);
+    }
+
+    [Fact]
     public async Task What_is_no_page_is_counted_by_its_sort_and_not_called_a_problem()
     {
         await using var desk = await ImportedDesk.Open();
@@ -133,6 +167,7 @@ public sealed class ArchiveImportTests
     [InlineData(new byte[] { 0x1F, 0x8B, 8 })]
     [InlineData(new byte[] { 0x5D, 0x2A, 0x4D, 0x18, 255, 255, 255, 255 })]
     [InlineData(new byte[] { 0x5D, 0x2A, 0x4D, 0x18, 8, 0, 0, 0, 1 })]
+    [InlineData(new byte[] { 0x5D, 0x2A, 0x4D, 0x18, 12, 0, 0, 0, 0x37, 0xA4, 0x30, 0xEC, 1, 0, 0, 0, 255, 255, 255, 255 })]
     [InlineData(new byte[] { 1, 2, 3, 4 })]
     public async Task A_file_that_is_no_archive_is_one_problem(byte[] bytes)
     {

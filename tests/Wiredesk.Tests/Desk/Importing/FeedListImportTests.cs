@@ -67,11 +67,53 @@ public sealed class FeedListImportTests
         Assert.Equal([("https://a.example/rss", true), ("https://a.example/rss", false), ("http://d.example/rss", true)], summary.Feeds.Select(feed => (feed.Url, feed.IsNew)));
         Assert.Equal(["a.example", "d.example"], (await desk.Outlets.All(Stop)).Select(outlet => outlet.Host));
         Assert.Equal(2, summary.Problems.Count);
-        Assert.Contains("Inside: file:///etc/passwd is not a web address", summary.Problems[0]);
-        Assert.Contains("Nonsense: feed is not a web address", summary.Problems[1]);
+        Assert.Contains("Inside: file:///etc/passwd is not a web address that can be followed", summary.Problems[0]);
+        Assert.Contains("Nonsense: feed is not a web address that can be followed", summary.Problems[1]);
         Assert.Equal(2, summary.Notes.Count);
         Assert.Contains("More of these (https://b.example/list.opml): includes another list", summary.Notes[0]);
         Assert.Contains("A page (https://c.example/): a link and no feed", summary.Notes[1]);
+    }
+
+    [Fact]
+    public async Task An_address_the_desk_cannot_keep_or_ask_for_is_named_and_the_others_are_followed()
+    {
+        await using var desk = await ImportedDesk.Open();
+        var summary = await desk.Import(List(desk, $"""
+            <outline text="No name" xmlUrl="http://xn--é.com/feed" htmlUrl="https://a.example/"/>
+            <outline text="Endless" xmlUrl="https://b.example/{new string('b', ArticleAddress.Longest)}"/>
+            <outline text="C" xmlUrl="https://c.example/rss" htmlUrl="http://xn--é.com/"/>
+            <outline text="D" xmlUrl="https://d.example/rss" htmlUrl="https://e.example/{new string('e', ArticleAddress.Longest)}"/>
+            """));
+        Assert.Equal(["https://c.example/rss", "https://d.example/rss"], summary.Feeds.Select(feed => feed.Url));
+        Assert.Equal(["c.example", "d.example"], (await desk.Outlets.All(Stop)).Select(outlet => outlet.Host));
+        Assert.Equal(2, summary.Problems.Count);
+        Assert.Contains("No name: http://xn--é.com/feed is not a web address that can be followed", summary.Problems[0]);
+        Assert.Contains("Endless: https://b.example/bbb", summary.Problems[1]);
+    }
+
+    [Fact]
+    public async Task What_a_list_says_does_not_move_the_cursor_of_a_terminal()
+    {
+        await using var desk = await ImportedDesk.Open();
+        // C1 controls are allowed in XML: this one begins an order to the terminal.
+        var summary = await desk.Import(List(desk, """
+            <outline text="A&#x9b;2J" xmlUrl="https://a.example/rss"/>
+            <outline text="B&#x9b;2J" xmlUrl="feed"/>
+            <outline text="C&#x9b;2J" type="link" url="https://c.example/"/>
+            """));
+        List<string> lines = [.. ImportReport.Problems(summary), .. ImportReport.Lines(summary, _ => "failing: \e[2J")];
+        Assert.Contains(lines, line => line.StartsWith("following: A 2J (https://a.example/rss): failing:  [2J", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("B 2J: feed is not a web address", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("C 2J (https://c.example/): a link", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Any(char.IsControl));
+    }
+
+    [Fact]
+    public void Of_many_problems_the_first_are_told_and_the_others_counted()
+    {
+        var summary = new ImportSummary();
+        summary.Problems.AddRange(Enumerable.Range(1, 12).Select(i => $"a.jsonl line {i}: not JSON"));
+        Assert.Equal([.. summary.Problems.Take(10), "and 2 more like these"], ImportReport.Problems(summary));
     }
 
     [Fact]

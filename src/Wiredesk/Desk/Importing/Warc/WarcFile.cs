@@ -36,8 +36,17 @@ public static class WarcFile
     {
         var stream = new DecompressionStream(file, leaveOpen: true);
         stream.SetParameter(ZSTD_dParameter.ZSTD_d_windowLogMax, LargestWindow);
-        if (dictionary.Length > 0)
+        if (dictionary.Length == 0)
+            return stream;
+        try
+        {
             stream.LoadDictionary(dictionary);
+        }
+        catch (ZstdException error)
+        {
+            stream.Dispose();
+            throw new ImportException($"its dictionary is damaged: {error.Message}", error);
+        }
         return stream;
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Wiredesk.News;
 using Wiredesk.Pages;
 
 namespace Wiredesk.Desk.Importing.Warc;
@@ -49,7 +50,10 @@ public static class WarcPages
         "continuation" => WarcSort.Segment,
         "response" or "resource" when header.IsSegment => WarcSort.Segment,
         // Crawlers keep name look-ups and their own files under schemes of other sorts.
-        "response" or "resource" when header.Target is { Scheme: "http" or "https" } => null,
+        "response" or "resource" when header.Target is not { Scheme: "http" or "https" } => WarcSort.AboutCrawl,
+        // Taken for one of now, it would stand before every capture that tells its date.
+        "response" or "resource" when header.Date is null => WarcSort.Undated,
+        "response" or "resource" => null,
         _ => WarcSort.AboutCrawl,
     };
 
@@ -72,6 +76,8 @@ public static class WarcPages
         if (!IsHtml(contentType, body.Span))
             return (WarcSort.NotHtml, null);
         var url = header.Target!.AbsoluteUri;
+        if (!ArticleAddress.Fits(url))
+            throw new ImportException($"its address has more than the {ArticleAddress.Longest} bytes the desk can keep");
         var (article, _) = ArticleReading.FromPage(PageReader.Decode(body.Span, contentType), url);
         return article is null ? (WarcSort.NoArticle, null) : (WarcSort.Article, ImportFiles.Row(url, null, article with { CapturedAt = header.Date }));
     }

@@ -21,6 +21,9 @@ public enum WarcSort
     /// <summary>The same as an earlier capture, which is in the archive or in another.</summary>
     Revisit,
 
+    /// <summary>A capture that does not say when it was made, as each must (ISO 28500, 5.4).</summary>
+    Undated,
+
     /// <summary>A part of a capture that is spread over several records.</summary>
     Segment,
 
@@ -38,6 +41,7 @@ public sealed class WarcTally(string file)
         (WarcSort.OtherStatus, "answer other than 200", "answers other than 200"),
         (WarcSort.Revisit, "revisit", "revisits"),
         (WarcSort.TooLarge, "too large", "too large"),
+        (WarcSort.Undated, "capture without a date", "captures without a date"),
         (WarcSort.Segment, "segment", "segments"),
         (WarcSort.AboutCrawl, "record about the crawl", "records about the crawl"),
     ];
