@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Wiredesk.Desk;
+using Wiredesk.Desk.Discovery;
 using Wiredesk.Feeds;
 
 namespace Wiredesk.Commands;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using Wiredesk.Desk.Discovery;
 using Wiredesk.Desk.Importing;
 using Wiredesk.Desk.Importing.Warc;
 using Wiredesk.Desk.WebSub;

@@ -71,6 +71,12 @@ public sealed class AddressTests
         Assert.Equal((FetchFault.Unreachable, true), (closed.Fault, closed.Message.Contains("connection refused", StringComparison.Ordinal)));
     }
 
+    public static TheoryData<string, string> TooLong => new()
+    {
+        { $"http://{string.Join('.', Enumerable.Repeat("harbour", 32))}/", "not a web address" },
+        { $"http://{new string('\u00FC', 70)}.example/", "not a web address" },
+    };
+
     [Theory]
     [InlineData("http://a.example:22/", "port 22")]
     [InlineData("https://a.example:6667/", "port 6667")]
@@ -79,6 +85,8 @@ public sealed class AddressTests
     [InlineData("http://./feed", "not a web address")]
     [InlineData("javascript:alert(1)", "not a web address")]
     [InlineData("//a.example/feed", "not a web address")]
+    [InlineData("http://xn--\u00E9.com/", "not a web address")]
+    [MemberData(nameof(TooLong))]
     public async Task Addresses_that_cannot_be_fetched_are_told(string url, string why)
     {
         using var fetcher = Fetchers.New();
@@ -86,6 +94,7 @@ public sealed class AddressTests
         Assert.Equal(FetchFault.NotAnAddress, refused.Fault);
         Assert.Contains(why, refused.Message);
         Assert.DoesNotContain("secret", refused.Message);
+        Assert.False(WebAddress.TryParse(url, out _));
     }
 
     [Theory]
@@ -111,7 +120,8 @@ public sealed class AddressTests
     [Fact]
     public void Whatever_is_written_as_an_address_is_one_of_the_web_or_told_as_none()
         => (from scheme in Gen.OneOf(Gen.Const("http://"), Gen.Const("https://"), Gen.Const(""))
-            from rest in Gen.OneOf(Gen.String, Gen.Char["a0.:/@[]%#?-\u00FC\u3002\uFF11 "].Array.Select(chars => new string(chars)))
+            from rest in Gen.OneOf(Gen.String, Gen.Char["a0.:/@[]%#?-\u00FC\u3002\uFF11 "].Array.Select(chars => new string(chars)),
+                Gen.Char["xn-a\u00E9\u0308."].Array[0, 80].Select(chars => "xn--" + new string(chars)))
             select scheme + rest).Sample(written =>
         {
             foreach (var parse in new Func<Uri>[] { () => WebAddress.Parse(written), () => WebAddress.Resolve(new Uri("http://a.example/b"), written) })
@@ -126,5 +136,6 @@ public sealed class AddressTests
                     Assert.Equal(FetchFault.NotAnAddress, error.Fault);
                 }
             }
+            Assert.True(!WebAddress.TryParse(written, out var parsed) || parsed == WebAddress.Parse(written));
         });
 }

@@ -59,7 +59,7 @@ internal sealed class Attempts(Fetcher fetcher)
     }
 
     /// <summary>Says what came of an address.</summary>
-    public void Note(string url, string outcome) => _tried.Add((new Uri(url).PathAndQuery, outcome));
+    public void Note(string url, string outcome) => _tried.Add((WebAddress.TryParse(url, out var address) ? address.PathAndQuery : url, outcome));
 
     /// <summary>What was tried, in short: "/feed, /rss (HTTP 404), /index.xml (no feed)".</summary>
     public override string ToString()
@@ -94,6 +94,7 @@ internal sealed class Attempts(Fetcher fetcher)
         FetchFault.Certificate => "the certificate does not hold",
         FetchFault.Redirects => "redirects that lead nowhere",
         FetchFault.Damaged => "a damaged answer",
+        FetchFault.NotAnAddress => "no web address",
         _ => "cannot be reached",
     };
 }

@@ -1,11 +1,10 @@
-using Wiredesk.Desk.Discovery;
 using Wiredesk.Feeds;
 using Wiredesk.Fetching;
 using Wiredesk.News;
 using Wiredesk.Pages;
 using Feed = Wiredesk.Feeds.Feed;
 
-namespace Wiredesk.Desk;
+namespace Wiredesk.Desk.Discovery;
 
 /// <summary>The feeds at an address.</summary>
 /// <param name="Host">The host of the outlet they belong to.</param>
@@ -71,7 +70,7 @@ public sealed class FeedFinder(Fetcher fetcher)
     {
         if (feed.Document.Format == FeedFormat.NewsSitemap && !NewsSitemaps.IsDated(feed.Document))
             throw new DeskException($"{typed}: a sitemap that gives no dates, so that news cannot be told from the rest: add the outlet's home page, or its news sitemap");
-        var home = Uri.TryCreate(feed.Document.HomePage, UriKind.Absolute, out var named) && named.Scheme is "http" or "https" ? named! : address;
+        var home = feed.Document.HomePage is { } page && WebAddress.TryParse(page, out var named) ? named : address;
         return new FoundFeeds(OutletHost.Of(home), SiteName.InTitle(feed.Document.Title, home.Host) ?? home.Host, [feed]);
     }
 

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Wiredesk.Fetching;
 
 namespace Wiredesk.Desk.Discovery;
 
@@ -77,7 +78,7 @@ internal sealed record FeedLinks
         => Resolve(address, href) is { } url ? new FeedLink(url, string.IsNullOrWhiteSpace(title) ? null : title.Trim()) : null;
 
     private static string? Resolve(Uri address, string? href)
-        => href is not null && Uri.TryCreate(address, href.Trim(), out var absolute) && absolute.Scheme is "http" or "https" ? absolute.GetLeftPart(UriPartial.Query) : null;
+        => href is not null && WebAddress.TryResolve(address, href.Trim(), out var absolute) ? absolute.AbsoluteUri : null;
 
     private static List<FeedLink> Each(IEnumerable<FeedLink?> links, int most)
         => [.. links.OfType<FeedLink>().Where(link => !FeedAddress.IsOfComments(link.Url, link.Title)).DistinctBy(link => link.Url).Take(most)];

@@ -1,7 +1,6 @@
-using Wiredesk.Desk.Discovery;
 using Wiredesk.Feeds;
 
-namespace Wiredesk.Desk;
+namespace Wiredesk.Desk.Discovery;
 
 /// <summary>A feed that was found and read.</summary>
 /// <param name="Url">The address to follow it by.</param>

@@ -25,7 +25,7 @@ public static class HubLinks
 
     // As written where it is whole: hubs compare topics letter by letter.
     private static string? Address(string from, string? written)
-        => written is { Length: <= LongestUrl } && Uri.TryCreate(new Uri(from), written, out var address) && address.Scheme is "http" or "https"
+        => written is { Length: <= LongestUrl } && WebAddress.TryResolve(new Uri(from), written, out var address)
             ? Uri.IsWellFormedUriString(written, UriKind.Absolute) ? written : address.AbsoluteUri
             : null;
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using Wiredesk.Desk;
+using Wiredesk.Desk.Discovery;
 using Wiredesk.Fetching;
 using Wiredesk.Tests.Fetching;
 
@@ -152,6 +152,17 @@ public sealed class FeedFinderTests : IAsyncDisposable
         Assert.Equal(["/new"], Paths(await new FeedFinder(_fetcher).Find($"localhost:{_site.Port}", Stop)));
         Page("/home", "<link rel=alternate type=application/rss+xml href=/now>");
         Assert.Equal(["/now"], Paths(await new FeedFinder(_fetcher).Find($"localhost:{_site.Port}", Stop)));
+    }
+
+    [Fact]
+    public async Task Addresses_that_cannot_be_looked_up_do_not_keep_other_feeds_from_being_found()
+    {
+        Page("/", "<base href='http://xn--\u00E9.com/'><link rel=alternate type=application/rss+xml href='http://xn--\u00E9.com/feed'>");
+        _site.OnBody("/robots.txt", $"Sitemap: http://xn--\u00E9.com/news.xml\nSitemap: {_site.Url("/news.xml")}")
+            .OnBody("/news.xml", Sitemap("<loc>http://localhost/a</loc><news:news><news:publication_date>2026-06-09T07:00:00Z</news:publication_date><news:title>A</news:title></news:news>"));
+        Assert.Equal(["/news.xml"], Paths(await Find("/")));
+        _site.OnBody("/feed", Rss("Harbour", "a").Replace("<channel>", "<channel><link>http://xn--\u00E9.com/</link>", StringComparison.Ordinal));
+        Assert.Equal("localhost", (await Find("/feed")).Host);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Wiredesk.Desk;
+using Wiredesk.Desk.Discovery;
 using Wiredesk.Store;
 using Wiredesk.Tests.Fetching;
 using Wiredesk.Tests.Store;

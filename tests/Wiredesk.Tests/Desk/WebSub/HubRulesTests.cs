@@ -75,6 +75,17 @@ public sealed class HubRulesTests
         Assert.Null(HubLinks.Of(document with { Hubs = ["javascript:alert(1)"] }, answer with { Links = ["<mailto:a@b.example>; rel=hub"] }));
     }
 
+    [Theory]
+    [InlineData("http://xn--\u00E9.com/")]
+    [InlineData("https://me:secret@hub.example/")]
+    [InlineData("https://hub.example:25/")]
+    public void A_hub_whose_address_cannot_be_asked_is_passed_over(string hub)
+    {
+        var answer = new FetchResult { Status = 200, Url = "https://outlet.example/feed", Body = [], Links = [$"<{hub}>; rel=hub"] };
+        Assert.Null(HubLinks.Of(new Wiredesk.Feeds.Feed(), answer));
+        Assert.Equal("https://hub.example/", HubLinks.Of(new Wiredesk.Feeds.Feed { Hubs = ["https://hub.example/"] }, answer)!.Hub);
+    }
+
     [Fact]
     public void Any_link_field_is_read_without_fault()
         => Gen.String[Gen.Char["<>;=\", \\arel"], 0, 60].Sample(field => Assert.NotNull(WebLinks.Parse([field])), iter: 5000);
