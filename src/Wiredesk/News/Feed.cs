@@ -68,6 +68,9 @@ public sealed record Feed
     public string? ETag { get; init; }
     public string? LastModified { get; init; }
 
+    /// <summary>The address that sent them, where the feed's own leads to another; validators go back to it only.</summary>
+    public string? ValidatorsFrom { get; init; }
+
     /// <summary>SHA-256 of the last body that was read, in hexadecimal.</summary>
     public string? BodyHash { get; init; }
 

@@ -74,6 +74,7 @@ public abstract class StoreContract(Dialect dialect)
             RecentSince = now.AddDays(-3),
             MovedTo = "http://harbour.example/feed",
             MovedTimes = 2,
+            ValidatorsFrom = "http://harbour.example/feed",
         };
         await stores.Feeds.Record([polled], Stop);
         Assert.Equal(polled, await stores.Feeds.At("http://harbour.example/rss", Stop));

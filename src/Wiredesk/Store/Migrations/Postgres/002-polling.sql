@@ -1,6 +1,7 @@
 -- How a feed wishes to be polled, how often it publishes, and why its next poll is when it is.
 -- Spans of time are milliseconds.
 
+alter table feed add column validators_from text;                  -- the address that sent them, where the feed leads to another
 alter table feed add column body_hash text;                        -- SHA-256 of the last body that was read
 alter table feed add column is_sitemap integer;                    -- 0 or 1; unknown before the first poll
 alter table feed add column waits text not null default 'New';
