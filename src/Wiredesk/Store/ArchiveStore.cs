@@ -16,7 +16,8 @@ public sealed class ArchiveStore(Database database, ArticleStore articles, Outle
 {
     /// <summary>
     /// Keeps captures in the order given. One that is not later than what the desk has of its article, or reads the same, is
-    /// left alone. An article without a text, found by a feed or given up, gets its first from here. A revision follows when the article is briefed with the one before, so that what it changed can be told.
+    /// left alone. An article without a text, found by a feed or given up, gets its first from here. A revision follows when the
+    /// article is briefed with the one before, so that what it changed can be told.
     /// </summary>
     /// <param name="captures">Each with the host and name of its outlet.</param>
     /// <param name="stop">Stops waiting for the database.</param>
