@@ -104,7 +104,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
                 var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>("""
                     insert into article (outlet_id, url, stage, title, found_at) values (@outletId, @Url, 'Read', @Title, @now)
                     on conflict (url) do nothing returning id
-                    """, new { outletId = ids[host], article.Url, article.Title, now = clock.GetUtcNow() }, transaction);
+                    """, new { outletId = ids[host], article.Url, Title = Storable.Text(article.Title), now = clock.GetUtcNow() }, transaction);
                 if (id is null)
                     continue;
                 await AddRevision(id.Value, article, transaction);
