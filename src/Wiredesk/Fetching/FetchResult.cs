@@ -7,12 +7,18 @@ public sealed record FetchRequest(string Url)
     public string? LastModified { get; init; }
 
     /// <summary>
+    /// The address that sent the validators (<see cref="FetchResult.Url"/>), to which alone they go, wherever a redirect leads
+    /// (RFC 9110, 8.8.3: they are of one resource); null where that is the address asked for.
+    /// </summary>
+    public string? ValidatorsFrom { get; init; }
+
+    /// <summary>
     /// Whether the host's robots.txt decides (RFC 9309): so for pages, sitemaps and whatever the desk looks for of its own
     /// accord; not for a feed, which is published to be polled, nor for an address that a person typed.
     /// </summary>
     public bool RobotsDecide { get; init; }
 
-    /// <summary>The largest body taken, in bytes, both as sent and unpacked. A sitemap may have 50 MB (sitemaps.org).</summary>
+    /// <summary>The largest body taken, in bytes, both as sent and unpacked. A sitemap may have more: <see cref="Fetcher.MaxSitemap"/>.</summary>
     public int MaxBody { get; init; } = Fetcher.MaxBody;
 }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Wiredesk.Fetching;
@@ -12,16 +11,15 @@ public sealed class Fetcher : IDisposable
     /// <summary>The largest body taken where a request names no other limit, in bytes, both as sent and unpacked.</summary>
     public const int MaxBody = 16 * 1024 * 1024;
 
+    /// <summary>The largest sitemap, unpacked, in bytes (sitemaps.org): what a request for one names as its limit.</summary>
+    public const int MaxSitemap = 50 * 1024 * 1024;
+
     private const int MaxRedirects = 8;
-    private const int MostAnswerers = 20_000;
 
     private readonly WebClient _http;
     private readonly HostGate _gate;
     private readonly Exchange _exchange;
     private readonly RobotsCache _robots;
-
-    /// <summary>Which address answered in the end for the one asked for, where another did: validators belong to it.</summary>
-    private readonly ConcurrentDictionary<string, string> _answerers = new(StringComparer.Ordinal);
 
     public Fetcher(Settings settings, TimeProvider clock, ILogger<Fetcher>? log = null) : this(settings, clock, new Network(), log)
     {
@@ -32,7 +30,7 @@ public sealed class Fetcher : IDisposable
         _http = new WebClient(network, settings.Site.Contact.Length > 0 ? settings.Site.Contact : settings.Site.BaseUrl);
         _gate = new HostGate(clock, TimeSpan.FromSeconds(settings.Fetch.PauseSeconds));
         _exchange = new Exchange(_http, _gate, network, clock, log ?? NullLogger<Fetcher>.Instance);
-        _robots = new RobotsCache(async (request, redirects, stop) => await Follow(request, redirects, robotsDecide: false, stop), clock);
+        _robots = new RobotsCache((request, redirects, stop) => Follow(request, redirects, validatorsFrom: null, robotsDecide: false, stop), clock);
     }
 
     /// <summary>Lets this host be reached on a private address: an outlet inside the house, or a demonstration.</summary>
@@ -41,12 +39,12 @@ public sealed class Fetcher : IDisposable
     /// <exception cref="FetchException">No answer: the address is no web address or not allowed, or the server cannot be reached, takes too long or sends too much.</exception>
     public Task<FetchResult> Get(FetchRequest request, CancellationToken stop)
         => Follow(new Outgoing(WebAddress.Parse(request.Url)) { ETag = request.ETag, LastModified = request.LastModified, MaxBody = request.MaxBody },
-            MaxRedirects, request.RobotsDecide, stop);
+            MaxRedirects, request.ValidatorsFrom, request.RobotsDecide, stop);
 
     /// <summary>Posts a form, as a WebSub subscriber does to its hub. Only redirects that keep a form are followed (307, 308).</summary>
     /// <exception cref="FetchException">No answer, as of <see cref="Get"/>.</exception>
     public Task<FetchResult> PostForm(string url, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken stop)
-        => Follow(new Outgoing(WebAddress.Parse(url)) { Form = fields }, MaxRedirects, robotsDecide: false, stop);
+        => Follow(new Outgoing(WebAddress.Parse(url)) { Form = fields }, MaxRedirects, validatorsFrom: null, robotsDecide: false, stop);
 
     /// <summary>The robots.txt of the site that an address is on; fetched at most once a day.</summary>
     /// <param name="site">Any address of the site.</param>
@@ -61,21 +59,19 @@ public sealed class Fetcher : IDisposable
     /// Asks, and goes where the answers lead, in the turn of each host. From https to http too, as many outlets send that way;
     /// but an address is not given up for an unencrypted one, and no form goes there.
     /// </summary>
-    private async Task<FetchResult> Follow(Outgoing request, int mostRedirects, bool robotsDecide, CancellationToken stop)
+    private async Task<FetchResult> Follow(Outgoing request, int mostRedirects, string? validatorsFrom, bool robotsDecide, CancellationToken stop)
     {
         var asked = request.Url;
+        var sender = validatorsFrom ?? asked.AbsoluteUri;
         var chain = new List<Uri> { asked };
         string? movedTo = null;
         for (var isPermanent = true; ;)
         {
             var url = chain[^1];
-            var (answer, location) = await Ask(For(url, request), chain, robotsDecide, stop);
+            var (answer, location) = await Ask(For(url, request, sender), chain, robotsDecide, stop);
             var redirects = request.Form is null ? answer.Status is 301 or 302 or 303 or 307 or 308 : answer.Status is 307 or 308;
             if (!redirects)
-            {
-                Remember(asked, url, answer);
                 return answer with { MovedTo = movedTo };
-            }
             var target = Next(chain, location, answer.Status, mostRedirects);
             if (request.Form is not null && IsLessSafe(url, target))
                 throw new FetchException(FetchFault.Redirects, $"{asked}: leads to {target}, which is not encrypted: the form is not sent there");
@@ -122,18 +118,8 @@ public sealed class Fetcher : IDisposable
     private static bool IsLessSafe(Uri from, Uri to) => from.Scheme == "https" && to.Scheme == "http";
 
     /// <summary>The request for one address of the chain: validators go to the address that sent them only (RFC 9110, 15.4).</summary>
-    private Outgoing For(Uri url, Outgoing request)
-        => url.AbsoluteUri == _answerers.GetValueOrDefault(request.Url.AbsoluteUri, request.Url.AbsoluteUri)
-            ? request with { Url = url }
-            : request with { Url = url, ETag = null, LastModified = null };
-
-    private void Remember(Uri asked, Uri answerer, FetchResult answer)
-    {
-        if (asked == answerer)
-            _answerers.TryRemove(asked.AbsoluteUri, out _);
-        else if ((answer.ETag ?? answer.LastModified) is not null && _answerers.Count < MostAnswerers)
-            _answerers[asked.AbsoluteUri] = answerer.AbsoluteUri;
-    }
+    private static Outgoing For(Uri url, Outgoing request, string sender)
+        => url.AbsoluteUri == sender ? request with { Url = url } : request with { Url = url, ETag = null, LastModified = null };
 
     private async Task AskRobots(Uri url, CancellationToken stop)
     {

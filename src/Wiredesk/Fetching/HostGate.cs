@@ -15,7 +15,7 @@ public sealed class HostHeldOffException(TimeSpan wait, bool busy) : Exception
 /// </summary>
 public sealed class HostGate(TimeProvider clock, TimeSpan pause)
 {
-    /// <summary>Nobody waits longer than this in a host's queue, nor for its pause; who asked comes back later.</summary>
+    /// <summary>Nobody waits longer than this in a host's queue, nor for its pause, unless the desk's own pause is longer; who asked comes back later.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>The longest a host is left alone because it asked for that.</summary>
@@ -33,6 +33,9 @@ public sealed class HostGate(TimeProvider clock, TimeSpan pause)
     // What is known of a host that was not asked for a day is of no use any more.
     private static readonly TimeSpan s_forgetAfter = TimeSpan.FromDays(1);
     private const int SweepEvery = 1000;
+
+    // A request and the redirect after it are of one host mostly: with a longer pause than one waits, the second would never be sent.
+    private readonly TimeSpan _longestPaused = pause > LongestWait ? pause : LongestWait;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Gate> _gates = new(StringComparer.OrdinalIgnoreCase);
@@ -114,7 +117,7 @@ public sealed class HostGate(TimeProvider clock, TimeSpan pause)
     private async Task WaitForPause(Gate gate, CancellationToken stop)
     {
         var (held, paused) = WaitsOf(gate);
-        if (held > LongestWait || paused > LongestWait)
+        if (held > LongestWait || paused > _longestPaused)
             throw new HostHeldOffException(held > paused ? held : paused, busy: held <= LongestWait);
         if (held > TimeSpan.Zero || paused > TimeSpan.Zero)
             await Task.Delay(held > paused ? held : paused, clock, stop);

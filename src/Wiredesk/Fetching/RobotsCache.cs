@@ -11,12 +11,28 @@ internal sealed class RobotsCache(Func<Outgoing, int, CancellationToken, Task<Fe
     /// <summary>When a file that could not be had is asked for again.</summary>
     private static readonly TimeSpan s_askAgain = TimeSpan.FromMinutes(30);
 
+    /// <summary>The most sites whose file is kept; every name under one domain can be a site with a file of its own.</summary>
+    public const int MostSites = 10_000;
+
+    /// <summary>The most memory that the files kept take, in bytes.</summary>
+    public const long MostKept = 64 * 1024 * 1024;
+
     private const int MostRedirects = 5;
     private const int SweepEvery = 1000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.OrdinalIgnoreCase);
     private int _asked;
+
+    /// <summary>How many sites' files are kept, and the memory they take, in bytes.</summary>
+    public (int Sites, long Size) Kept
+    {
+        get
+        {
+            lock (_lock)
+                return (_entries.Count, _entries.Values.Sum(entry => entry.Size));
+        }
+    }
 
     /// <returns>The rules of the site that the address is on, and how long they count yet.</returns>
     /// <exception cref="FetchException">The host is to be left alone, so that its rules cannot be asked for now.</exception>
@@ -43,6 +59,8 @@ internal sealed class RobotsCache(Func<Outgoing, int, CancellationToken, Task<Fe
         if (file.WhyOutOfReach is null || entry.File is null)
             entry.File = file;
         entry.Until = clock.GetUtcNow() + kept;
+        entry.Size = entry.File.Size;
+        DropOldest();
     }
 
     private async Task<(RobotsFile File, TimeSpan Kept)> Ask(Uri url, CancellationToken stop)
@@ -93,10 +111,29 @@ internal sealed class RobotsCache(Func<Outgoing, int, CancellationToken, Task<Fe
         }
     }
 
+    /// <summary>Lets go of files that are over the limits: those first that count no longer, or not for long.</summary>
+    private void DropOldest()
+    {
+        lock (_lock)
+        {
+            var size = _entries.Values.Sum(entry => entry.Size);
+            if (_entries.Count <= MostSites && size <= MostKept)
+                return;
+            foreach (var (key, entry) in _entries.Where(pair => pair.Value.Turn.CurrentCount > 0).OrderBy(pair => pair.Value.Until))
+            {
+                if (_entries.Count <= MostSites && size <= MostKept)
+                    return;
+                _entries.Remove(key);
+                size -= entry.Size;
+            }
+        }
+    }
+
     private sealed class Entry
     {
         public SemaphoreSlim Turn { get; } = new(1, 1);
         public RobotsFile? File { get; set; }
         public DateTimeOffset Until { get; set; }
+        public long Size { get; set; }
     }
 }

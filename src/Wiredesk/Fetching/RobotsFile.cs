@@ -19,6 +19,9 @@ public sealed class RobotsFile
     private RobotsFile(IReadOnlyList<RobotsRule> rules, TimeSpan? crawlDelay, IReadOnlyList<string> sitemaps)
         => (_rules, CrawlDelay, Sitemaps) = (rules, crawlDelay, sitemaps);
 
+    /// <summary>How much memory the file takes, in bytes, roughly.</summary>
+    public int Size => _rules.Sum(rule => rule.Size) + Sitemaps.Sum(url => 32 + url.Length * sizeof(char));
+
     /// <summary>A site without rules.</summary>
     public static RobotsFile AllowingAll { get; } = new([], null, []);
 
@@ -79,7 +82,7 @@ public sealed class RobotsFile
                 case "allow" or "disallow":
                     inRules = true;
                     if (value is ['/' or '*', ..])
-                        named.ForEach(group => group.Rules.Add(new RobotsRule(value, name == "allow")));
+                        named.ForEach(group => group.Add(value, name == "allow"));
                     break;
                 case "crawl-delay":
                     if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0)
@@ -116,8 +119,17 @@ public sealed class RobotsFile
     /// <summary>The lines that hold for one user agent, wherever in the file they stand.</summary>
     private sealed class Group
     {
+        private readonly HashSet<(string Pattern, bool Allows)> _written = [];
+
         public bool IsNamed { get; set; }
         public List<RobotsRule> Rules { get; } = [];
         public TimeSpan? CrawlDelay { get; set; }
+
+        /// <summary>Takes a rule, once, however often it is written.</summary>
+        public void Add(string pattern, bool allows)
+        {
+            if (_written.Add((pattern, allows)))
+                Rules.Add(new RobotsRule(pattern, allows));
+        }
     }
 }

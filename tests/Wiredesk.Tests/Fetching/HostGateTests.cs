@@ -103,6 +103,18 @@ public sealed class HostGateTests
     }
 
     [Fact]
+    public async Task A_pause_longer_than_one_waits_elsewhere_is_waited_for()
+    {
+        var gate = new HostGate(_clock, TimeSpan.FromMinutes(1));
+        (await gate.Enter("a.example", CancellationToken.None)).Dispose();
+        var next = gate.Enter("a.example", CancellationToken.None);
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.False(next.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        (await next).Dispose();
+    }
+
+    [Fact]
     public async Task Hosts_not_asked_for_a_day_are_forgotten()
     {
         var gate = new HostGate(_clock, TimeSpan.FromSeconds(1));

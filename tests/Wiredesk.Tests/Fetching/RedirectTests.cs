@@ -95,13 +95,15 @@ public sealed class RedirectTests
             .On("/b", connection => connection.Write(connection.Head.Contains("If-None-Match: \"b\"") ? "HTTP/1.1 304 Not Modified\r\n\r\n" : "HTTP/1.1 200 OK\r\nETag: \"b\"\r\nContent-Length: 4\r\n\r\nnews"));
         using var fetcher = Fetchers.New("localhost");
         var first = await fetcher.Get(new FetchRequest(server.Url("/a")), Stop);
-        var second = await fetcher.Get(new FetchRequest(server.Url("/a")) { ETag = first.ETag }, Stop);
+        var second = await fetcher.Get(new FetchRequest(server.Url("/a")) { ETag = first.ETag, ValidatorsFrom = first.Url }, Stop);
         Assert.True(second.IsUnchanged);
         Assert.All(server.Requests.Where(head => head.StartsWith("GET /a ", StringComparison.Ordinal)), head => Assert.DoesNotContain("If-None-Match", head));
 
+        Assert.Equal(200, (await fetcher.Get(new FetchRequest(server.Url("/a")) { ETag = first.ETag }, Stop)).Status);
+
         // Sent elsewhere than before, the same tag means nothing.
         server.On("/a", To(302, "/c")).On("/c", connection => connection.Write(connection.Head.Contains("If-None-Match") ? "HTTP/1.1 304 Not Modified\r\n\r\n" : "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nother"));
-        Assert.Equal("other", Encoding.UTF8.GetString((await fetcher.Get(new FetchRequest(server.Url("/a")) { ETag = "\"b\"" }, Stop)).Body));
+        Assert.Equal("other", Encoding.UTF8.GetString((await fetcher.Get(new FetchRequest(server.Url("/a")) { ETag = "\"b\"", ValidatorsFrom = first.Url }, Stop)).Body));
     }
 
     [Fact]

@@ -96,6 +96,10 @@ public sealed class RobotsFileTests
     }
 
     [Fact]
+    public void A_rule_written_over_and_over_is_kept_once()
+        => Assert.Equal(Parse("User-agent: *\nAllow:/").Size, Parse("User-agent: *\n" + string.Concat(Enumerable.Repeat("Allow:/\n", 60_000))).Size);
+
+    [Fact]
     public void A_page_in_the_place_of_the_file_allows_all()
         => Assert.True(Parse("<!DOCTYPE html><html><head><title>404</title></head><body>Disallow: /</body></html>").Allows("/a"));
 

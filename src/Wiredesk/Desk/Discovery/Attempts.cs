@@ -22,15 +22,16 @@ internal sealed class Attempts(Fetcher fetcher)
     /// <param name="url">The address.</param>
     /// <param name="isGuess">Whether nobody published it as a feed, so that robots.txt decides.</param>
     /// <param name="stop">Stops asking.</param>
+    /// <param name="maxBody">The largest body taken, in bytes.</param>
     /// <returns>Null without a good answer.</returns>
-    public async Task<FetchResult?> Ask(string url, bool isGuess, CancellationToken stop)
+    public async Task<FetchResult?> Ask(string url, bool isGuess, CancellationToken stop, int maxBody = Fetcher.MaxBody)
     {
         if (AreOver || !_asked.Add(url))
             return null;
         AreOver = _asked.Count >= Most;
         try
         {
-            var answer = await fetcher.Get(new FetchRequest(url) { RobotsDecide = isGuess }, stop);
+            var answer = await fetcher.Get(new FetchRequest(url) { RobotsDecide = isGuess, MaxBody = maxBody }, stop);
             if (answer.IsSuccess)
                 return answer;
             Block ??= answer.Block;
@@ -48,9 +49,9 @@ internal sealed class Attempts(Fetcher fetcher)
 
     /// <summary>Asks for an address and reads the feed there.</summary>
     /// <returns>The feed, or the answer that is none; neither without a good answer.</returns>
-    public async Task<(FoundFeed? Feed, FetchResult? Page)> AskForFeed(string url, bool isGuess, CancellationToken stop)
+    public async Task<(FoundFeed? Feed, FetchResult? Page)> AskForFeed(string url, bool isGuess, CancellationToken stop, int maxBody = Fetcher.MaxBody)
     {
-        if (await Ask(url, isGuess, stop) is not { } answer)
+        if (await Ask(url, isGuess, stop, maxBody) is not { } answer)
             return (null, null);
         if (Read(answer, url) is { } feed)
             return (feed, null);

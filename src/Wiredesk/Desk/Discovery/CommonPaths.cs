@@ -17,8 +17,11 @@ internal static class CommonPaths
     {
         var section = page.AbsolutePath.TrimEnd('/');
         var ofSection = section.Length > 0 ? s_ofSection.Select(path => section + path) : [];
-        return ofSection.Concat(s_ofSite).Select(path => new Uri(page, path).AbsoluteUri);
+        return ofSection.Concat(s_ofSite).Select(path => OnSite(page, path));
     }
 
-    public static IEnumerable<string> Sitemaps(Uri page) => s_sitemaps.Select(path => new Uri(page, path).AbsoluteUri);
+    public static IEnumerable<string> Sitemaps(Uri page) => s_sitemaps.Select(path => OnSite(page, path));
+
+    // A path that begins with two slashes, resolved as a reference, would name another host (RFC 3986, 4.2).
+    private static string OnSite(Uri page, string path) => new UriBuilder(page) { Path = path, Query = "", Fragment = "" }.Uri.AbsoluteUri;
 }

@@ -21,7 +21,7 @@ internal sealed class NewsSitemaps(Fetcher fetcher, Attempts attempts)
         var named = (await Named(page, stop)).OrderByDescending(SpeaksOfNews).Take(MostNamed);
         foreach (var url in named.Concat(CommonPaths.Sitemaps(page)))
         {
-            if ((await attempts.AskForFeed(url, isGuess: true, stop)).Feed is not { } found)
+            if ((await attempts.AskForFeed(url, isGuess: true, stop, Fetcher.MaxSitemap)).Feed is not { } found)
                 continue;
             if (IsNews(found.Document))
                 return [found];
@@ -54,7 +54,7 @@ internal sealed class NewsSitemaps(Fetcher fetcher, Attempts attempts)
     {
         foreach (var url in index.Entries.Select(entry => entry.Url).OfType<string>().Where(SpeaksOfNews).Take(MostOfIndex))
         {
-            if ((await attempts.AskForFeed(url, isGuess: true, stop)).Feed is { } child && IsNews(child.Document))
+            if ((await attempts.AskForFeed(url, isGuess: true, stop, Fetcher.MaxSitemap)).Feed is { } child && IsNews(child.Document))
                 return child;
         }
         return null;

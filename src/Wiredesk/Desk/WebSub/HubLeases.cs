@@ -52,36 +52,42 @@ public sealed class HubLeases(HubOffers offers, HubNews news, WebSubStore store,
     private static (string Token, string Secret) NewSecrets()
         => (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)));
 
+    /// <summary>Asks one hub. What goes wrong with it is stored with it, and keeps no other hub from being asked.</summary>
     private async Task Ask(HubSubscription subscription, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
+        var again = WebSubLease.AskAgain(subscription.Failures, now);
+        try
+        {
+            if (await Post(subscription, again, stop) is { IsSuccess: false } answer)
+                await Failed(subscription, answer.Block ?? $"HTTP {answer.Status} {ReasonPhrases.GetReasonPhrase(answer.Status)}".TrimEnd(), Later(answer.RetryAfter), stop);
+        }
+        catch (Exception error) when (ItemFault.Is(error))
+        {
+            await Failed(subscription, error.Message, Later((error as FetchException)?.RetryAfter), stop);
+        }
+
+        DateTimeOffset Later(TimeSpan? wish) => wish > again - now ? now + wish.Value : again;
+    }
+
+    /// <returns>What the hub answered; null where it is not to be asked.</returns>
+    private async Task<FetchResult?> Post(HubSubscription subscription, DateTimeOffset again, CancellationToken stop)
+    {
         var leaves = subscription.State == HubState.Leaving;
         if (leaves && subscription.Failures >= TriesToLeave)
         {
             await store.Forget(subscription.Id, stop);
-            return;
-        }
-        if (!leaves && !HubReach.Reaches(subscription.Hub, settings))
-        {
-            await store.OutOfReach(subscription.Id, "not asked, as the desk has no public address (Site.BaseUrl)", now + s_withoutAddress, stop);
-            return;
+            return null;
         }
         // A hub ends what was subscribed to under the callback it knows.
         var callback = leaves ? subscription.Callback! : HubReach.Callbacks(settings) + subscription.Token;
-        var again = WebSubLease.AskAgain(subscription.Failures, now);
-        await store.Asking(subscription.Id, callback, again, stop);
-        try
+        if (leaves || HubReach.Reaches(subscription.Hub, settings))
         {
-            var answer = await fetcher.PostForm(subscription.Hub, Form(subscription, callback), stop);
-            if (!answer.IsSuccess)
-                await Failed(subscription, $"{answer.Block ?? $"HTTP {answer.Status} {ReasonPhrases.GetReasonPhrase(answer.Status)}".TrimEnd()}", Later(again, answer.RetryAfter), stop);
+            await store.Asking(subscription.Id, callback, again, stop);
+            return await fetcher.PostForm(subscription.Hub, Form(subscription, callback), stop);
         }
-        catch (FetchException error)
-        {
-            await Failed(subscription, error.Message, Later(again, error.RetryAfter), stop);
-        }
-
-        DateTimeOffset Later(DateTimeOffset at, TimeSpan? wish) => wish > at - now ? now + wish.Value : at;
+        await store.OutOfReach(subscription.Id, "not asked, as the desk has no public address (Site.BaseUrl)", clock.GetUtcNow() + s_withoutAddress, stop);
+        return null;
     }
 
     private async Task Failed(HubSubscription subscription, string error, DateTimeOffset again, CancellationToken stop)

@@ -166,6 +166,26 @@ public sealed class FeedFinderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_path_that_begins_with_two_slashes_leads_to_no_other_host()
+    {
+        await using var other = new HostileServer();
+        Page($"//localhost:{other.Port}/", "<p>Harbour");
+        await Assert.ThrowsAsync<DeskException>(() => Find($"//localhost:{other.Port}/"));
+        Assert.Empty(other.Requests);
+        Assert.Contains($"//localhost:{other.Port}/feed", Asked());
+    }
+
+    [Fact]
+    public async Task A_news_sitemap_larger_than_a_feed_may_be_is_found()
+    {
+        Page("/", "<p>Harbour");
+        var large = Sitemap("<loc>http://localhost/a</loc><news:news><news:publication_date>2026-06-09T07:00:00Z</news:publication_date><news:title>A</news:title></news:news>")
+            + new string('\n', Fetcher.MaxBody);
+        _site.OnBody("/news-sitemap.xml", large);
+        Assert.Equal(["/news-sitemap.xml"], Paths(await Find("/")));
+    }
+
+    [Fact]
     public async Task A_page_made_to_grow_without_bound_is_read_as_far_as_the_limit()
     {
         var page = new StringBuilder("<link rel=alternate type=application/rss+xml href=/feed>");

@@ -143,6 +143,21 @@ public sealed class WebSubTests
     }
 
     [Fact]
+    public async Task A_hub_whose_address_is_none_fails_alone()
+    {
+        await using var desk = await WebSubDesk.Open();
+        await desk.Poll();
+        await desk.Get<FeedStore>().Add((await desk.Feed()).OutletId, desk.Outlet.Url("/other"), "Other", desk.Clock.GetUtcNow(), Stop);
+        var broken = await desk.Get<FeedStore>().At(desk.Outlet.Url("/other"), Stop);
+        await desk.Get<WebSubStore>().Offer(broken!.Id, new HubLink("no address", WebSubDesk.Topic), () => ("token", "secret"), desk.Clock.GetUtcNow(), Stop);
+        Assert.Equal(2, await desk.Get<HubLeases>().Run(Stop));
+        Assert.Single(desk.Hub.Asked);
+        var failed = Assert.Single(await desk.Get<WebSubStore>().All(Stop), subscription => subscription.Hub == "no address");
+        Assert.NotNull(failed.LastError);
+        Assert.True(failed.NextAskAt > desk.Clock.GetUtcNow());
+    }
+
+    [Fact]
     public async Task A_hub_that_refuses_is_left_alone_for_a_week()
     {
         await using var desk = await WebSubDesk.Open();
