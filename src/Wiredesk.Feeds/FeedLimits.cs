@@ -6,9 +6,6 @@ public static class FeedLimits
     /// <summary>Bytes of a document; a larger one is refused.</summary>
     public const int MaxBytes = 64 * 1024 * 1024;
 
-    /// <summary>Bytes of a sitemap (sitemaps.org).</summary>
-    public const int MaxSitemap = 50 * 1024 * 1024;
-
     /// <summary>Elements, or JSON values, inside one another.</summary>
     public const int MaxDepth = 200;
 

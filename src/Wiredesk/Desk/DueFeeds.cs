@@ -59,5 +59,5 @@ internal sealed class DueFeeds(FeedStore feeds, TimeSpan pause, IReadOnlyDiction
     }
 
     /// <summary>As the host gate tells hosts apart; what is no web address fails on its own.</summary>
-    private static string Host(Feed feed) => Uri.TryCreate(feed.Url, UriKind.Absolute, out var url) ? WebAddress.HostOf(url) : feed.Url;
+    private static string Host(Feed feed) => WebAddress.TryParse(feed.Url, out var url) ? WebAddress.HostOf(url) : feed.Url;
 }

@@ -28,8 +28,9 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
             {
                 ETag = feed.ETag,
                 LastModified = feed.LastModified,
+                ValidatorsFrom = feed.ValidatorsFrom,
                 RobotsDecide = IsSitemap(feed),
-                MaxBody = IsSitemap(feed) ? FeedLimits.MaxSitemap : Fetcher.MaxBody,
+                MaxBody = IsSitemap(feed) ? Fetcher.MaxSitemap : Fetcher.MaxBody,
             };
             var answer = await fetcher.Get(request, stop);
             var polled = feed with { LastPollAt = clock.GetUtcNow() };
@@ -80,7 +81,7 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
         }
         var hash = Convert.ToHexStringLower(SHA256.HashData(answer.Body));
         var isSame = hash == feed.BodyHash;
-        feed = feed with { ETag = answer.ETag, LastModified = answer.LastModified, FreshFor = answer.FreshFor, BodyHash = hash };
+        feed = feed with { ETag = answer.ETag, LastModified = answer.LastModified, ValidatorsFrom = answer.Url, FreshFor = answer.FreshFor, BodyHash = hash };
         if (isSame)
             return Only(Succeeded(feed));
 
@@ -137,7 +138,7 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
         {
             try
             {
-                var answer = await fetcher.Get(new FetchRequest(url) { RobotsDecide = true, MaxBody = FeedLimits.MaxSitemap }, stop);
+                var answer = await fetcher.Get(new FetchRequest(url) { RobotsDecide = true, MaxBody = Fetcher.MaxSitemap }, stop);
                 if (!answer.IsSuccess)
                     throw new FeedFormatException($"an index of sitemaps, and of {url} comes {Status(answer)}");
                 entries.AddRange(ChildSitemaps.News(FeedReader.Read(answer.Body, answer.Url, answer.ContentType), now));

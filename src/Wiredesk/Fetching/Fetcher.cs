@@ -91,7 +91,7 @@ public sealed class Fetcher : IDisposable
         }
         catch (FetchException error) when (chain.Count > 1)
         {
-            throw new FetchException(error.Fault, $"{chain[0]}: leads to {error.Message}", error) { RetryAfter = error.RetryAfter, Busy = error.Busy };
+            throw new FetchException(error.Fault, $"{chain[0]}: leads to {error.Message}", error) { RetryAfter = error.RetryAfter, Busy = error.Busy, IsElsewhere = true };
         }
     }
 

@@ -89,6 +89,46 @@ public sealed class PollStepTests
     }
 
     [Fact]
+    public async Task A_feed_that_leads_to_a_host_which_is_to_be_left_alone_is_not_asked_again_at_once()
+    {
+        await using var desk = await PolledDesk.Start();
+        desk.Pages["/held"] = Refuse(503, "60");
+        desk.Pages["/rss"] = context =>
+        {
+            context.Response.Redirect(desk.Url("/held", "b.localhost"));
+            return Task.CompletedTask;
+        };
+        await desk.Follow("/held", "b.localhost");
+        await desk.Poll();
+        await desk.Follow("/rss");
+        await desk.Poll(TimeSpan.FromSeconds(1));
+        var held = await desk.Feed("/rss");
+        Assert.Equal((0, PollReason.HeldOff, desk.Clock.GetUtcNow()), (held.Failures, held.Waits, held.LastPollAt));
+        Assert.True(held.NextPollAt >= desk.Clock.GetUtcNow().AddHours(1));
+    }
+
+    [Fact]
+    public async Task Validators_of_a_feed_that_leads_elsewhere_go_back_to_where_they_came_from()
+    {
+        await using var desk = await PolledDesk.Start();
+        desk.Pages["/rss"] = context =>
+        {
+            context.Response.Redirect("/real");
+            return Task.CompletedTask;
+        };
+        var unchanged = 0;
+        desk.Pages["/real"] = async context =>
+        {
+            await Serve(Rss("one"), "\"1\"")(context);
+            unchanged += context.Response.StatusCode == StatusCodes.Status304NotModified ? 1 : 0;
+        };
+        await desk.Follow("/rss");
+        await desk.PollNext("/rss");
+        await desk.PollNext("/rss");
+        Assert.Equal(1, unchanged);
+    }
+
+    [Fact]
     public async Task A_moved_feed_is_followed_after_three_equal_answers()
     {
         await using var desk = await PolledDesk.Start();

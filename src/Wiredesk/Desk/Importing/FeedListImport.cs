@@ -1,4 +1,5 @@
 using Wiredesk.Feeds;
+using Wiredesk.Fetching;
 using Wiredesk.News;
 using Wiredesk.Store;
 
@@ -32,18 +33,5 @@ public sealed class FeedListImport(OutletStore outlets, FeedStore feeds, TimePro
     }
 
     private static Uri? Web(string? address)
-        => address is not null && ArticleAddress.Fits(address) && new Uri(address) is { Host.Length: > 0 } url && HasName(url) ? url : null;
-
-    /// <summary>Whether the host's name can be asked for: some that are read as an address have no form in the DNS (RFC 5891).</summary>
-    private static bool HasName(Uri url)
-    {
-        try
-        {
-            return url.IdnHost.Length > 0;
-        }
-        catch (UriFormatException)
-        {
-            return false;
-        }
-    }
+        => address is not null && ArticleAddress.Fits(address) && WebAddress.TryParse(address, out var url) ? url : null;
 }
