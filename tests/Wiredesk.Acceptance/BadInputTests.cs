@@ -120,6 +120,21 @@ public sealed class BadInputTests : IDisposable
         AssertOneLine(await WiredeskProcess.Run(null, "serve", "--data", _folder.Folder("desk"), "--urls", $"http://127.0.0.1:{port}"), port.ToString(), "--urls");
     }
 
+    [Theory]
+    [InlineData("garbage", "not an address to listen on")]
+    [InlineData("http://127.0.0.1:8080;127.0.0.1:8081", "--urls 127.0.0.1:8081")]
+    [InlineData("http://127.0.0.1:eighty", "host and port")]
+    [InlineData("http://127.0.0.1:99999", "no port")]
+    [InlineData("ftp://127.0.0.1:8080", "http")]
+    [InlineData("http://127.0.0.1:8080/desk", "without it")]
+    [InlineData("https://127.0.0.1:0", "certificate")]
+    [InlineData("http://192.0.2.1:8080", "not an address of this machine")]
+    public async Task An_address_that_cannot_be_listened_on_is_named(string urls, string cause)
+    {
+        AssertOneLine(await WiredeskProcess.Run(null, "serve", "--data", _folder.Folder("desk"), "--urls", urls), "--urls", cause);
+        AssertOneLine(await WiredeskProcess.Run(null, "demo", "--urls", urls), "--urls", cause);
+    }
+
     [Fact]
     public async Task A_data_folder_in_use_is_named()
     {

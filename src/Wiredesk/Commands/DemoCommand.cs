@@ -27,12 +27,13 @@ internal static class DemoCommand
         command.SetAction(async (arguments, stop) =>
         {
             var kept = arguments.GetValue(data);
+            var listen = ListenAddresses.Checked(arguments.GetValue(urls)!);
             if (kept is not null && File.Exists(Path.Combine(kept, Database.FileName)))
                 throw new DeskException($"data folder {kept}: has a desk already, and the demo begins with an empty one: give another folder, or look at that one with 'wiredesk serve --data {kept}'");
             var folder = kept ?? Directory.CreateTempSubdirectory("wiredesk-demo-").FullName;
             try
             {
-                await Run(folder, arguments.GetValue(urls)!, new ReplayClock(clock, s_start, s_end, arguments.GetValue(speed)), stop);
+                await Run(folder, listen, new ReplayClock(clock, s_start, s_end, arguments.GetValue(speed)), stop);
                 return 0;
             }
             finally
@@ -60,7 +61,7 @@ internal static class DemoCommand
         MailPages.Map(desk.App, mails);
         await DemoDesk.SetUp(desk, wire, server, clock.GetUtcNow(), stop);
         var catching = mails.Run(stop);
-        await ServeCommand.Run(desk, Tell, stop);
+        await ServeCommand.Run(desk, urls, Tell, stop);
         await catching.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
         void Tell(string address) => AnsiConsole.Write(new Rows(

@@ -40,7 +40,6 @@ internal static class Failures
         PostgresException postgres => $"database: {postgres.MessageText} ({postgres.SqlState}): check the address given with --database and the rights of its user",
         NpgsqlException { InnerException: SocketException } or NpgsqlException { InnerException: TimeoutException } => $"database: the server does not answer ({error.InnerException!.Message}): check that it runs, and the address given with --database",
         DbException => $"database: {error.Message}",
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{error.Message.TrimEnd('.')}: another program listens there: stop it, or choose another address with --urls",
         UnauthorizedAccessException => $"{error.Message}: check the rights of the file or folder",
         IOException or InvalidDataException => error.Message,
         _ => null,

@@ -19,12 +19,13 @@ internal static class ServeCommand
         command.SetAction(async (arguments, stop) =>
         {
             var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
+            var listen = ListenAddresses.Checked(arguments.GetValue(urls)!);
             await using var desk = await DeskHost.Open(place, clock, stop, configure: builder =>
             {
-                builder.WebHost.UseUrls(arguments.GetValue(urls)!);
+                builder.WebHost.UseUrls(listen);
                 builder.Logging.AddFilter("Wiredesk", LogLevel.Information);
             });
-            await Run(desk, address => AnsiConsole.MarkupLineInterpolated($"[bold]Wiredesk[/] serves [link]{address}[/] from {desk.Get<Database>().Name}. Ctrl+C stops it."), stop);
+            await Run(desk, listen, address => AnsiConsole.MarkupLineInterpolated($"[bold]Wiredesk[/] serves [link]{address}[/] from {desk.Get<Database>().Name}. Ctrl+C stops it."), stop);
             return 0;
         });
         return command;
@@ -51,9 +52,10 @@ internal static class ServeCommand
     }
 
     /// <summary>Serves pages and works the desk side by side until stopped, or until one of them fails.</summary>
-    internal static async Task Run(DeskHost desk, Action<string> started, CancellationToken stop)
+    /// <exception cref="DeskException">The addresses cannot be listened on.</exception>
+    internal static async Task Run(DeskHost desk, string urls, Action<string> started, CancellationToken stop)
     {
-        await desk.App.StartAsync(stop);
+        await Start(desk, urls, stop);
         started(desk.App.Urls.First());
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, desk.App.Lifetime.ApplicationStopping);
         var work = new List<Task> { desk.Get<DeskWork>().Run(ending.Token) };
@@ -72,6 +74,18 @@ internal static class ServeCommand
             {
                 // Asked to stop; what is undone waits at its stage.
             }
+        }
+    }
+
+    private static async Task Start(DeskHost desk, string urls, CancellationToken stop)
+    {
+        try
+        {
+            await desk.App.StartAsync(stop);
+        }
+        catch (Exception error) when (ListenAddresses.Fault(error, urls) is { } fault)
+        {
+            throw new DeskException(fault, error);
         }
     }
 }

@@ -41,6 +41,8 @@ public sealed class DeskHost : IAsyncDisposable
             // Standard output is for results. A start that fails is told by the command, in one line.
             builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
             builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+            // The framework makes itself a key at the first start and warns that it lies there open; the desk seals nothing with it.
+            builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
             configure?.Invoke(builder);
             AddParts(builder.Services, place, clock, settings ?? Settings.Load(place.Folder));
             var app = builder.Build();
