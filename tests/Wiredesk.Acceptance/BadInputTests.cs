@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -52,6 +53,25 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("text", rows[2].GetProperty("error").GetString());
         Assert.Equal("c", rows[2].GetProperty("id").GetString());
         Assert.Equal(0, rows[3].GetProperty("statements").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("feed", "{\"id\": \"a\", \"base64\": \"PHJzcyB2ZXJzaW9uPSIyLjAiLz4=\"}")]
+    [InlineData("page", "{\"id\": \"a\", \"url\": \"https://harbour.example/\", \"html\": \"\"}")]
+    [InlineData("statements", "{\"id\": \"a\", \"text\": \"One.\"}")]
+    [InlineData("stories", "{\"id\": \"a\", \"text\": \"One.\"}")]
+    public async Task A_batch_is_read_from_the_file_that_is_named(string command, string row)
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(Encoding.UTF8.GetBytes(row));
+        var fromInput = await WiredeskProcess.Run(row, command, "--jsonl");
+        Assert.Contains("\"a\"", fromInput.Output);
+        Assert.Equal(fromInput, await WiredeskProcess.Run(row, command, "--jsonl", "-"));
+        Assert.Equal(fromInput, await WiredeskProcess.Run(null, command, "--jsonl", _folder.File("rows.jsonl", row)));
+        Assert.Equal(fromInput, await WiredeskProcess.Run(null, command, "--jsonl", _folder.File("rows.jsonl.gz", packed.ToArray())));
+        AssertOneLine(await WiredeskProcess.Run(null, command, "--jsonl", _folder.Folder("nowhere.jsonl")), "nowhere.jsonl", "no such file");
+        AssertOneLine(await WiredeskProcess.Run(null, command, "--jsonl", _folder.File("rows.gz", row)), "rows.gz", "gzip", "damaged");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class FeedCommand
         var threads = JsonLines.Threads();
         var command = new Command("feed", "Any feed as JSON Feed 1.1") { file, jsonl, threads };
         command.SetAction((arguments, stop) => arguments.GetValue(jsonl)
-            ? JsonLines.RunLines(Answer, arguments.GetValue(threads), stop)
+            ? JsonLines.RunLines(arguments.GetValue(file)!, Answer, arguments.GetValue(threads), stop)
             : One(arguments.GetValue(file)!, clock, stop));
         return command;
     }

@@ -25,9 +25,12 @@ internal static class InputFile
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new DeskException($"{name}: no such file: check the spelling, or give - for standard input", error);
+            throw Missing(name, error);
         }
     }
+
+    public static DeskException Missing(string name, Exception error)
+        => new($"{name}: no such file: check the spelling, or give - for standard input", error);
 
     private static async Task<Input> Fetch(Uri address, TimeProvider clock, CancellationToken stop)
     {

@@ -16,7 +16,7 @@ internal static class JsonLines
 {
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static Option<bool> Option() => new("--jsonl") { Description = "Batch: read JSON lines on standard input, write JSON lines on standard output" };
+    public static Option<bool> Option() => new("--jsonl") { Description = "Batch: read JSON lines of FILE, also gzipped, or of standard input, and write JSON lines on standard output" };
 
     public static Option<int> Threads() => new("--threads")
     {
@@ -29,10 +29,12 @@ internal static class JsonLines
     /// <summary>A row's failure, to be written beside its id.</summary>
     public sealed class RowException(string message) : Exception(message);
 
+    /// <param name="name">What is read: a file, or - for standard input.</param>
     /// <param name="work">Writes the row's result; what it throws becomes the row's error.</param>
     /// <param name="threads">How many rows at once.</param>
     /// <param name="stop">Stops between two rows.</param>
-    public static Task<int> Run(Action<JsonElement, string, Utf8JsonWriter> work, int threads, CancellationToken stop) => RunLines(
+    public static Task<int> Run(string name, Action<JsonElement, string, Utf8JsonWriter> work, int threads, CancellationToken stop) => RunLines(
+        name,
         (line, writer) =>
         {
             var row = Parse(line);
@@ -43,12 +45,20 @@ internal static class JsonLines
         stop);
 
     /// <summary>As <see cref="Run"/>, for work that takes the row apart itself and says its id.</summary>
-    public static Task<int> RunLines(Action<JsonLine, Utf8JsonWriter> work, int threads, CancellationToken stop)
+    public static async Task<int> RunLines(string name, Action<JsonLine, Utf8JsonWriter> work, int threads, CancellationToken stop)
     {
-        // One row after the other needs no queue, and may wait on a thread of its own.
-        return threads == 1
-            ? Task.Run(() => Write(InTurn(new JsonLineReader(Console.OpenStandardInput(), blocks: true).Lines(stop), Answer), stop), stop)
-            : Write(OrderedMap.Map(new JsonLineReader(Console.OpenStandardInput(), blocks: false).Lines(stop), Answer, threads, stop), stop);
+        await using var input = JsonInput.Open(name);
+        try
+        {
+            // One row after the other needs no queue, and may wait on a thread of its own.
+            return threads == 1
+                ? await Task.Run(() => Write(InTurn(new JsonLineReader(input, blocks: true).Lines(stop), Answer), stop), stop)
+                : await Write(OrderedMap.Map(new JsonLineReader(input, blocks: false).Lines(stop), Answer, threads, stop), stop);
+        }
+        catch (InvalidDataException error)
+        {
+            throw JsonInput.Damaged(name, error);
+        }
 
         JsonAnswer Answer(JsonLine line)
         {
@@ -78,14 +88,26 @@ internal static class JsonLines
             yield return answer(line);
     }
 
-    /// <summary>The lines of standard input that are not blank, numbered from 1.</summary>
-    public static async IAsyncEnumerable<(string Line, int Number)> Lines([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    /// <summary>The lines of a file, or with - of standard input, that are not blank, numbered from 1.</summary>
+    public static async IAsyncEnumerable<(string Line, int Number)> Lines(string name, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
-        using var reader = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 16);
-        for (var number = 1; await reader.ReadLineAsync(stop) is { } line; number++)
+        using var reader = new StreamReader(JsonInput.Open(name), Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 16);
+        for (var number = 1; await Next() is { } line; number++)
         {
             if (!string.IsNullOrWhiteSpace(line))
                 yield return (line, number);
+        }
+
+        async Task<string?> Next()
+        {
+            try
+            {
+                return await reader.ReadLineAsync(stop);
+            }
+            catch (InvalidDataException error)
+            {
+                throw JsonInput.Damaged(name, error);
+            }
         }
     }
 

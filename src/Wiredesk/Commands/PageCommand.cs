@@ -16,7 +16,7 @@ internal static class PageCommand
         var threads = JsonLines.Threads();
         var command = new Command("page", "The article on a page: title, byline, text") { file, json, jsonl, threads };
         command.SetAction((arguments, stop) => arguments.GetValue(jsonl)
-            ? JsonLines.Run(Row, arguments.GetValue(threads), stop)
+            ? JsonLines.Run(arguments.GetValue(file)!, Row, arguments.GetValue(threads), stop)
             : One(arguments.GetValue(file)!, arguments.GetValue(json), clock, stop));
         return command;
     }

@@ -23,7 +23,7 @@ internal static class StatementsCommand
         {
             var unit = arguments.GetValue(offsets) == "codepoints" ? OffsetUnit.CodePoints : OffsetUnit.Utf16;
             return arguments.GetValue(jsonl)
-                ? JsonLines.Run((row, id, writer) => Row(row, id, unit, writer), arguments.GetValue(threads), stop)
+                ? JsonLines.Run(arguments.GetValue(file)!, (row, id, writer) => Row(row, id, unit, writer), arguments.GetValue(threads), stop)
                 : One(arguments.GetValue(file)!, arguments.GetValue(json), unit, clock, stop);
         });
         return command;

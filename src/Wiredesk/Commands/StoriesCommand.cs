@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.CommandLine;
-using System.IO.Compression;
 using System.Text.Json;
 using Spectre.Console;
 using Wiredesk.Language;
@@ -22,9 +21,8 @@ internal static class StoriesCommand
         var command = new Command("stories", "Articles grouped into stories, and which of them copy another") { file, json, jsonl, threads };
         command.SetAction(async (arguments, stop) =>
         {
-            var name = arguments.GetValue(file)!;
             var desk = new Filer();
-            await foreach (var (line, number) in arguments.GetValue(jsonl) || name == "-" ? JsonLines.Lines(stop) : FileLines(name))
+            await foreach (var (line, number) in JsonLines.Lines(arguments.GetValue(file)!, stop))
                 desk.Take(line, number);
             if (arguments.GetValue(jsonl) || arguments.GetValue(json))
                 await desk.WriteLines(stop);
@@ -33,20 +31,6 @@ internal static class StoriesCommand
             return desk.Failed ? 1 : 0;
         });
         return command;
-    }
-
-    private static async IAsyncEnumerable<(string Line, int Number)> FileLines(string name)
-    {
-        if (!File.Exists(name))
-            throw new DeskException($"{name}: no such file: check the spelling, or give - for standard input");
-        await using var file = File.OpenRead(name);
-        await using Stream stream = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
-        using var reader = new StreamReader(stream);
-        for (var number = 1; await reader.ReadLineAsync() is { } line; number++)
-        {
-            if (!string.IsNullOrWhiteSpace(line))
-                yield return (line, number);
-        }
     }
 
     /// <summary>Files rows as they come, one index per language, and keeps the answers until the last has come.</summary>
