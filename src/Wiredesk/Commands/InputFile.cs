@@ -40,11 +40,11 @@ internal static class InputFile
         try
         {
             var answer = await fetcher.Get(new FetchRequest(address.ToString()), stop);
-            return answer.IsSuccess ? new Input(answer.Body, answer.Url, answer.ContentType) : throw new DeskException($"{address}: HTTP {answer.Status}: try the address in a browser");
+            return answer.IsSuccess ? new Input(answer.Body, answer.Url, answer.ContentType) : throw new DeskException($"{address}: {StatusAdvice.Of(answer)}");
         }
         catch (FetchException error)
         {
-            throw new DeskException($"{error.Message}: check the address", error);
+            throw new DeskException($"{error.Message}: {StatusAdvice.Of(error)}", error);
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class FeedFinder(Fetcher fetcher)
         if (answer.Block is { } block)
             throw new DeskException($"{typed}: blocked by a {block}: the outlet keeps programs out; ask it for access, or add the address of a feed of its own");
         if (!answer.IsSuccess)
-            throw new DeskException($"{typed}: HTTP {answer.Status}: try the address in a browser");
+            throw new DeskException($"{typed}: {StatusAdvice.Of(answer)}");
         if (Opml.LooksLikeOpml(answer.Body))
             throw new DeskException($"{typed}: a list of feeds (OPML), no feed: take them all in with: wiredesk import {answer.Url}");
         if (Attempts.Read(answer, answer.Url) is { } feed)
@@ -63,7 +63,7 @@ public sealed class FeedFinder(Fetcher fetcher)
                     break;
             }
         }
-        throw new DeskException($"{first!.Message}: check the address", first);
+        throw new DeskException($"{first!.Message}: {StatusAdvice.Of(first)}", first);
     }
 
     private static FoundFeeds Alone(string typed, FoundFeed feed, Uri address)

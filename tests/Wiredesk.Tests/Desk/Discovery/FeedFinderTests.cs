@@ -135,6 +135,27 @@ public sealed class FeedFinderTests : IAsyncDisposable
         Assert.Equal(["/"], Asked());
     }
 
+    [Theory]
+    [InlineData("401 Unauthorized", "", "wants a user name and password")]
+    [InlineData("403 Forbidden", "", "ask it for access")]
+    [InlineData("404 Not Found", "", "check its spelling, or give the outlet's home page")]
+    [InlineData("410 Gone", "", "took it down for good: look for its new address")]
+    [InlineData("429 Too Many Requests", "Retry-After: 600\r\n", "try again in 10 minutes, as it asks")]
+    [InlineData("429 Too Many Requests", "", "try again in some minutes")]
+    [InlineData("503 Service Unavailable", "", "try again later")]
+    [InlineData("503 Service Unavailable", "Retry-After: 7200\r\n", "try again in 2 hours, as it asks")]
+    [InlineData("500 Internal Server Error", "", "its host is at fault: try again later")]
+    [InlineData("406 Not Acceptable", "", "try the address in a browser")]
+    public async Task A_status_is_told_with_the_advice_that_fits_it(string status, string fields, string advice)
+    {
+        _site.On("/", $"HTTP/1.1 {status}\r\n{fields}Content-Length: 0\r\n\r\n");
+        var error = await Assert.ThrowsAsync<DeskException>(() => Find("/"));
+        Assert.Contains($": HTTP {status}: ", error.Message);
+        Assert.Contains(advice, error.Message);
+        if (status.StartsWith("429", StringComparison.Ordinal))
+            Assert.EndsWith(": try again then", (await Assert.ThrowsAsync<DeskException>(() => Find("/"))).Message);
+    }
+
     [Fact]
     public async Task A_list_of_feeds_is_left_to_import_and_a_sitemap_without_dates_is_refused()
     {
