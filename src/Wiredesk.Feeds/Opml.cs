@@ -21,8 +21,9 @@ public static class Opml
     /// <summary>Reads every outline that has a feed's address, in document order.</summary>
     /// <param name="bytes">The list as it came.</param>
     /// <param name="leftOut">Takes a line for each outline that names an address and no feed: other lists (type="include"), links.</param>
+    /// <param name="damage">Takes a line if the list is cut short or no XML as it stands: what is wrong, and how far it was read.</param>
     /// <exception cref="FeedFormatException">The bytes are not OPML.</exception>
-    public static IReadOnlyList<OpmlOutline> Read(ReadOnlyMemory<byte> bytes, ICollection<string>? leftOut = null)
+    public static IReadOnlyList<OpmlOutline> Read(ReadOnlyMemory<byte> bytes, ICollection<string>? leftOut = null, ICollection<string>? damage = null)
     {
         if (bytes.Length > FeedLimits.MaxBytes)
             throw new FeedFormatException($"not read: {bytes.Length:N0} bytes, more than the {FeedLimits.MaxBytes:N0} a list may have");
@@ -31,28 +32,45 @@ public static class Opml
         if (source.Start < 0)
             throw new FeedFormatException("not an OPML list: empty");
         var outlines = new List<OpmlOutline>();
+        XmlException fault;
         try
         {
             using var reader = source.OpenXml();
             Parse(reader, source, outlines, leftOut);
             return outlines;
         }
-        catch (XmlException)
+        catch (XmlException first)
         {
+            fault = first;
             outlines.Clear();
             leftOut?.Clear();
         }
+        var isWhole = true;
         try
         {
-            using var reader = FeedSource.OpenXml(XmlRepair.Repair(source.Text, warnings));
+            var mendings = new List<string>();
+            using var reader = FeedSource.OpenXml(XmlRepair.Repair(source.Text, mendings));
+            // Nothing but an end that comes too early makes it warn.
+            isWhole = mendings.Count == 0;
             Parse(reader, source, outlines, leftOut);
         }
         catch (XmlException failure)
         {
             if (outlines.Count == 0)
                 throw new FeedFormatException($"not an OPML list: {failure.Message}", failure);
+            (fault, isWhole) = (failure, false);
         }
+        damage?.Add(Damage(fault, isWhole, outlines));
         return outlines;
+    }
+
+    private static string Damage(XmlException fault, bool isWhole, List<OpmlOutline> outlines)
+    {
+        var count = outlines.Count == 1 ? "1 feed" : $"{outlines.Count:N0} feeds";
+        if (isWhole)
+            return $"broken XML ({fault.Message.TrimEnd('.')}): mended and read to its end, {count}: have it written anew if any are missing";
+        var last = outlines.Count == 0 ? "no feed stands before that" : $"read as far as {outlines[^1].Title ?? outlines[^1].FeedUrl}, {count}";
+        return $"cut short ({fault.Message.TrimEnd('.')}): {last}: get the whole list and take it in again";
     }
 
     /// <summary>Writes OPML 2.0. Folders with the same path are one, in the order they first come.</summary>

@@ -51,6 +51,32 @@ public sealed class OpmlTests
     }
 
     [Fact]
+    public void List_cut_short_is_read_as_far_as_it_goes_and_says_so()
+    {
+        var whole = Opml.Write("My feeds", Outlines);
+        var damage = new List<string>();
+        Assert.Equal(4, Opml.Read(Encoding.UTF8.GetBytes(whole), null, damage).Count);
+        Assert.Empty(damage);
+        // In the middle of the address of the last.
+        var read = Opml.Read(Encoding.UTF8.GetBytes(whole[..(whole.IndexOf("https://d.", StringComparison.Ordinal) + 12)]), null, damage);
+        Assert.Equal(["https://a.example/feed?x=1&y=2", "https://b.example/feed", "https://c.example/feed"], read.Select(outline => outline.FeedUrl));
+        var said = Assert.Single(damage);
+        Assert.StartsWith("cut short (", said);
+        Assert.Contains("Line 15", said);
+        Assert.EndsWith("read as far as C, 3 feeds: get the whole list and take it in again", said);
+    }
+
+    [Fact]
+    public void Broken_list_is_said_to_be_mended()
+    {
+        var damage = new List<string>();
+        Opml.Read("<opml version='2.0'><body><outline text='Fish & chips' xmlUrl='https://a.example/feed'/></body></opml>"u8.ToArray(), null, damage);
+        var said = Assert.Single(damage);
+        Assert.Contains("Line 1, position", said);
+        Assert.EndsWith("mended and read to its end, 1 feed: have it written anew if any are missing", said);
+    }
+
+    [Fact]
     public void Outline_without_a_feed_is_left_out() =>
         Assert.Empty(Opml.Read("<opml version='2.0'><body><outline text='note'/></body></opml>"u8.ToArray()));
 

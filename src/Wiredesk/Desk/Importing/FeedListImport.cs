@@ -17,8 +17,8 @@ public sealed class FeedListImport(OutletStore outlets, FeedStore feeds, TimePro
     {
         if (new FileInfo(file).Length > FeedLimits.MaxBytes)
             throw new ImportException($"larger than the {FeedLimits.MaxBytes / 1024 / 1024} MB a list may have");
-        var leftOut = new List<string>();
-        foreach (var outline in Opml.Read(await File.ReadAllBytesAsync(file, stop), leftOut))
+        var (leftOut, damage) = (new List<string>(), new List<string>());
+        foreach (var outline in Opml.Read(await File.ReadAllBytesAsync(file, stop), leftOut, damage))
         {
             if (Web(outline.FeedUrl) is not { } url)
             {
@@ -29,6 +29,7 @@ public sealed class FeedListImport(OutletStore outlets, FeedStore feeds, TimePro
             var isNew = await feeds.Add(await outlets.Learn(outlet, stop), outline.FeedUrl, outline.Title, clock.GetUtcNow(), stop);
             summary.Feeds.Add(new ImportedFeed(outline.FeedUrl, outlet.Name, outlet.Kind, isNew));
         }
+        summary.Problems.AddRange(damage.Select(fault => $"{file}: {fault}"));
         summary.Notes.AddRange(leftOut.Select(note => $"{file}: {note}"));
     }
 

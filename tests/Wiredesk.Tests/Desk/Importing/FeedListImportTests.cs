@@ -92,6 +92,16 @@ public sealed class FeedListImportTests
     }
 
     [Fact]
+    public async Task A_list_that_is_cut_short_is_followed_as_far_as_it_goes_and_that_is_told()
+    {
+        await using var desk = await ImportedDesk.Open();
+        var summary = await desk.Import(desk.File("list.opml", """<opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/rss"/><outline text="B" xmlUrl="https://b.ex"""u8.ToArray()));
+        Assert.Equal("https://a.example/rss", Assert.Single(summary.Feeds).Url);
+        Assert.Contains("list.opml: cut short (", Assert.Single(summary.Problems));
+        Assert.EndsWith("read as far as A, 1 feed: get the whole list and take it in again", summary.Problems[0]);
+    }
+
+    [Fact]
     public async Task What_a_list_says_does_not_move_the_cursor_of_a_terminal()
     {
         await using var desk = await ImportedDesk.Open();
