@@ -8,12 +8,12 @@ using Wiredesk.Store;
 
 namespace Wiredesk.Commands;
 
-/// <summary><c>wiredesk import FILE...</c>: articles and feeds out of files.</summary>
+/// <summary><c>wiredesk import FILE...</c>: articles and feeds out of files, and lists of feeds off the web.</summary>
 internal static class ImportCommand
 {
     public static Command Build(TimeProvider clock)
     {
-        var files = new Argument<string[]>("FILE") { Description = "OPML, feeds, saved pages, texts, folders of them, .jsonl[.gz] of articles or pages, web archives (.warc, .warc.gz, .warc.zst)", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "OPML, also by its address on the web; feeds, saved pages, texts, folders of them, .jsonl[.gz] of articles or pages, web archives (.warc, .warc.gz, .warc.zst)", Arity = ArgumentArity.OneOrMore };
         var data = DeskOptions.Data();
         var database = DeskOptions.Database();
         var command = new Command("import", "Take articles and feeds out of files; run again after a stop, it goes on where it was") { files, data, database };

@@ -9,7 +9,7 @@ public sealed class Importer(ArticleStore articles, FeedListImport lists, Archiv
 {
     private const int Batch = 200;
 
-    /// <param name="paths">Files, and folders of them.</param>
+    /// <param name="paths">Files, folders of them, and addresses of lists on the web.</param>
     /// <param name="summary">Filled as the import goes on.</param>
     /// <param name="stop">Leaves what is stored as it is.</param>
     public async Task Run(IReadOnlyList<string> paths, ImportSummary summary, CancellationToken stop)
@@ -18,7 +18,9 @@ public sealed class Importer(ArticleStore articles, FeedListImport lists, Archiv
         {
             try
             {
-                if (WarcFile.Is(file))
+                if (FeedListImport.IsAddress(file))
+                    await lists.Fetch(file, summary, stop);
+                else if (WarcFile.Is(file))
                     await archives.Run(file, summary, stop);
                 else if (await ImportFiles.IsOpml(file, stop))
                     await lists.Run(file, summary, stop);
@@ -36,6 +38,11 @@ public sealed class Importer(ArticleStore articles, FeedListImport lists, Archiv
     {
         foreach (var path in paths)
         {
+            if (FeedListImport.IsAddress(path))
+            {
+                yield return path;
+                continue;
+            }
             if (ImportFiles.Expand(path) is not { } files)
             {
                 summary.Problems.Add($"{path}: no such file or folder: check the spelling, or give another");

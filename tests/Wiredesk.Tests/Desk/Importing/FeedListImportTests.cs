@@ -3,6 +3,7 @@ using Wiredesk.Desk;
 using Wiredesk.Desk.Importing;
 using Wiredesk.Feeds;
 using Wiredesk.News;
+using Wiredesk.Tests.Fetching;
 
 namespace Wiredesk.Tests.Desk.Importing;
 
@@ -89,6 +90,28 @@ public sealed class FeedListImportTests
         Assert.Equal(2, summary.Problems.Count);
         Assert.Contains("No name: http://xn--é.com/feed is not a web address that can be followed", summary.Problems[0]);
         Assert.Contains("Endless: https://b.example/bbb", summary.Problems[1]);
+    }
+
+    [Fact]
+    public async Task A_list_is_taken_from_its_address_through_the_same_guards_as_all_else()
+    {
+        await using var site = new HostileServer();
+        site.OnBody("/list.opml", """<opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/rss"/></body></opml>""")
+            .OnBody("/page", "<!doctype html><p>Harbour").On("/gone", "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n");
+        await using (var guarded = await ImportedDesk.Open())
+            Assert.Contains("not an address of the open web", Assert.Single((await guarded.Import(site.Url("/list.opml"))).Problems));
+        Assert.Empty(site.Requests);
+
+        await using var desk = await ImportedDesk.Open(new Settings
+        {
+            Fetch = new FetchSettings { PauseSeconds = 0 },
+            Outlets = [new OutletSettings { Host = "localhost", Name = "House", PrivateAllowed = true }],
+        });
+        var summary = await desk.Import(site.Url("/page"), site.Url("/gone"), site.Url("/list.opml"));
+        Assert.Equal("https://a.example/rss", Assert.Single(summary.Feeds).Url);
+        Assert.Equal(2, summary.Problems.Count);
+        Assert.StartsWith($"{site.Url("/page")}: no list of feeds (OPML)", summary.Problems[0]);
+        Assert.StartsWith($"{site.Url("/gone")}: HTTP 410 Gone: the outlet took it down for good", summary.Problems[1]);
     }
 
     [Fact]

@@ -18,10 +18,10 @@ internal sealed class ImportedDesk : IAsyncDisposable
     public FeedStore Feeds => _desk.Get<FeedStore>();
     public BriefingStore Briefings => _desk.Get<BriefingStore>();
 
-    public static async Task<ImportedDesk> Open()
+    public static async Task<ImportedDesk> Open(Settings? settings = null)
     {
         var opened = new ImportedDesk();
-        opened._desk = await DeskHost.Open(new DeskPlace(opened.Path("desk"), null), new StandingClock(), TestContext.Current.CancellationToken, new Settings());
+        opened._desk = await DeskHost.Open(new DeskPlace(opened.Path("desk"), null), new StandingClock(), TestContext.Current.CancellationToken, settings ?? new Settings());
         return opened;
     }
 
