@@ -24,32 +24,58 @@ public sealed record Settings
     /// <summary>Editions; written into the desk at each start.</summary>
     public IReadOnlyList<EditionSettings> Editions { get; init; } = [];
 
-    /// <exception cref="DeskException">The file is not JSON of this shape.</exception>
-    public static Settings Load(string? folder)
+    /// <exception cref="DeskException">The file is not JSON of this shape, or a setting cannot be what it says; a line for each fault.</exception>
+    public static Settings Load(string? folder) => Load(folder, new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix).Build());
+
+    /// <summary>The same with an environment handed in.</summary>
+    internal static Settings Load(string? folder, IConfiguration inEnvironment)
     {
         var path = folder is null ? null : Path.Combine(Path.GetFullPath(folder), FileName);
         try
         {
-            var configuration = new ConfigurationBuilder();
+            var file = new ConfigurationBuilder();
             if (path is not null)
-                configuration.AddJsonFile(path, optional: true);
-            return Checked(configuration.AddEnvironmentVariables(EnvironmentPrefix).Build().Get<Settings>() ?? new Settings());
+                file.AddJsonFile(path, optional: true);
+            var inFile = file.Build();
+            Refuse([
+                .. WrittenSettings.Faults(inFile.GetChildren(), key => $"settings {path}: {Shown(key)}"),
+                // Every setting stands in a group: a variable without one is somebody else's, as those of the tests.
+                .. WrittenSettings.Faults(inEnvironment.GetChildren().Where(group => group.GetChildren().Any()), key => $"environment variable {EnvironmentPrefix}{key.Replace(":", "__", StringComparison.Ordinal)}"),
+            ]);
+            var settings = new ConfigurationBuilder().AddConfiguration(inFile).AddConfiguration(inEnvironment).Build().Get<Settings>() ?? new Settings();
+            Refuse([.. OutOfRange(settings)]);
+            return settings;
         }
         catch (Exception error) when (error is InvalidDataException or JsonException or InvalidOperationException or FormatException)
         {
-            throw new DeskException($"settings {path ?? EnvironmentPrefix + "*"}: {error.Message} {error.InnerException?.Message}".TrimEnd() + ": mend the file, or remove it to use the defaults", error);
+            throw new DeskException($"settings {path ?? EnvironmentPrefix + "*"}: {error.GetBaseException().Message.TrimEnd('.')}: mend the file, or remove it to use the defaults", error);
         }
     }
 
-    private static Settings Checked(Settings settings)
+    private static void Refuse(IReadOnlyList<string> faults)
+    {
+        if (faults.Count > 0)
+            throw new DeskException(string.Join('\n', faults));
+    }
+
+    private static IEnumerable<string> OutOfRange(Settings settings)
     {
         const double Week = 7 * 24 * 60;
         if (settings.Fetch.PollMinutes is not (>= 1 and <= Week))
-            throw new DeskException($"setting Fetch.PollMinutes is {settings.Fetch.PollMinutes}: give 1 to {Week}");
+            yield return $"setting Fetch.PollMinutes is {settings.Fetch.PollMinutes}: give 1 to {Week}";
         if (settings.Fetch.PauseSeconds is not (>= 0 and <= 3600))
-            throw new DeskException($"setting Fetch.PauseSeconds is {settings.Fetch.PauseSeconds}: give 0 to 3600");
-        return settings;
+            yield return $"setting Fetch.PauseSeconds is {settings.Fetch.PauseSeconds}: give 0 to 3600";
+        if (settings.Mail.Port is not (>= 1 and <= 65535))
+            yield return $"setting Mail.Port is {settings.Mail.Port}: give 1 to 65535";
+        if (settings.Mail.Security is not ("auto" or "tls" or "starttls" or "none"))
+            yield return $"setting Mail.Security \"{settings.Mail.Security}\": not known: use auto, tls, starttls or none";
+        if (settings.Site.BaseUrl.Length > 0 && !(Uri.TryCreate(settings.Site.BaseUrl, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            yield return $"setting Site.BaseUrl \"{settings.Site.BaseUrl}\": not an http or https address: set it to the site's public address, or leave it out";
     }
+
+    /// <summary>"Outlets[0].Name", as people write it who know JSON.</summary>
+    private static string Shown(string key)
+        => string.Concat(key.Split(':').Select((part, i) => part.All(char.IsAsciiDigit) ? $"[{part}]" : i == 0 ? part : $".{part}"));
 }
 
 public sealed record SiteSettings

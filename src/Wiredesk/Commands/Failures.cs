@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Wiredesk.Commands;
 
-/// <summary>Turns what went wrong into one clear line and an exit code: 1 for an error, 130 when stopped by the user.</summary>
+/// <summary>Turns what went wrong into one clear line for each fault and an exit code: 1 for an error, 130 when stopped by the user.</summary>
 internal static class Failures
 {
     private const int SqliteBusy = 5;
@@ -24,7 +24,8 @@ internal static class Failures
         }
         catch (Exception error) when (Line(error) is { } line)
         {
-            await Console.Error.WriteLineAsync($"wiredesk: {line}");
+            foreach (var each in line.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                await Console.Error.WriteLineAsync($"wiredesk: {each}");
             return 1;
         }
     }
