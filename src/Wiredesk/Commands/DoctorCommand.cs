@@ -28,6 +28,8 @@ internal static class DoctorCommand
             var now = clock.GetUtcNow();
             if (arguments.GetValue(json))
                 Console.WriteLine(Json(diagnosis, now));
+            else if (Console.IsOutputRedirected)
+                Console.Write(DoctorLines.Of(diagnosis, now, arguments.GetValue(all)));
             else
                 Show(diagnosis, now, arguments.GetValue(all));
             return diagnosis.IsWell ? 0 : 1;
@@ -42,7 +44,7 @@ internal static class DoctorCommand
             findings.AddRow(new Markup(finding.IsWell ? "[green]well[/]" : "[red bold]WRONG[/]"), new Text(finding.What), new Text(finding.Says));
         AnsiConsole.Write(findings);
 
-        var told = diagnosis.Feeds.Where(feed => all || FeedHealth.Of(feed) is FeedCondition.InTrouble or FeedCondition.Closed).ToList();
+        var told = diagnosis.Told(all);
         if (told.Count == 0)
             return;
         var table = new Table { Border = TableBorder.Horizontal }.AddColumn("Feed").AddColumn("How it is");
@@ -62,7 +64,7 @@ internal static class DoctorCommand
         {
             feed.Url,
             feed.Title,
-            Condition = FeedHealth.Of(feed) == FeedCondition.InTrouble ? "in trouble" : FeedHealth.Of(feed).ToString().ToLowerInvariant(),
+            Condition = FeedHealth.Word(FeedHealth.Of(feed)),
             LastPoll = feed.LastPollAt,
             LastSuccess = feed.LastSuccessAt,
             NextPoll = feed.State == FeedState.Active ? feed.NextPollAt : (DateTimeOffset?)null,

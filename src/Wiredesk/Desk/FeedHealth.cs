@@ -29,6 +29,8 @@ public static class FeedHealth
         _ => FeedCondition.Well,
     };
 
+    public static string Word(FeedCondition condition) => condition == FeedCondition.InTrouble ? "in trouble" : condition.ToString().ToLowerInvariant();
+
     /// <summary>One line, without a full stop. Moments are UTC.</summary>
     public static string Describe(Feed feed, DateTimeOffset now) => feed.State switch
     {

@@ -38,6 +38,11 @@ public sealed class DeskSetUpTests
         await Refused(new Settings { Outlets = [new OutletSettings { Host = "a.example", Name = "A", Kind = "blog" }] }, "kind blog is not known");
         await Refused(new Settings { Editions = [new EditionSettings { Slug = "d", Name = "D", TimeZone = "Moon/Sea" }] }, "time zone Moon/Sea is not known");
         await Refused(new Settings { Editions = [new EditionSettings { Slug = "d", Name = "D", Hour = 24 }] }, "the hour must be 0 to 23");
+        await Refused(new Settings { Outlets = [new OutletSettings { Host = "a.example", Name = "A", Republishing = "exerpt:60" }] }, "republishing exerpt:60 is not known");
+        var both = new Settings { Outlets = [new OutletSettings { Host = "a.example", Name = "A" }, new OutletSettings { Name = "B" }], Topics = [new TopicSettings { Name = "T" }] };
+        await Refused(both, "Outlets: an entry has no Host");
+        await Refused(both, "Topics: an entry has no Slug");
+        Assert.Empty(await stores.Outlets.All(Stop));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Wiredesk.Commands;
 using Wiredesk.Desk;
 using Wiredesk.Desk.Checks;
 using Wiredesk.News;
@@ -90,6 +91,36 @@ public sealed class DoctorTests : IDisposable
         var diagnosis = await Examine();
         Assert.False(Finding(diagnosis, "Database").IsWell);
         Assert.False(Finding(diagnosis, "Settings").IsWell);
+    }
+
+    [Theory]
+    [InlineData("""{ "Outlets": [ { "Host": "a.example" } ] }""", "Outlets: an entry has no Name")]
+    [InlineData("""{ "Editions": [ { "Slug": "d", "Name": "D", "TimeZone": "Moon/Sea" } ] }""", "time zone Moon/Sea is not known")]
+    [InlineData("""{ "Fetch": { "PollMinutes": 0 } }""", "Fetch.PollMinutes is 0")]
+    [InlineData("""{ "Fetch": { "PolMinutes": 20 } }""", "Fetch.PolMinutes: no such setting")]
+    public async Task Settings_that_serve_refuses_are_told_and_nothing_else_is(string settings, string says)
+    {
+        await (await OpenDesk()).DisposeAsync();
+        Assert.True(Finding(await Examine(), "Settings").IsWell);
+        await File.WriteAllTextAsync(Path.Combine(_folder, Settings.FileName), settings, Stop);
+        var refused = await Assert.ThrowsAsync<DeskException>(OpenDesk);
+        var finding = Assert.Single((await Examine()).Findings, finding => !finding.IsWell);
+        Assert.Equal(("Settings", refused.Message), (finding.What, finding.Says));
+        Assert.Contains(says, finding.Says);
+    }
+
+    [Fact]
+    public async Task To_a_pipe_each_feed_is_told_on_a_line_of_its_own()
+    {
+        await using var desk = await OpenDesk();
+        var outlet = await desk.Get<OutletStore>().OnHost("harbour.example", "Harbour", Stop);
+        var url = $"http://harbour.example/{new string('a', 200)}.rss";
+        await desk.Get<FeedStore>().Add(outlet, url, null, _clock.GetUtcNow(), Stop);
+        await desk.Get<FeedStore>().Record([(await desk.Get<FeedStore>().All(Stop))[0] with { Failures = 1, FailingSince = _clock.GetUtcNow(), LastError = "HTTP 500 \u001b[2J and a long story of how that came about, wider than a terminal" }], Stop);
+        var lines = DoctorLines.Of(await Examine(), _clock.GetUtcNow(), all: false).Split('\n');
+        Assert.Equal($"in trouble\t{url}\tfailing: HTTP 500  [2J and a long story of how that came about, wider than a terminal; not polled yet; to be tried again now", lines[^2]);
+        Assert.Contains("WRONG\tFeeds\t1 in all: 0 well, 0 waiting, 1 in trouble, 0 closed", lines);
+        Assert.All(lines[..^1], line => Assert.Equal(3, line.Split('\t').Length));
     }
 
     [Fact]

@@ -8,6 +8,9 @@ namespace Wiredesk.Desk.Checks;
 public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Feed> Feeds)
 {
     public bool IsWell => Findings.All(finding => finding.IsWell);
+
+    /// <summary>The feeds to be told of: those that somebody has to do something about, or all.</summary>
+    public IReadOnlyList<Feed> Told(bool all) => [.. Feeds.Where(feed => all || FeedHealth.Of(feed) is FeedCondition.InTrouble or FeedCondition.Closed)];
 }
 
 /// <summary>Looks a desk over without changing anything, also while another process works on it.</summary>
@@ -19,14 +22,10 @@ public sealed class DeskDoctor(DeskPlace place, TimeProvider clock)
         var feeds = await Database(findings, stop);
         if (place.Database is null)
             findings.Add(DiskCheck.Of(place.Folder));
-        try
-        {
-            findings.Add(await MailCheck.Of(Settings.Load(place.Folder), stop));
-        }
-        catch (DeskException error)
-        {
-            findings.Add(Finding.Wrong("Settings", error.Message));
-        }
+        var (settings, faults) = SettingsCheck.Of(place.Folder);
+        findings.AddRange(faults);
+        if (settings is not null)
+            findings.Add(await MailCheck.Of(settings, stop));
         return new Diagnosis(findings, feeds);
     }
 
