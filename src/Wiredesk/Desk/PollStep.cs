@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Wiredesk.Desk.WebSub;
 using Wiredesk.Fetching;
 using Wiredesk.News;
 using Wiredesk.Store;
@@ -6,7 +7,8 @@ using Wiredesk.Store;
 namespace Wiredesk.Desk;
 
 /// <summary>Polls the feeds that are due and keeps what they list. It flows: whenever a poll ends the next begins, so that a slow host holds up no other.</summary>
-public sealed class PollStep(FeedStore feeds, OutletStore outlets, ArticleStore articles, FeedPoll poll, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<PollStep> log)
+public sealed class PollStep(
+    FeedStore feeds, OutletStore outlets, ArticleStore articles, FeedPoll poll, RunningPolls underWay, HubNews hubNews, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<PollStep> log)
 {
     /// <summary>Polls that run side by side. Most of a poll is waiting, so this is not about cores.</summary>
     private const int FeedsAtOnce = 32;
@@ -57,6 +59,7 @@ public sealed class PollStep(FeedStore feeds, OutletStore outlets, ArticleStore 
         {
             var now = clock.GetUtcNow();
             _unrecorded[feed.Id] = PollSchedule.Soonest(feed, now, TimeSpan.FromMinutes(settings.Fetch.PollMinutes));
+            underWay.Begin(feed.Id);
             var task = Task.Run(() => poll.Poll(feed, running.Token), CancellationToken.None);
             polls.Add(task, feed);
             _ = task.ContinueWith(end =>
@@ -80,7 +83,11 @@ public sealed class PollStep(FeedStore feeds, OutletStore outlets, ArticleStore 
                 found?.Invoke();
             // Only what is stored is not due any more.
             foreach (var feed in asked)
+            {
+                if (underWay.End(feed.Id))
+                    await hubNews.PollSoon(feed.Id, stop);
                 due.Release(feed, clock.GetUtcNow());
+            }
             return results.Count;
         }
     }

@@ -10,7 +10,7 @@ namespace Wiredesk.Desk.WebSub;
 public sealed record HubDelivery(HubSubscription Subscription, byte[] Body, string? ContentType);
 
 /// <summary>Takes in what hubs deliver, as a poll would. What waits is held in memory: the daily poll brings what a kill loses.</summary>
-public sealed class HubNews(FeedStore feeds, ArticleStore articles, FeedPoll poll, Settings settings, TimeProvider clock, ILogger<HubNews> log)
+public sealed class HubNews(FeedStore feeds, ArticleStore articles, FeedPoll poll, RunningPolls running, Settings settings, TimeProvider clock, ILogger<HubNews> log)
 {
     /// <summary>Deliveries that may wait; hubs are asked to come again beyond it.</summary>
     private const int Capacity = 16;
@@ -42,6 +42,7 @@ public sealed class HubNews(FeedStore feeds, ArticleStore articles, FeedPoll pol
     /// <summary>Has a feed polled as soon as its outlet allows: what was delivered is a hint only, or its hub is lost.</summary>
     public async Task PollSoon(long feedId, CancellationToken stop)
     {
+        running.Hint(feedId);
         if (await feeds.ById(feedId, stop) is not { } feed)
             return;
         var now = clock.GetUtcNow();

@@ -67,6 +67,36 @@ public sealed class WebSubTests
         Assert.Equal(0, (await desk.Subscription()).Taken);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("no feed, but words")]
+    public async Task A_hint_in_the_middle_of_a_poll_has_the_feed_polled_again_as_soon_as_it_may_be(string delivered)
+    {
+        await using var desk = await WebSubDesk.Open();
+        var asked = await desk.Subscribe();
+        await desk.Hub.Deliver(asked["hub.callback"], WebSubDesk.Atom("", "second", "first"), asked["hub.secret"], "sha256");
+        await desk.Get<HubNews>().Run(Stop);
+        var atom = WebSubDesk.Atom($"""<link rel="hub" href="{desk.Hub.Url}"/><link rel="self" href="{WebSubDesk.Topic}"/>""", "second", "first");
+        desk.Outlet.On("/feed", async connection =>
+        {
+            await desk.Hub.Deliver(asked["hub.callback"], delivered, asked["hub.secret"], "sha256");
+            await desk.Get<HubNews>().Run(Stop);
+            await connection.Write($"HTTP/1.1 200 OK\r\nETag: \"1\"\r\nContent-Length: {atom.Length}\r\n\r\n{atom}");
+        });
+        desk.Clock.Advance(TimeSpan.FromDays(2));
+        await desk.Poll();
+        var feed = await desk.Feed();
+        Assert.Equal((desk.Clock.GetUtcNow(), 0), (feed.LastPollAt, feed.Failures));
+        Assert.InRange(feed.NextPollAt - feed.LastPollAt!.Value, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(17));
+
+        desk.Outlet.OnBody("/feed", atom);
+        desk.Clock.Advance(TimeSpan.FromMinutes(17));
+        await desk.Poll();
+        feed = await desk.Feed();
+        Assert.Equal(desk.Clock.GetUtcNow(), feed.LastPollAt);
+        Assert.True(feed.NextPollAt - feed.LastPollAt > TimeSpan.FromHours(20));
+    }
+
     [Fact]
     public async Task A_hint_does_not_have_a_feed_polled_more_often_than_it_asks_for()
     {
