@@ -83,7 +83,7 @@ public sealed class DeskHost : IAsyncDisposable
         services.AddSingleton<OutletStore>().AddSingleton<FeedStore>().AddSingleton<ArticleStore>().AddSingleton<StatementStore>()
             .AddSingleton<StoryStore>().AddSingleton<BriefingStore>().AddSingleton<TopicStore>().AddSingleton<SearchStore>();
         services.AddSingleton<Fetcher>().AddSingleton<Bulletin>();
-        services.AddSingleton<FeedPoll>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>()
+        services.AddSingleton<Outage>().AddSingleton<FeedPoll>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>()
             .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<FeedFinder>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
         services.AddSingleton<ArchiveStore>().AddSingleton<FeedListImport>().AddSingleton<ArchiveImport>();
         services.AddSite();

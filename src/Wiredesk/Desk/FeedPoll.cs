@@ -14,7 +14,7 @@ namespace Wiredesk.Desk;
 public sealed record PolledFeed(Feed Feed, IReadOnlyList<FoundArticle> Found);
 
 /// <summary>Polls one feed. Whatever goes wrong with it stands in the feed; nothing is stored here.</summary>
-public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers hubs, Settings settings, TimeProvider clock, ILogger<FeedPoll> log)
+public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers hubs, Outage outage, Settings settings, TimeProvider clock, ILogger<FeedPoll> log)
 {
     /// <summary>Answers in a row that name the same new address before it is believed: a redirect for good is often a mistake of a day.</summary>
     private const int AnswersToMove = 3;
@@ -33,6 +33,7 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
                 MaxBody = IsSitemap(feed) ? Fetcher.MaxSitemap : Fetcher.MaxBody,
             };
             var answer = await fetcher.Get(request, stop);
+            outage.Reached();
             var polled = feed with { LastPollAt = clock.GetUtcNow() };
             if (answer.IsGone)
                 return Closed(polled);
@@ -49,7 +50,7 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
         catch (FetchException error)
         {
             return Failed(feed with { LastPollAt = clock.GetUtcNow() }, WithoutUrl(error.Message, feed.Url), error.RetryAfter,
-                isRefusal: error.Fault == FetchFault.Robots && error.RetryAfter is null);
+                isRefusal: error.Fault == FetchFault.Robots && error.RetryAfter is null, lacksNetwork: error.LacksNetwork);
         }
         catch (FeedFormatException error)
         {
@@ -187,9 +188,12 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
         };
     }
 
-    private PolledFeed Failed(Feed feed, string error, TimeSpan? retryAfter, bool isRefusal = false)
+    private PolledFeed Failed(Feed feed, string error, TimeSpan? retryAfter, bool isRefusal = false, bool lacksNetwork = false)
     {
-        log.LogWarning("feed {Url}: {Error}", feed.Url, error);
+        if (lacksNetwork)
+            outage.Failed(feed, error);
+        else
+            log.LogWarning("feed {Url}: {Error}", feed.Url, error);
         var now = feed.LastPollAt!.Value;
         var failed = feed with { Failures = feed.Failures + 1, FailingSince = feed.FailingSince ?? now, LastError = error };
         var next = PollSchedule.AfterFailure(failed, now, Least, retryAfter, isRefusal);

@@ -8,7 +8,7 @@ namespace Wiredesk.Desk;
 
 /// <summary>Polls the feeds that are due and keeps what they list. It flows: whenever a poll ends the next begins, so that a slow host holds up no other.</summary>
 public sealed class PollStep(
-    FeedStore feeds, OutletStore outlets, ArticleStore articles, FeedPoll poll, RunningPolls underWay, HubNews hubNews, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<PollStep> log)
+    FeedStore feeds, OutletStore outlets, ArticleStore articles, FeedPoll poll, Outage outage, RunningPolls underWay, HubNews hubNews, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<PollStep> log)
 {
     /// <summary>Polls that run side by side. Most of a poll is waiting, so this is not about cores.</summary>
     private const int FeedsAtOnce = 32;
@@ -51,6 +51,7 @@ public sealed class PollStep(
         }
         finally
         {
+            outage.Settle();
             await running.CancelAsync();
             await Task.WhenAll(polls.Keys).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }

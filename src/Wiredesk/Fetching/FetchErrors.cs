@@ -5,6 +5,12 @@ namespace Wiredesk.Fetching;
 /// <summary>Names what went wrong between a request and its answer.</summary>
 internal static class FetchErrors
 {
+    /// <summary>What is said of a host whose name cannot be looked up.</summary>
+    public const string NoSuchHost = "no such host";
+
+    /// <summary>What is said of a host that no way leads to.</summary>
+    public const string NoWay = "no way leads there (network unreachable)";
+
     public static bool IsOfTheNetwork(Exception error)
         => error is OperationCanceledException or BodyTooLargeException or HttpRequestException or IOException or InvalidDataException;
 
@@ -29,8 +35,11 @@ internal static class FetchErrors
             _ => New(FetchFault.Damaged, $"the answer is damaged: {error.Message}"),
         };
 
-        FetchException New(FetchFault fault, string why) => new(fault, $"{url}: {why}", error);
+        FetchException New(FetchFault fault, string why) => new(fault, $"{url}: {why}", error) { LacksNetwork = LacksNetwork(why) };
     }
+
+    /// <summary>Whether what is said of a host may be for lack of a network on this machine.</summary>
+    public static bool LacksNetwork(string error) => error.EndsWith(NoSuchHost, StringComparison.Ordinal) || error.EndsWith(NoWay, StringComparison.Ordinal);
 
     private static FetchFault Fault(HttpRequestException error) => error.HttpRequestError switch
     {
@@ -45,7 +54,8 @@ internal static class FetchErrors
         (HttpRequestError.ConfigurationLimitExceeded, _) => $"the head of the answer is too large: {error.Message}",
         (HttpRequestError.ResponseEnded, _) => "the connection was closed before an answer",
         (HttpRequestError.SecureConnectionError, { } inner) => $"no encrypted connection: {inner.Message}",
-        (_, SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }) => "no such host",
+        (_, SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }) => NoSuchHost,
+        (_, SocketException { SocketErrorCode: SocketError.NetworkUnreachable or SocketError.NetworkDown or SocketError.HostUnreachable }) => NoWay,
         (_, SocketException { SocketErrorCode: SocketError.ConnectionRefused }) => "nothing answers there (connection refused)",
         (_, SocketException socket) => socket.Message,
         (_, { } inner) => $"{error.Message} {inner.Message}",

@@ -96,6 +96,9 @@ public sealed class FetchException(FetchFault fault, string message, Exception? 
     /// <summary>Whether the address asked for did answer, and what it leads to could not be had.</summary>
     public bool IsElsewhere { get; init; }
 
+    /// <summary>Whether it may be that this machine has no network: the host's name could not be looked up, or no way leads there.</summary>
+    public bool LacksNetwork { get; init; }
+
     /// <summary>When the host may be asked again, counted from now; none where nothing is known of that.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -91,7 +91,7 @@ public sealed class Fetcher : IDisposable
         }
         catch (FetchException error) when (chain.Count > 1)
         {
-            throw new FetchException(error.Fault, $"{chain[0]}: leads to {error.Message}", error) { RetryAfter = error.RetryAfter, Busy = error.Busy, IsElsewhere = true };
+            throw new FetchException(error.Fault, $"{chain[0]}: leads to {error.Message}", error) { RetryAfter = error.RetryAfter, Busy = error.Busy, LacksNetwork = error.LacksNetwork, IsElsewhere = true };
         }
     }
 
@@ -127,7 +127,7 @@ public sealed class Fetcher : IDisposable
         if (file.Allows(url.PathAndQuery))
             return;
         throw file.WhyOutOfReach is { } why
-            ? new FetchException(FetchFault.Robots, $"{url}: not fetched, as the site's robots.txt cannot be had for now: {why}") { RetryAfter = countsFor }
+            ? new FetchException(FetchFault.Robots, $"{url}: not fetched, as the site's robots.txt cannot be had for now: {why}") { RetryAfter = countsFor, LacksNetwork = FetchErrors.LacksNetwork(why) }
             : new FetchException(FetchFault.Robots, $"{url}: the site's robots.txt does not want it fetched");
     }
 

@@ -80,7 +80,7 @@ internal sealed class WebClient : IDisposable
         var addresses = await Resolve(host, stop);
         var allowed = _privateHosts.ContainsKey(OutletHost.Of(host)) ? addresses : Array.FindAll(addresses, AddressGuard.IsPublic);
         if (addresses.Length == 0)
-            throw new FetchException(FetchFault.Unreachable, "no such host");
+            throw new FetchException(FetchFault.Unreachable, FetchErrors.NoSuchHost);
         if (allowed.Length == 0)
             throw new FetchException(FetchFault.PrivateAddress, $"{host} is at {string.Join(", ", addresses.Select(address => address.ToString()))}, which is not an address of the open web: not fetched, unless its outlet is set to allow that");
         return await _network.Connect(allowed, context.DnsEndPoint.Port, stop);

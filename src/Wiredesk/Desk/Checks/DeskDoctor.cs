@@ -9,8 +9,12 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, IReadOnlyList<Fe
 {
     public bool IsWell => Findings.All(finding => finding.IsWell);
 
-    /// <summary>The feeds to be told of: those that somebody has to do something about, or all.</summary>
-    public IReadOnlyList<Feed> Told(bool all) => [.. Feeds.Where(feed => all || FeedHealth.Of(feed) is FeedCondition.InTrouble or FeedCondition.Closed)];
+    /// <summary>The feeds to be told of: those that somebody has to do something about, or all. Where the network is at fault, it is told of in their place.</summary>
+    public IReadOnlyList<Feed> Told(bool all)
+    {
+        var withoutNetwork = FeedCheck.LackNetwork(Feeds);
+        return [.. Feeds.Where(feed => all || FeedHealth.Of(feed) == FeedCondition.Closed || (FeedHealth.Of(feed) == FeedCondition.InTrouble && !(withoutNetwork && FeedCheck.LacksNetwork(feed))))];
+    }
 }
 
 /// <summary>Looks a desk over without changing anything, also while another process works on it.</summary>
