@@ -104,12 +104,14 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
         {
             // An index may stay the same while its sitemaps change, and they are asked for as a whole: hourly at most, then.
             feed = feed with { ETag = null, LastModified = null, BodyHash = null };
-            listed = await OfChildren(read, now, stop);
+            var children = ChildValidators.Read(feed.Children);
+            listed = await OfChildren(read.EndsInEntry ? read with { Entries = [.. read.Entries.SkipLast(1)] } : read, children, now, stop);
+            feed = feed with { Children = ChildValidators.Write(children) };
         }
         if (read.EndsInEntry)
         {
             // Half an entry would stay half; the whole document is asked for again.
-            listed = [.. listed.SkipLast(1)];
+            listed = read.Format == FeedFormat.SitemapIndex ? listed : [.. listed.SkipLast(1)];
             feed = feed with { ETag = null, LastModified = null, BodyHash = null };
             log.LogWarning("feed {Url}: {Warning}; read as far as it goes", feed.Url, read.Warnings[^1]);
         }
@@ -128,21 +130,25 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
         return new PolledFeed(Succeeded(feed with { RecentCount = rhythm.Count, RecentSince = rhythm.Since }) with { LastError = note }, found);
     }
 
-    /// <summary>The news of the sitemaps of an index. One that cannot be read does not lose the others.</summary>
+    /// <summary>The news of the sitemaps of an index; of those that have not changed there is none. One that cannot be read does not lose the others.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="validators">Of the sitemaps as last read; brought up to date.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="stop">Stops fetching.</param>
     /// <exception cref="FetchException">None of them could be fetched.</exception>
     /// <exception cref="FeedFormatException">None of them could be read.</exception>
-    private async Task<IReadOnlyList<FeedEntry>> OfChildren(Feeds.Feed index, DateTimeOffset now, CancellationToken stop)
+    private async Task<IReadOnlyList<FeedEntry>> OfChildren(Feeds.Feed index, Dictionary<string, ChildValidators> validators, DateTimeOffset now, CancellationToken stop)
     {
         var entries = new List<FeedEntry>();
         var (read, first) = (0, (Exception?)null);
-        foreach (var url in ChildSitemaps.ToRead(index, now))
+        var chosen = ChildSitemaps.ToRead(index, now);
+        foreach (var forsaken in validators.Keys.Except(chosen).ToList())
+            validators.Remove(forsaken);
+        foreach (var url in chosen)
         {
             try
             {
-                var answer = await fetcher.Get(new FetchRequest(url) { RobotsDecide = true, MaxBody = Fetcher.MaxSitemap }, stop);
-                if (!answer.IsSuccess)
-                    throw new FeedFormatException($"an index of sitemaps, and of {url} comes {Status(answer)}");
-                entries.AddRange(ChildSitemaps.News(FeedReader.Read(answer.Body, answer.Url, answer.ContentType), now));
+                entries.AddRange(await OfChild(url, validators, now, stop));
                 read++;
             }
             catch (Exception error) when (error is FetchException or FeedFormatException)
@@ -154,6 +160,33 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
         if (read > 0 || first is null)
             return entries;
         throw first is FetchException held ? new FetchException(held.Fault, held.Message, held) { RetryAfter = held.RetryAfter, Busy = held.Busy, IsElsewhere = true } : first;
+    }
+
+    private async Task<IEnumerable<FeedEntry>> OfChild(string url, Dictionary<string, ChildValidators> validators, DateTimeOffset now, CancellationToken stop)
+    {
+        var known = validators.GetValueOrDefault(url);
+        var answer = await fetcher.Get(new FetchRequest(url)
+        {
+            ETag = known?.ETag,
+            LastModified = known?.LastModified,
+            ValidatorsFrom = known?.From,
+            RobotsDecide = true,
+            MaxBody = Fetcher.MaxSitemap,
+        }, stop);
+        if (answer.IsUnchanged)
+        {
+            validators[url] = known!.After(answer);
+            return [];
+        }
+        if (!answer.IsSuccess)
+            throw new FeedFormatException($"an index of sitemaps, and of {url} comes {Status(answer)}");
+        var sitemap = FeedReader.Read(answer.Body, answer.Url, answer.ContentType);
+        // One that is cut short is asked for again as a whole.
+        if (!sitemap.EndsInEntry && ChildValidators.Of(answer) is { } validator)
+            validators[url] = validator;
+        else
+            validators.Remove(url);
+        return ChildSitemaps.News(sitemap, now);
     }
 
     /// <summary>Entries the desk does not have, and those changed since or not read yet; and how many it does not have.</summary>

@@ -77,6 +77,9 @@ public sealed record Feed
     /// <summary>Whether it is a sitemap, for which robots.txt decides; null before it was read.</summary>
     public bool? IsSitemap { get; init; }
 
+    /// <summary>Of an index of sitemaps: what the last answers for these were known by, in JSON.</summary>
+    public string? Children { get; init; }
+
     public DateTimeOffset NextPollAt { get; init; }
     public PollReason Waits { get; init; }
 

@@ -9,7 +9,7 @@ public sealed class FeedStore(Database database)
 {
     private const string Columns = """
         id, outlet_id, url, title, state, etag, last_modified, body_hash, is_sitemap, next_poll_at, waits, wait_for, last_poll_at, last_success_at,
-        failures, failing_since, last_error, fresh_for, time_to_live, skip_hours, skip_days, recent_count, recent_since, moved_to, moved_times, validators_from
+        failures, failing_since, last_error, fresh_for, time_to_live, skip_hours, skip_days, recent_count, recent_since, moved_to, moved_times, validators_from, children
         """;
 
     /// <summary>First polls are so far apart: thousands of feeds added together are asked ten a second.</summary>
@@ -90,7 +90,7 @@ public sealed class FeedStore(Database database)
               is_sitemap = @IsSitemap, next_poll_at = @NextPollAt, waits = @Waits, wait_for = @WaitFor, last_poll_at = @LastPollAt,
               last_success_at = @LastSuccessAt, failures = @Failures, failing_since = @FailingSince, last_error = @LastError, fresh_for = @FreshFor,
               time_to_live = @TimeToLive, skip_hours = @SkipHours, skip_days = @SkipDays, recent_count = @RecentCount, recent_since = @RecentSince,
-              moved_to = @MovedTo, moved_times = @MovedTimes, validators_from = @ValidatorsFrom
+              moved_to = @MovedTo, moved_times = @MovedTimes, validators_from = @ValidatorsFrom, children = @Children
             where id = @Id
             """,
             new
@@ -120,5 +120,6 @@ public sealed class FeedStore(Database database)
                 feed.MovedTo,
                 feed.MovedTimes,
                 feed.ValidatorsFrom,
+                feed.Children,
             }, transaction);
 }

@@ -287,6 +287,44 @@ public sealed class PollStepTests
     }
 
     [Fact]
+    public async Task A_sitemap_of_an_index_that_has_not_changed_is_not_sent_again()
+    {
+        await using var desk = await PolledDesk.Start();
+        desk.Pages["/sitemap-index.xml"] = Serve($"""
+            <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+              <sitemap><loc>{desk.Url("/new.xml")}</loc><lastmod>2026-06-09T07:00:00Z</lastmod></sitemap>
+              <sitemap><loc>{desk.Url("/plain.xml")}</loc><lastmod>2026-06-09T06:00:00Z</lastmod></sitemap>
+            </sitemapindex>
+            """);
+        var sent = new List<(string Path, string IfNoneMatch, int Status)>();
+        void Put(string path, string slug, string? etag) => desk.Pages[path] = async context =>
+        {
+            await Serve($"""
+                <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+                  <url><loc>http://a.localhost/{slug}</loc><news:news><news:publication_date>2026-06-09T07:00:00Z</news:publication_date><news:title>{slug}</news:title></news:news></url>
+                </urlset>
+                """, etag)(context);
+            sent.Add((path, context.Request.Headers.IfNoneMatch.ToString(), context.Response.StatusCode));
+        };
+        Put("/new.xml", "one", "W/\"a, 1\"");
+        Put("/plain.xml", "two", etag: null);
+        await desk.Follow("/sitemap-index.xml");
+        await desk.PollNext("/sitemap-index.xml");
+        Assert.Equal([("/new.xml", "", 200), ("/plain.xml", "", 200)], sent);
+
+        sent.Clear();
+        var unchanged = await desk.PollNext("/sitemap-index.xml");
+        Assert.Equal([("/new.xml", "W/\"a, 1\"", 304), ("/plain.xml", "", 200)], sent);
+        Assert.Equal(0, unchanged.Failures);
+
+        sent.Clear();
+        Put("/new.xml", "three", "\"2\"");
+        await desk.PollNext("/sitemap-index.xml");
+        Assert.Equal([("/new.xml", "W/\"a, 1\"", 200), ("/plain.xml", "", 200)], sent);
+        Assert.Equal(["http://a.localhost/one", "http://a.localhost/three", "http://a.localhost/two"], (await desk.Found()).Select(article => article.Url).Order());
+    }
+
+    [Fact]
     public async Task A_sitemap_that_robots_txt_keeps_out_is_not_asked_for_but_a_feed_is()
     {
         await using var desk = await PolledDesk.Start();

@@ -32,7 +32,7 @@ public abstract class MigratorContract(Dialect dialect)
         Assert.Equal((PollReason.UnknownRhythm, null, "W/\"a\"", s_now.AddHours(-1)), (well.Waits, well.FailingSince, well.ETag, well.LastSuccessAt));
         Assert.Equal((PollReason.UnknownRhythm, s_now.AddMinutes(-30), 3, "HTTP 500"), (failing.Waits, failing.FailingSince, failing.Failures, failing.LastError));
         Assert.Equal((PollReason.New, null, null), (unpolled.Waits, unpolled.FailingSince, unpolled.LastPollAt));
-        Assert.All(feeds.Values, feed => Assert.Equal((null, null, null, 0, 0, 0, 0), (feed.BodyHash, feed.IsSitemap, feed.WaitFor, feed.SkipHours, feed.SkipDays, feed.RecentCount, feed.MovedTimes)));
+        Assert.All(feeds.Values, feed => Assert.Equal((null, null, null, null, 0, 0, 0, 0), (feed.BodyHash, feed.IsSitemap, feed.WaitFor, feed.Children, feed.SkipHours, feed.SkipDays, feed.RecentCount, feed.MovedTimes)));
         Assert.Equal("harbour.example", Assert.Single(await new OutletStore(test.Database, clock).All(Stop)).Host);
     }
 

@@ -75,6 +75,7 @@ public abstract class StoreContract(Dialect dialect)
             MovedTo = "http://harbour.example/feed",
             MovedTimes = 2,
             ValidatorsFrom = "http://harbour.example/feed",
+            Children = """{"http://harbour.example/new.xml":{"ETag":"W/\"a, b\""}}""",
         };
         await stores.Feeds.Record([polled], Stop);
         Assert.Equal(polled, await stores.Feeds.At("http://harbour.example/rss", Stop));
