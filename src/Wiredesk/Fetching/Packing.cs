@@ -55,7 +55,8 @@ internal static class Packing
                 unpacked.Add(read);
             return unpacked.ToArray();
         }
-        catch (Exception error) when (error is InvalidOperationException or ZstdException or EndOfStreamException)
+        // Read from memory, an IOException is zlib's own: one that asks for a dictionary, say.
+        catch (Exception error) when (error is InvalidOperationException or ZstdException or IOException)
         {
             throw new InvalidDataException($"it cannot be unpacked as {coding}: {error.Message}", error);
         }

@@ -91,6 +91,10 @@ public sealed class PackingTests
         => Assert.Equal(s_text, Packing.Unpack(Packed.As("raw deflate", s_text), ["deflate"], s_text.Length));
 
     [Fact]
+    public void Zlib_that_asks_for_a_dictionary_is_damaged()
+        => Assert.Contains("deflate", Assert.Throws<InvalidDataException>(() => Packing.Unpack([0x78, 0x20, 1, 2, 3, 4, 5], ["deflate"], 1000)).Message);
+
+    [Fact]
     public void A_window_larger_than_senders_may_use_is_refused()
     {
         // A frame header alone: no single segment, window of 2^(10+21) bytes (RFC 8878, 3.1.1.1).

@@ -86,6 +86,14 @@ public sealed class HttpMessageTests
     public void A_coding_that_is_not_known_is_refused(string field) => Assert.Null(Decoded(field, [1, 2, 3]));
 
     [Fact]
+    public void Zlib_that_asks_for_a_dictionary_is_left_as_it_came()
+    {
+        byte[] packed = [0x78, 0x20, 1, 2, 3, 4, 5];
+
+        Assert.Equal(Encoding.Latin1.GetString(packed), Decoded("Content-Encoding: deflate", packed));
+    }
+
+    [Fact]
     public void Any_bytes_give_an_answer_or_none()
         => Gen.Select(Gen.OneOf(Gen.Const(""), Gen.Const("gzip"), Gen.Const("deflate"), Gen.Const("br"), Gen.Const("zstd"), Gen.Const("gzip, br")), Gen.Bool, Gen.Byte.Array[0, 400]).Sample((coding, chunked, body) =>
         {

@@ -88,8 +88,9 @@ public static class HttpBody
                     return null;
             }
         }
-        catch (Exception error) when (error is InvalidDataException or InvalidOperationException or ZstdException or EndOfStreamException)
+        catch (Exception error) when (error is InvalidDataException or InvalidOperationException or ZstdException or IOException)
         {
+            // Read from memory, an IOException is the coding's own: zlib that asks for a dictionary, say.
             // What came before the damage is worth reading; where nothing did, the coding was taken off before.
         }
         return whole.WrittenCount > 0 ? whole.WrittenMemory : body;
