@@ -51,6 +51,9 @@ public sealed record ArticlePage
     /// <summary>The body as sanitised HTML, with the paragraphs of <see cref="Text"/>: no scripts, styles, forms, frames or pictures.</summary>
     public string Html { get; init; } = "";
 
+    /// <summary>The marks of all blocks of text on the page, for <see cref="HostMemory.Add"/>.</summary>
+    public IReadOnlyList<uint> Blocks { get; init; } = [];
+
     /// <summary>Why there is no article, for instance "empty page"; null when there is one.</summary>
     public string? NoArticle { get; init; }
 }

@@ -1,3 +1,5 @@
+using Wiredesk.Pages.Body;
+
 namespace Wiredesk.Pages;
 
 /// <summary>The text of a piece of HTML, such as a feed's description of an article.</summary>
@@ -8,6 +10,6 @@ public static class FragmentText
     public static string? Of(string html)
     {
         using var document = BoundedParser.Parse(html, out _);
-        return document?.Body is { } body ? string.Join("\n\n", HtmlText.Of(body).Select(paragraph => paragraph.Text)) : null;
+        return document is null ? null : string.Join("\n\n", PageOutline.Of(document).Blocks.Select(block => block.Text));
     }
 }

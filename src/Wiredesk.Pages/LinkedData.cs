@@ -43,6 +43,9 @@ internal sealed class LinkedData
     /// <summary>The first text under this name in the article's object, then in the page's.</summary>
     public string? Text(string name) => Texts(name).FirstOrDefault();
 
+    /// <summary>The string under this name in the article's object as it stands, line breaks and all.</summary>
+    public string? Raw(string name) => Values(name).Select(value => value.ValueKind == JsonValueKind.String ? StringOf(value) : null).FirstOrDefault();
+
     /// <summary>The texts under this name: of a string, of the objects' name or address, of each in a list.</summary>
     public IEnumerable<string> Texts(string name) =>
         new[] { Article, Page }.OfType<JsonElement>().Select(item => ValuesOf(item, name).Select(TextOf).OfType<string>().ToList())

@@ -1,33 +1,39 @@
 using System.Text.RegularExpressions;
-using AngleSharp.Dom;
+using Wiredesk.Pages.Body;
 
 namespace Wiredesk.Pages;
 
 /// <summary>Reads the article on a web page.</summary>
 public static partial class PageReader
 {
-    /// <summary>Words under which a text that asks to subscribe or log in is the asking and not an article.</summary>
-    private const int ShortestArticle = 60;
-
     /// <summary>Reads a page. Never fails: a page without an article, or one that is too large, too deep or too broken to read, says so in
     /// <see cref="ArticlePage.NoArticle"/>.</summary>
     /// <param name="html">The page as text; see <see cref="Decode"/>.</param>
     /// <param name="url">Where it was fetched, to resolve links and to find dates in; may be empty.</param>
-    public static ArticlePage Read(string html, string url)
+    /// <param name="memory">What other pages of the host hold, to tell what they share from the article; it is not changed.</param>
+    public static ArticlePage Read(string html, string url, HostMemory? memory = null)
     {
         if (string.IsNullOrWhiteSpace(html))
             return new ArticlePage { NoArticle = "empty page" };
+        if (NoArticle.NotHtml(html) is { } kind)
+            return new ArticlePage { NoArticle = $"not a page: {kind}" };
         if (BoundedParser.Parse(html, out var refused) is not { } document)
             return new ArticlePage { NoArticle = refused };
 
         using (document)
         {
             var page = new PageMetadata(document, url).Read();
-            var index = IsIndex(document, page, url);
-            if (ArticleBody.Find(document, url, out var reason) is not { } body)
-                return page with { NoArticle = reason };
-            return WithBody(page, body, url, index);
+            var hints = BodyHints.Of(document, url);
+            var body = ArticleBody.Of(document, url, hints, memory);
+            return WithBody(page, body, NoArticle.Reason(document, url, page, body));
         }
+    }
+
+    /// <summary>The marks of a page's blocks of text, for <see cref="HostMemory.Add"/>; none when the page cannot be read.</summary>
+    public static IReadOnlyList<uint> Blocks(string html)
+    {
+        using var document = BoundedParser.Parse(html, out _);
+        return document is null ? [] : HostMemory.Marks(PageOutline.Of(document));
     }
 
     /// <summary>Bytes of a page to text: by byte order mark, HTTP header, meta element, and then UTF-8 if the bytes are that, else
@@ -36,45 +42,18 @@ public static partial class PageReader
     /// <param name="contentType">The HTTP header Content-Type, if there was one.</param>
     public static string Decode(ReadOnlySpan<byte> bytes, string? contentType) => Charset.Decode(bytes, contentType);
 
-    private static ArticlePage WithBody(ArticlePage page, IElement body, string url, bool index)
+    private static ArticlePage WithBody(ArticlePage page, ArticleBody body, string? noArticle)
     {
-        var paragraphs = HtmlText.Of(body);
-        var texts = paragraphs.Select(paragraph => paragraph.Text).ToList();
-        var dropped = Furniture.Dropped(texts);
-        foreach (var node in dropped.SelectMany(i => paragraphs[i].Nodes))
-            node.Parent?.RemoveChild(node);
-
-        var text = string.Join("\n\n", texts.Where((_, i) => !dropped.Contains(i)));
-        if (NoArticle(text, index) is { } reason)
-            return page with { NoArticle = reason };
+        if (noArticle is not null)
+            return page with { NoArticle = noArticle, Blocks = body.Marks };
         return page with
         {
-            Text = text,
-            Html = OutgoingHtml.Sanitized(body.InnerHtml, url),
-            Credits = AgencyCredits.In(string.Join('\n', texts)),
-            OriginOutlet = page.OriginOutlet ?? OutletIn(texts.FirstOrDefault(Furniture.IsOriginNote)),
+            Blocks = body.Marks,
+            Text = body.Text,
+            Html = body.Html,
+            Credits = AgencyCredits.In(string.Join('\n', body.Paragraphs)),
+            OriginOutlet = page.OriginOutlet ?? OutletIn(body.Paragraphs.FirstOrDefault(Furniture.IsOriginNote)),
         };
-    }
-
-    private static string? NoArticle(string text, bool index)
-    {
-        if (text.Length == 0)
-            return "no article on the page";
-        if (index)
-            return "index page";
-        var words = text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
-        if (words < ShortestArticle && Paywall().IsMatch(text))
-            return "a paywall notice";
-        return words < ShortestArticle && Challenge().IsMatch(text) ? "a browser check" : null;
-    }
-
-    /// <summary>The front of a site or of a section: it says it is a website, names no writer and no date, and its address is a root.</summary>
-    private static bool IsIndex(IParentNode document, ArticlePage page, string url)
-    {
-        if (page.Published is not null || page.Authors.Count > 0 || !Uri.TryCreate(url, UriKind.Absolute, out var address))
-            return false;
-        var kind = document.QuerySelector("meta[property='og:type']")?.GetAttribute("content");
-        return address.AbsolutePath is "/" or "/index.html" or "/index.php" && address.Query.Length == 0 && kind is null or "website";
     }
 
     /// <summary>The name at the end of "This article was originally published by The Courier."</summary>
@@ -86,10 +65,4 @@ public static partial class PageReader
 
     [GeneratedRegex(@"\b(?:published|appeared|posted|republished)(?: first)? (?:by|on|in|at|from) (?:the )?(?<name>\p{L}[^,.!]{1,60}(?:\.[a-z]{2,})?)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex OriginName();
-
-    [GeneratedRegex(@"\b(subscribe (now|today|to)|subscribers?[ -]only|to continue reading|already a subscriber|log ?in to (read|continue)|sign in to (read|continue)|remaining free articles|create a free account)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Paywall();
-
-    [GeneratedRegex(@"\b(enable javascript|verify (that )?you are (a )?human|checking your browser|are you a robot|access denied|please enable cookies)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Challenge();
 }

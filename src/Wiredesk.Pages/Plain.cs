@@ -33,5 +33,5 @@ internal static class Plain
     }
 
     /// <summary>Soft hyphens, zero-width spaces, byte order marks and controls.</summary>
-    private static bool IsInvisible(char c) => c is '\u00ad' or '\u200b' or '\u2060' or '\ufeff' || char.IsControl(c);
+    public static bool IsInvisible(char c) => c is '\u00ad' or '\u200b' or '\u2060' or '\ufeff' || char.IsControl(c);
 }

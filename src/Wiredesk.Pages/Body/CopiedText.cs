@@ -1,0 +1,23 @@
+namespace Wiredesk.Pages.Body;
+
+/// <summary>Finds text that a page holds twice: teasers of its own article, a hidden copy for a dialog or for print.</summary>
+internal static class CopiedText
+{
+    /// <summary>Of each block the share of its runs of words that stand in another block, too.</summary>
+    public static float[] Shares(IReadOnlyList<Block> blocks)
+    {
+        var firstBlock = new Dictionary<uint, int>();
+        var runs = blocks.Select(block => WordRuns.RunsOf(block.Text)).ToArray();
+        var inOthers = new HashSet<uint>();
+        for (var i = 0; i < runs.Length; i++)
+        {
+            foreach (var run in runs[i])
+            {
+                if (!firstBlock.TryAdd(run, i) && firstBlock[run] != i)
+                    inOthers.Add(run);
+            }
+        }
+
+        return [.. runs.Select(some => some.Count == 0 ? 0 : (float)some.Count(inOthers.Contains) / some.Count)];
+    }
+}

@@ -1,0 +1,38 @@
+namespace Wiredesk.Pages.Body;
+
+/// <summary>The elements that mean something to the body reader. Those from <see cref="Paragraph"/> on begin and end blocks of text.</summary>
+internal enum ElementKind
+{
+    Inline,
+    Link,
+    Emphasis,
+    Break,
+    Cell,
+    Paragraph,
+    Division,
+    Heading1,
+    Heading2,
+    Heading3,
+    Heading4,
+    Heading5,
+    Heading6,
+    List,
+    ListItem,
+    Term,
+    Quote,
+    Preformatted,
+    Table,
+    TableRow,
+    Figure,
+    Caption,
+    Section,
+    Article,
+    Main,
+    Aside,
+    Navigation,
+    Header,
+    Footer,
+    Form,
+    Address,
+    OtherBlock,
+}
