@@ -14,17 +14,26 @@ internal static class PageCommand
         var json = new Option<bool>("--json") { Description = "All that was read, as JSON" };
         var jsonl = JsonLines.Option();
         var threads = JsonLines.Threads();
-        var command = new Command("page", "The article on a page: title, byline, text") { file, json, jsonl, threads };
+        var learnHosts = new Option<bool>("--learn-hosts") { Description = "Batch: let the pages of one host teach each other what they share; the batch is read twice" };
+        var command = new Command("page", "The article on a page: title, byline, text") { file, json, jsonl, threads, learnHosts };
         command.SetAction((arguments, stop) => arguments.GetValue(jsonl)
-            ? JsonLines.Run(arguments.GetValue(file)!, Row, arguments.GetValue(threads), stop)
+            ? Batch(arguments.GetValue(file)!, arguments.GetValue(learnHosts), arguments.GetValue(threads), stop)
             : One(arguments.GetValue(file)!, arguments.GetValue(json), clock, stop));
         return command;
     }
 
-    /// <summary><c>{id, url, html}</c> to <c>{id, title, authors, ..., text, html}</c>.</summary>
-    private static void Row(JsonElement row, string id, Utf8JsonWriter writer)
+    private static async Task<int> Batch(string name, bool learnHosts, int threads, CancellationToken stop)
     {
-        var page = PageReader.Read(JsonLines.Required(row, "html"), JsonLines.Text(row, "url") ?? "");
+        if (!learnHosts)
+            return await JsonLines.Run(name, (row, id, writer) => Row(row, id, null, writer), threads, stop);
+        using var learning = await HostLearning.Read(name, threads, stop);
+        return await JsonLines.Run(learning.FileName, (row, id, writer) => Row(row, id, learning.Of(JsonLines.Text(row, "url") ?? ""), writer), threads, stop);
+    }
+
+    /// <summary><c>{id, url, html}</c> to <c>{id, title, authors, ..., text, html}</c>.</summary>
+    private static void Row(JsonElement row, string id, HostMemory? memory, Utf8JsonWriter writer)
+    {
+        var page = PageReader.Read(JsonLines.Required(row, "html"), JsonLines.Text(row, "url") ?? "", memory);
         if (page.NoArticle is not null)
             throw new JsonLines.RowException($"no article: {page.NoArticle}");
         PageJson.Write(writer, id, page);

@@ -13,12 +13,17 @@ public static class ArticleReading
     private const int LongestTitle = 160;
 
     /// <summary>The article on a page.</summary>
+    /// <param name="page">Its HTML.</param>
+    /// <param name="url">Its address.</param>
+    /// <param name="entry">What its feed says of it, for what the page does not say.</param>
+    /// <param name="memory">What other pages of its host hold, if known; this one is added.</param>
     /// <returns>The article, or why there is none.</returns>
-    public static (ReadArticle? Article, string? Why) FromPage(string page, string url, FeedEntry? entry = null)
+    public static (ReadArticle? Article, string? Why) FromPage(string page, string url, FeedEntry? entry = null, HostMemory? memory = null)
     {
-        var read = PageReader.Read(page, url);
+        var read = PageReader.Read(page, url, memory);
         if (read.NoArticle is not null)
             return (null, read.NoArticle);
+        memory?.Add(url, read.Blocks);
         return (new ReadArticle
         {
             Url = url,

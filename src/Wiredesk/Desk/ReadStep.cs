@@ -8,7 +8,7 @@ using Wiredesk.Store;
 namespace Wiredesk.Desk;
 
 /// <summary>Fetches the pages of found articles, and looks at pages again later: what it reads becomes a revision.</summary>
-public sealed class ReadStep(ArticleStore articles, Fetcher fetcher, TimeProvider clock, ILogger<ReadStep> log)
+public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fetcher fetcher, TimeProvider clock, ILogger<ReadStep> log)
 {
     private const int OutletsAtOnce = 16;
 
@@ -94,12 +94,18 @@ public sealed class ReadStep(ArticleStore articles, Fetcher fetcher, TimeProvide
             next = ReadSchedule.WhenHeldOff(article.FoundAt, now, tried.RetryAfter);
         var known = await articles.WithText(article.Id, stop);
         // A page that cannot be read this time tells nothing about its text.
-        if (tried.Read is null || known is not { } current || Revision.Hash(tried.Read.Title, tried.Read.Text) == current.Revision.Sha256)
+        if (tried.Read is null || known is not { } current || IsUnchanged(tried.Read, current.Revision.Sha256))
             await articles.SaveUnchanged(article.Id, next, stop);
         else
             await articles.SaveRead(article.Id, tried.Read, next, stop);
         return tried;
     }
+
+    /// <summary>A text that was read before other pages of its host were known has furniture in it that is told from it now: no change of
+    /// its outlet's.</summary>
+    private static bool IsUnchanged(ReadArticle read, string sha256)
+        => Revision.Hash(read.Title, read.Text) == sha256
+            || (ArticleReading.FromPage(read.Page!, read.Url).Article is { } alone && Revision.Hash(alone.Title, alone.Text) == sha256);
 
     private async Task<PageTry> Fetch(Article article, FeedEntry? entry, CancellationToken stop)
     {
@@ -112,7 +118,12 @@ public sealed class ReadStep(ArticleStore articles, Fetcher fetcher, TimeProvide
                 return new PageTry { Why = $"HTTP {answer.Status}, a {answer.Block}: the outlet keeps programs out" };
             if (!answer.IsSuccess)
                 return new PageTry { Why = $"HTTP {answer.Status}", MayHelpLater = answer.Status is 429 or >= 500, RetryAfter = answer.RetryAfter };
-            var (read, why) = ArticleReading.FromPage(PageReader.Decode(answer.Body, answer.ContentType), article.Url, entry);
+            var page = PageReader.Decode(answer.Body, answer.ContentType);
+            var host = new Uri(article.Url).Host;
+            var memory = await memories.Of(host, stop);
+            var (read, why) = ArticleReading.FromPage(page, article.Url, entry, memory);
+            if (read is not null)
+                await memories.SaveNewest(host, memory, stop);
             return new PageTry { Read = read, Why = why };
         }
         catch (FetchException error)

@@ -26,7 +26,7 @@ public sealed class ReadStepTests : IAsyncLifetime
     {
         _stores = await Stores.Create(Dialect.Sqlite);
         _fetcher = Fetchers.With(new Network(), _stores.Clock, "a.localhost", "b.localhost");
-        _read = new ReadStep(_stores.Articles, _fetcher, _stores.Clock, NullLogger<ReadStep>.Instance);
+        _read = new ReadStep(_stores.Articles, _stores.PageMemories, _fetcher, _stores.Clock, NullLogger<ReadStep>.Instance);
     }
 
     public async ValueTask DisposeAsync()

@@ -15,6 +15,7 @@ public sealed class Stores : IAsyncDisposable
         Outlets = new OutletStore(Database, clock);
         Feeds = new FeedStore(Database);
         Articles = new ArticleStore(Database, Outlets, clock);
+        PageMemories = new PageMemoryStore(Database, clock);
         Archive = new ArchiveStore(Database, Articles, Outlets, clock);
         Statements = new StatementStore(Database);
         Stories = new StoryStore(Database);
@@ -28,6 +29,7 @@ public sealed class Stores : IAsyncDisposable
     public OutletStore Outlets { get; }
     public FeedStore Feeds { get; }
     public ArticleStore Articles { get; }
+    public PageMemoryStore PageMemories { get; }
     public ArchiveStore Archive { get; }
     public StatementStore Statements { get; }
     public StoryStore Stories { get; }
