@@ -45,6 +45,9 @@ public sealed record ArticlePage
     /// <summary>What the page allows and forbids.</summary>
     public RightsSignals Rights { get; init; } = new();
 
+    /// <summary>Where on the page each value was found.</summary>
+    public MetadataSources Sources { get; init; } = new();
+
     /// <summary>The body: paragraphs parted by a blank line. Empty when there is no article.</summary>
     public string Text { get; init; } = "";
 

@@ -27,6 +27,17 @@ internal static partial class AuthorNames
         return names;
     }
 
+    /// <summary>Whether it names someone in full: two words or more, each with a capital, no digits.</summary>
+    public static bool IsFull(string name) => name.Contains(' ', StringComparison.Ordinal) && IsCapitalised(name) && !name.Any(char.IsAsciiDigit);
+
+    /// <summary>Whether its words begin with capitals, but for those like "van" and "de"; or are of a script that has none.</summary>
+    public static bool IsCapitalised(string name)
+    {
+        var words = name.Split(' ');
+        var capitals = words.Count(word => char.IsUpper(word[0]) || char.GetUnicodeCategory(word[0]) == System.Globalization.UnicodeCategory.OtherLetter);
+        return capitals > 0 && words.All(word => char.IsUpper(word[0]) || !char.IsLower(word[0]) || Particle().IsMatch(word));
+    }
+
     private static string[] Split(string byline)
     {
         byline = By().Replace(Plain.Line(byline) ?? "", "");
@@ -55,6 +66,9 @@ internal static partial class AuthorNames
 
     [GeneratedRegex(@"\s*[(\[<].*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Bracketed();
+
+    [GeneratedRegex(@"^(de|del|della|der|den|di|da|das|do|dos|du|la|le|van|von|vom|zu|zum|zur|ter|ten|af|av|bin|ibn|al|el|y|e|d['’].*|al-.*|el-.*)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Particle();
 
     [GeneratedRegex(@"\b(jr|sr)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Suffix();

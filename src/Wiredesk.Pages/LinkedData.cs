@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using AngleSharp.Dom;
 
 namespace Wiredesk.Pages;
 
@@ -30,11 +29,11 @@ internal sealed class LinkedData
     /// <summary>The object that describes the page, if any.</summary>
     public JsonElement? Page { get; private set; }
 
-    public static LinkedData Of(IParentNode document, string url)
+    public static LinkedData Of(IEnumerable<string> scripts, string url)
     {
         var data = new LinkedData();
-        foreach (var script in document.QuerySelectorAll("script[type*='ld+json' i]"))
-            data.Read(script.TextContent);
+        foreach (var script in scripts)
+            data.Read(script);
         data.Article = data.objects.Where(IsArticle).OrderByDescending(candidate => data.Fit(candidate, url)).Cast<JsonElement?>().FirstOrDefault();
         data.Page = data.objects.Where(item => HasType(item, type => type.EndsWith("WebPage", StringComparison.Ordinal))).Cast<JsonElement?>().FirstOrDefault();
         return data;

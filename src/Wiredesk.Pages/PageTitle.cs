@@ -33,7 +33,7 @@ internal static class PageTitle
         && Separators.Any(separator => title.AsSpan(heading.Length).StartsWith(separator.TrimEnd(), StringComparison.Ordinal));
 
     /// <summary>The part is the site's name, or its letters are the host's ("The Oldhaven Courier", oldhavencourier.example).</summary>
-    private static bool IsSite(string part, string? siteName, string? host)
+    public static bool IsSite(string part, string? siteName, string? host)
     {
         var letters = Letters(part);
         if (letters.Length == 0)
@@ -46,7 +46,7 @@ internal static class PageTitle
         return hostLetters.StartsWith(letters, StringComparison.Ordinal) || (letters.Length > 3 && hostLetters.Contains(letters, StringComparison.Ordinal));
     }
 
-    private static string Letters(string text)
+    public static string Letters(string text)
     {
         var letters = string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
         return letters.StartsWith("the", StringComparison.Ordinal) && letters.Length > 3 ? letters[3..] : letters;

@@ -74,41 +74,6 @@ public class MetadataTests
     public void A_visible_byline_is_read_apart_from_role_and_date() =>
         Assert.Equal(["Ann Lee"], Read(above: "<div class='byline'>By <a href='/p/7'>Ann Lee</a><span>Staff Writer</span><span>March 5, 2030</span></div>").Authors);
 
-    [Theory]
-    [InlineData("2030-03-05", "2030-03-05T00:00:00+00:00")]
-    [InlineData("2030-03-05 14:30", "2030-03-05T14:30:00+00:00")]
-    [InlineData("2030-03-05T14:30:00.123-0500", "2030-03-05T14:30:00.1230000-05:00")]
-    [InlineData("Tue, 05 Mar 2030 14:30:00 GMT", "2030-03-05T14:30:00+00:00")]
-    [InlineData("March 5, 2030 at 2:30 p.m. EST", "2030-03-05T14:30:00-05:00")]
-    [InlineData("Published: 5th March 2030", "2030-03-05T00:00:00+00:00")]
-    [InlineData("Sept. 5, 2030", "2030-09-05T00:00:00+00:00")]
-    [InlineData("20300305T143000Z", "2030-03-05T14:30:00+00:00")]
-    public void Dates_are_read_as_pages_write_them(string text, string expected) =>
-        Assert.Equal(DateTimeOffset.Parse(expected), PageDate.Of(text));
-
-    [Theory]
-    [InlineData("3/4/2030")]
-    [InlineData("March 2030")]
-    [InlineData("2030")]
-    [InlineData("14:30")]
-    [InlineData("yesterday")]
-    [InlineData("2030-02-31")]
-    [InlineData("0000-00-00")]
-    [InlineData("")]
-    public void A_date_that_is_not_clear_is_none(string text) => Assert.Null(PageDate.Of(text));
-
-    [Fact]
-    public void A_page_with_no_date_but_in_its_address_was_published_then() =>
-        Assert.Equal(new DateTimeOffset(2030, 3, 5, 0, 0, 0, TimeSpan.Zero), Read().Published);
-
-    [Fact]
-    public void A_date_below_the_heading_is_the_articles_and_a_date_of_change_is_not()
-    {
-        var html = Make(above: "<div>Updated April 9, 2031</div><div>By Ann Lee · March 7, 2030</div>");
-
-        Assert.Equal(new DateTimeOffset(2030, 3, 7, 0, 0, 0, TimeSpan.Zero), PageReader.Read(html, "https://www.courier.example/flood").Published);
-    }
-
     [Fact]
     public void A_canonical_address_at_another_site_is_the_origin()
     {
