@@ -87,6 +87,9 @@ public static partial class AgencyCredits
         return credits;
     }
 
+    /// <summary>Whether it is one of the agencies known by name.</summary>
+    internal static bool IsKnown(string name) => Known.ContainsKey(name);
+
     private static IEnumerable<string> InLine(string line)
     {
         var dateline = Dateline().Match(line);

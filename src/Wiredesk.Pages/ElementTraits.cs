@@ -23,6 +23,9 @@ internal enum Traits
 
     /// <summary>Not of the article: navigation, other articles, comments.</summary>
     Side = 16,
+
+    /// <summary>Comments and lists of other articles: whatever is named in them is theirs.</summary>
+    Foreign = 32,
 }
 
 /// <summary>Reads class names and ids, as content systems choose them.</summary>
@@ -33,7 +36,7 @@ internal static class ElementTraits
 
     private static readonly SearchValues<string> DateNames = Names("date", "datum", "fecha", "pubdat", "publish", "posted", "timestamp", "post-time", "entry-time", "posttime", "time-stamp");
 
-    private static readonly SearchValues<string> NoDateNames = Names("candidate", "validate", "mandate", "datepicker", "date-picker", "calendar", "publisher", "updates", "consolidate", "unpublish");
+    private static readonly SearchValues<string> NoDateNames = Names("candidate", "validate", "mandate", "datepicker", "date-picker", "calendar", "publisher", "updates", "consolidate", "unpublish", "status-publish");
 
     private static readonly SearchValues<string> ChangedNames = Names("update", "modif", "changed", "revis");
 
@@ -43,10 +46,13 @@ internal static class ElementTraits
 
     private static readonly SearchValues<string> AuthorNameNames = Names("author-name", "author_name", "authorname", "author__name", "byline-name", "byline__name", "author-link", "author__link", "authorlink", "author-title-name");
 
+    /// <summary>Writers and dates in these are of comments and other articles.</summary>
+    private static readonly SearchValues<string> ForeignNames = Names("comment", "kommentar", "related", "recommend", "recirc", "popular", "trending", "disqus", "similar", "teaser", "also-like");
+
     private static readonly SearchValues<string> SideNames = Names(
-        "comment", "related", "sidebar", "side-bar", "recommend", "recirc", "footer", "breadcrumb", "popular", "trending", "newsletter", "carousel", "slider", "swiper",
-        "read-next", "readnext", "read-more", "more-from", "also-like", "most-read", "mostread", "latest", "recent", "teaser", "promo", "navigation", "navbar", "menu", "widget",
-        "outbrain", "taboola", "cookie", "kommentar", "disqus", "next-post", "prev-post", "post-nav", "nav-links", "similar", "upcoming", "events");
+        "sidebar", "side-bar", "footer", "breadcrumb", "newsletter", "carousel", "slider", "swiper",
+        "read-next", "readnext", "read-more", "more-from", "most-read", "mostread", "latest", "recent", "promo-", "promo_", "navigation", "navbar", "menu", "widget-area", "widgets", "widget_", "sidebar-widget",
+        "outbrain", "taboola", "cookie", "next-post", "prev-post", "post-nav", "nav-links", "upcoming");
 
     /// <summary>These stand at the end of the article itself.</summary>
     private static readonly SearchValues<string> OwnNames = Names("entry-footer", "article-footer", "post-footer", "article__footer", "post__footer", "entry__footer", "comment-count", "comments-link");
@@ -56,6 +62,8 @@ internal static class ElementTraits
     {
         if (names.Length > LongestNames)
             return Traits.None;
+        if (HasAny(names, ForeignNames) && !HasAny(names, OwnNames))
+            return Traits.Side | Traits.Foreign;
         var traits = Traits.None;
         if (HasAny(names, DateNames) && !HasAny(names, NoDateNames))
             traits |= Traits.Date | (HasAny(names, ChangedNames) ? Traits.Changed : Traits.None);

@@ -73,27 +73,51 @@ internal sealed class Headline(PageScan scan, MetaTags meta, LinkedData linked, 
         }
     }
 
-    /// <summary>The first heading that a title tag repeats; else the only one of the first level.</summary>
+    /// <summary>The heading that title tags repeat best; without one, the only one of the first level.</summary>
     private Mark? FindHeading(List<(string Text, string Source)> tagged)
     {
-        var headings = scan.Headings.Select(mark => (Mark: mark, Text: scan.TextOf(mark))).Where(one => one.Text is not null).ToList();
-        var first = headings.Where(one => one.Mark.Element.LocalName == "h1").ToList();
-        var own = first.Where(one => !PageTitle.IsSite(one.Text!, siteName, host)).ToList();
-        if (own.Count == 1)
-            return own[0].Mark;
-        var titles = tagged.Select(title => PageTitle.Letters(title.Text)).ToList();
-        foreach (var group in (ReadOnlySpan<List<(Mark Mark, string? Text)>>)[own, headings.Where(one => one.Mark.Element.LocalName != "h1").ToList()])
+        var titles = tagged.Where(title => title.Source != "title").Select(title => PageTitle.Letters(PageTitle.WithoutSite(title.Text, siteName, host, null) ?? "")).Where(letters => letters.Length >= ShortestShared).ToList();
+        var whole = PageTitle.Letters(scan.Title ?? "");
+        Mark? best = null;
+        Mark? only = null;
+        var several = false;
+        var most = 0;
+        foreach (var mark in scan.Headings)
         {
-            foreach (var (mark, text) in group)
+            if (scan.TextOf(mark) is not { } text || PageTitle.IsSite(text, siteName, host))
+                continue;
+            var first = mark.Element.LocalName == "h1";
+            if (first)
             {
-                var letters = PageTitle.Letters(text!);
-                if (letters.Length >= ShortestShared && titles.Any(title => title.StartsWith(letters, StringComparison.Ordinal) || title.EndsWith(letters, StringComparison.Ordinal) || (title.Length >= ShortestShared && letters.EndsWith(title, StringComparison.Ordinal))) && !PageTitle.IsSite(text!, siteName, host))
-                    return mark;
+                several |= only is not null;
+                only ??= mark;
             }
+
+            var fit = Fit(PageTitle.Letters(text), titles, whole) is > 0 and var repeated ? repeated + (first ? 2 : 0) : 0;
+            if (fit > most)
+                (best, most) = (mark, fit);
         }
 
-        return null;
+        return best is not null && (only is null || several || best.Element.LocalName == "h1" || IsName(only, whole)) ? best : several ? best : only;
     }
+
+    /// <summary>How well titles repeat a heading: whole, as their beginning, as the heading's end, as their end.</summary>
+    private static int Fit(string letters, List<string> titles, string whole)
+    {
+        if (letters.Length < ShortestShared)
+            return 0;
+        if (titles.Contains(letters))
+            return 5;
+        if (whole.StartsWith(letters, StringComparison.Ordinal))
+            return 4;
+        if (titles.Exists(title => letters.EndsWith(title, StringComparison.Ordinal) || title.StartsWith(letters, StringComparison.Ordinal)))
+            return 3;
+        return whole.EndsWith(letters, StringComparison.Ordinal) ? 1 : 0;
+    }
+
+    /// <summary>Whether a heading is the end of the page's title and not its beginning: the name of the site.</summary>
+    private bool IsName(Mark mark, string whole) =>
+        PageTitle.Letters(scan.TextOf(mark) ?? "") is { Length: > 0 } letters && whole.Length > letters.Length && whole.EndsWith(letters, StringComparison.Ordinal);
 
     /// <summary>A heading that ends in the title of a tag has a kicker before it.</summary>
     private string Trimmed(string heading, List<(string Text, string Source)> tagged)

@@ -79,4 +79,18 @@ internal sealed class PageLines
 
         return false;
     }
+
+    /// <summary>Whether a region is beside the article and yet not of comments or other articles.</summary>
+    public bool IsAside(int region)
+    {
+        if (!IsSide(region))
+            return false;
+        for (; region >= 0; region = scan.Regions[region].Parent)
+        {
+            if (scan.Regions[region].IsForeign)
+                return false;
+        }
+
+        return true;
+    }
 }

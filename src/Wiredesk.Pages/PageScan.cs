@@ -20,7 +20,7 @@ internal sealed record Mark(IElement Element, Traits Traits, int Start, int Regi
 }
 
 /// <summary>A part of the page that may belong to something other than the article.</summary>
-internal sealed record Region(bool IsArticle, int Start, int Parent)
+internal sealed record Region(bool IsArticle, bool IsForeign, int Start, int Parent)
 {
     /// <summary>The first piece of text after the region.</summary>
     public int End { get; set; } = Start;
@@ -192,7 +192,7 @@ internal sealed class PageScan
         var side = kind is "nav" or "aside" or "footer" or "form" or "dialog" || (traits & Traits.Side) != Traits.None;
         if ((!article && !side) || element is IHtmlBodyElement)
             return region;
-        Regions.Add(new Region(article && !side, Texts.Count, region));
+        Regions.Add(new Region(article && !side, (traits & Traits.Foreign) != Traits.None, Texts.Count, region));
         return Regions.Count - 1;
     }
 

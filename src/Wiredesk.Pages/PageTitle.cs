@@ -48,6 +48,8 @@ internal static class PageTitle
 
     public static string Letters(string text)
     {
+        foreach (var article in (ReadOnlySpan<string>)["die ", "der ", "das ", "le ", "la ", "el "])
+            text = text.StartsWith(article, StringComparison.OrdinalIgnoreCase) ? text[article.Length..] : text;
         var letters = string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
         return letters.StartsWith("the", StringComparison.Ordinal) && letters.Length > 3 ? letters[3..] : letters;
     }

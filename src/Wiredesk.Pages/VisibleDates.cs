@@ -38,13 +38,13 @@ internal sealed class VisibleDates(PageScan scan, PageLines lines, HeadingPlace?
         var found = new List<VisibleDate>();
         foreach (var mark in scan.Times.Take(MostElements))
         {
-            if (lines.IsSide(mark.Region) == side && OfTime(mark) is { } date)
+            if ((side ? lines.IsAside(mark.Region) : !lines.IsSide(mark.Region)) && OfTime(mark) is { } date)
                 found.Add(date);
         }
 
         foreach (var mark in scan.Dated.Take(MostElements))
         {
-            if (lines.IsSide(mark.Region) == side && mark.End > mark.Start && lines.Text(mark.Start, mark.End, LongestLine) is { } text)
+            if ((side ? lines.IsAside(mark.Region) : !lines.IsSide(mark.Region)) && mark.End > mark.Start && lines.Text(mark.Start, mark.End, LongestLine) is { } text)
                 found.AddRange(InLine(text, mark.Start, mark.Traits, "date element"));
         }
 

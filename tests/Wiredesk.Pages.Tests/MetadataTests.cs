@@ -70,6 +70,13 @@ public class MetadataTests
     public void Authors_are_names_only(string byline, string expected) =>
         Assert.Equal(expected.Split(';', StringSplitOptions.RemoveEmptyEntries), Read($"<meta name='author' content='{byline}'>").Authors);
 
+    [Theory]
+    [InlineData("<h1>Oldhaven Notes</h1><h2>Flood drives hundreds from Oldhaven</h2>", "<title>Flood drives hundreds from Oldhaven - Oldhaven Notes</title>")]
+    [InlineData("<h1>Local news</h1><h1>Flood drives hundreds from Oldhaven</h1><h1>Contact</h1>", "<meta property='og:title' content='Flood drives hundreds from Oldhaven'>")]
+    [InlineData("<h1><span>River Marn</span><span>Flood drives hundreds from Oldhaven</span></h1>", "<meta property='og:title' content='Flood drives hundreds from Oldhaven'>")]
+    public void The_heading_is_the_one_that_the_pages_title_repeats(string headings, string head) =>
+        Assert.Equal("Flood drives hundreds from Oldhaven", PageReader.Read(Make(head).Replace("<h1>Flood drives hundreds from Oldhaven</h1>", headings, StringComparison.Ordinal), Url).Title);
+
     [Fact]
     public void A_visible_byline_is_read_apart_from_role_and_date() =>
         Assert.Equal(["Ann Lee"], Read(above: "<div class='byline'>By <a href='/p/7'>Ann Lee</a><span>Staff Writer</span><span>March 5, 2030</span></div>").Authors);
