@@ -1,11 +1,11 @@
-using System.Text;
+using System.Net;
 using System.Text.Json;
 
 namespace Wiredesk.Pages;
 
 /// <summary>
 /// The schema.org objects of a page, from its JSON-LD scripts: lists and @graph flattened, references by @id followed.
-/// Scripts that are no JSON even with raw line breaks mended say nothing.
+/// Scripts that are no JSON even when mended say nothing.
 /// </summary>
 internal sealed class LinkedData
 {
@@ -99,13 +99,14 @@ internal sealed class LinkedData
     };
 
     private static bool IsArticle(JsonElement item) => HasType(item, type =>
-        type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("BlogPosting", StringComparison.Ordinal) || type is "Report" or "Review");
+        type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("Posting", StringComparison.Ordinal) || type is "Report" or "Review" or "CreativeWork" or "LiveBlogPosting" or "Recipe" or "HowTo" or "PodcastEpisode" or "VideoObject" or "Chapter");
 
     /// <summary>How likely the object is the page's own article rather than one it links to.</summary>
     private int Fit(JsonElement item, string url)
     {
         var own = Addresses.SelectMany(name => ValuesOf(item, name)).Select(AddressOf);
-        return (own.Any(address => SamePage(address, url)) ? 2 : 0) + (item.TryGetProperty("headline", out _) ? 1 : 0);
+        return (own.Any(address => SamePage(address, url)) ? 4 : 0) + (HasType(item, type => type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("Posting", StringComparison.Ordinal)) ? 2 : 0)
+            + (item.TryGetProperty("headline", out _) ? 1 : 0);
     }
 
     private static string? AddressOf(JsonElement value) =>
@@ -137,8 +138,8 @@ internal sealed class LinkedData
     {
         if (script.Length > LongestScript)
             return;
-        var json = script.Trim().TrimEnd(';');
-        if ((TryParse(json) ?? TryParse(WithoutControls(json))) is { } parsed)
+        var json = JsonMending.Unwrapped(script);
+        if ((TryParse(json) ?? TryParse(JsonMending.Mended(json)) ?? TryParse(JsonMending.Mended(WebUtility.HtmlDecode(json)))) is { } parsed)
             Collect(parsed);
     }
 
@@ -146,22 +147,13 @@ internal sealed class LinkedData
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Lenient);
-            return document.RootElement.Clone();
+            // Not disposed: its elements are kept as long as this.
+            return JsonDocument.Parse(json, Lenient).RootElement;
         }
         catch (JsonException)
         {
             return null;
         }
-    }
-
-    /// <summary>Line breaks inside strings are what real pages most often get wrong; between tokens a space does as well.</summary>
-    private static string WithoutControls(string json)
-    {
-        var mended = new StringBuilder(json.Length);
-        foreach (var c in json)
-            mended.Append(char.IsControl(c) ? ' ' : c);
-        return mended.ToString();
     }
 
     private void Collect(JsonElement root)

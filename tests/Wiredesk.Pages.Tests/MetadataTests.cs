@@ -28,10 +28,6 @@ public class MetadataTests
         Assert.Equal("en-GB", page.Language);
     }
 
-    [Fact]
-    public void Json_ld_with_raw_line_breaks_in_it_is_read() =>
-        Assert.Equal("Flood again", Read(LinkedData("{\"@type\":\"NewsArticle\",\"headline\":\"Flood\nagain\",}"), heading: "Local").Title);
-
     [Theory]
     [InlineData("not json")]
     [InlineData("{\"@type\":\"NewsArticle\",\"headline\":{\"a\":[1]},\"author\":[null,5,[[]]],\"datePublished\":7}")]
@@ -80,16 +76,6 @@ public class MetadataTests
     [Fact]
     public void A_visible_byline_is_read_apart_from_role_and_date() =>
         Assert.Equal(["Ann Lee"], Read(above: "<div class='byline'>By <a href='/p/7'>Ann Lee</a><span>Staff Writer</span><span>March 5, 2030</span></div>").Authors);
-
-    [Fact]
-    public void A_canonical_address_at_another_site_is_the_origin()
-    {
-        var page = Read("<link rel=canonical href='https://wire.example/flood'>");
-
-        Assert.Equal("https://wire.example/flood", page.OriginUrl);
-        Assert.Equal("wire.example", page.OriginOutlet);
-        Assert.Null(Read("<link rel=canonical href='https://amp.courier.example/flood'>").OriginUrl);
-    }
 
     [Fact]
     public void Rights_are_read_and_kept_as_found()
