@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Wiredesk.Pages;
 
 /// <summary>Tells how a page writes 3/4/2030.</summary>
-internal static class DayOrders
+internal static partial class DayOrders
 {
     /// <summary>Characters of a text that is a date and little else.</summary>
     private const int LongestPiece = 60;
@@ -31,21 +34,21 @@ internal static class DayOrders
         var (days, months) = (0, 0);
         foreach (var piece in texts)
         {
-            if (piece.Text.Length > LongestPiece || !piece.Text.Contains('/', StringComparison.Ordinal))
+            if (piece.Text.Length > LongestPiece || !piece.Text.Contains('/', StringComparison.Ordinal) || Numeric().Match(piece.Text) is not { Success: true } date)
                 continue;
-            if (new DateScanner(piece.Text, DayOrder.DayFirst).Next() is not { } one || new DateScanner(piece.Text, DayOrder.MonthFirst).Next() is not { } other || one.Moment != other.Moment)
-                continue;
-            if (one.Moment.Day > 12 && piece.Text.AsSpan(one.Start, one.End - one.Start) is [>= '1' and <= '3', >= '0' and <= '9', '/', ..])
-                _ = int.Parse(piece.Text.AsSpan(one.Start, 2), System.Globalization.CultureInfo.InvariantCulture) == one.Moment.Day ? days++ : months++;
-            else if (one.Moment.Day > 12 && char.IsAsciiDigit(piece.Text[one.Start]) && piece.Text.AsSpan(one.Start).IndexOf('/') is 1 or 2)
+            var first = int.Parse(date.Groups["first"].ValueSpan, CultureInfo.InvariantCulture);
+            var second = int.Parse(date.Groups["second"].ValueSpan, CultureInfo.InvariantCulture);
+            if (first is > 12 and <= 31 && second is >= 1 and <= 12)
+                days++;
+            else if (second is > 12 and <= 31 && first is >= 1 and <= 12)
                 months++;
         }
 
-        return (days, months) switch
-        {
-            (> 0, 0) => DayOrder.DayFirst,
-            (0, > 0) => DayOrder.MonthFirst,
-            _ => DayOrder.Unknown,
-        };
+        if (days > 0 == months > 0)
+            return DayOrder.Unknown;
+        return days > 0 ? DayOrder.DayFirst : DayOrder.MonthFirst;
     }
+
+    [GeneratedRegex(@"(^|\D)(?<first>\d{1,2})/(?<second>\d{1,2})/(19|20)\d\d(\D|$)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Numeric();
 }

@@ -34,6 +34,12 @@ internal static class ElementTraits
     /// <summary>A longer class attribute is a utility framework's and names nothing.</summary>
     private const int LongestNames = 300;
 
+    /// <summary>A part of every name below, so that one look is enough for most attributes.</summary>
+    private static readonly SearchValues<string> Stems = Names(
+        "dat", "fecha", "publi", "post", "time", "byline", "auth", "aut", "writ", "contrib", "skribent", "redakteur", "journalist", "comment", "komment", "relat", "reco", "recirc", "popular", "trend",
+        "disqus", "similar", "teaser", "also-like", "side", "foot", "bread", "newsletter", "carousel", "slider", "swiper", "read", "more-from", "most", "latest", "recent", "promo", "nav", "menu", "widget",
+        "outbrain", "taboola", "cookie", "upcoming");
+
     private static readonly SearchValues<string> DateNames = Names("date", "datum", "fecha", "pubdat", "publish", "posted", "timestamp", "post-time", "entry-time", "posttime", "time-stamp");
 
     private static readonly SearchValues<string> NoDateNames = Names("candidate", "validate", "mandate", "datepicker", "date-picker", "calendar", "publisher", "updates", "consolidate", "unpublish", "status-publish");
@@ -61,6 +67,8 @@ internal static class ElementTraits
     public static Traits Of(string names)
     {
         if (names.Length > LongestNames)
+            return Traits.None;
+        if (!HasAny(names, Stems))
             return Traits.None;
         if (HasAny(names, ForeignNames) && !HasAny(names, OwnNames))
             return Traits.Side | Traits.Foreign;

@@ -98,7 +98,7 @@ internal sealed class Headline(PageScan scan, MetaTags meta, LinkedData linked, 
                 (best, most) = (mark, fit);
         }
 
-        return best is not null && (only is null || several || best.Element.LocalName == "h1" || IsName(only, whole)) ? best : several ? best : only;
+        return best is not null && (only is null || several || best.Element.LocalName == "h1" || IsName(only, whole)) ? best : several && tagged.Count > 0 ? best : only;
     }
 
     /// <summary>How well titles repeat a heading: whole, as their beginning, as the heading's end, as their end.</summary>

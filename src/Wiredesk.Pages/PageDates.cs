@@ -27,8 +27,8 @@ internal sealed class PageDates(PageScan scan, MetaTags meta, LinkedData linked,
         "article:modified", "bt:moddate", "lastupdated",
     ];
 
-    private readonly List<VisibleDate> elements = visible.InElements(side: false);
-    private readonly List<VisibleDate> near = visible.NearHeading();
+    private readonly Lazy<List<VisibleDate>> inElements = new(() => visible.InElements(side: false));
+    private readonly Lazy<List<VisibleDate>> nearHeading = new(visible.NearHeading);
 
     /// <summary>The moment of publication; of the only date there is when that is one of change.</summary>
     public Sourced<DateTimeOffset>? Published()
@@ -50,7 +50,7 @@ internal sealed class PageDates(PageScan scan, MetaTags meta, LinkedData linked,
             return address;
         if (Modified() is not { } modified || (stated.Value - modified.Value).Duration() > TimeSpan.FromDays(1.5))
             return null;
-        return First(near.Concat(elements).Where(date => date.Label is DateLabel.Published or DateLabel.None && date.Distance <= NearLines && date.Alone && date.Moment.AddDays(2) < stated.Value));
+        return First(nearHeading.Value.Concat(inElements.Value).Where(date => date.Label is DateLabel.Published or DateLabel.None && date.Distance <= NearLines && date.Alone && date.Moment.AddDays(2) < stated.Value));
     }
 
     private Sourced<DateTimeOffset>? Linked(string name)
@@ -87,7 +87,7 @@ internal sealed class PageDates(PageScan scan, MetaTags meta, LinkedData linked,
         return null;
     }
 
-    private Sourced<DateTimeOffset>? Labelled() => First(near.Concat(elements).Where(date => date.Label == DateLabel.Published && date.Distance <= VisibleDates.Near));
+    private Sourced<DateTimeOffset>? Labelled() => First(nearHeading.Value.Concat(inElements.Value).Where(date => date.Label == DateLabel.Published && date.Distance <= VisibleDates.Near));
 
     /// <summary>A date beside the article that is named as that of publication, when all that are agree.</summary>
     private Sourced<DateTimeOffset>? LabelledAside()
@@ -98,18 +98,27 @@ internal sealed class PageDates(PageScan scan, MetaTags meta, LinkedData linked,
 
     /// <summary>Of the dates that readers see, the nearest to the heading; those in elements named for dates go before bare ones.</summary>
     private Sourced<DateTimeOffset>? Shown() =>
-        First(elements.Where(date => date.Label == DateLabel.None && date.Distance <= VisibleDates.Near))
-            ?? First(near.Where(date => date.Label == DateLabel.None && date.Distance <= NearLines))
-            ?? First(visible.Labelled())
+        First(inElements.Value.Where(date => date.Label == DateLabel.None && date.Distance <= VisibleDates.Near))
+            ?? First(nearHeading.Value.Where(date => date.Label == DateLabel.None && date.Distance <= NearLines))
+            ?? First(visible.InLines().Where(date => date.Label == DateLabel.Published))
             ?? InAddress()
-            ?? First(near.Where(date => date.Label == DateLabel.None))
-            ?? First(elements.Where(date => date.Label == DateLabel.None))
-            ?? Aside();
+            ?? First(nearHeading.Value.Where(date => date.Label == DateLabel.None))
+            ?? First(inElements.Value.Where(date => date.Label == DateLabel.None))
+            ?? Aside()
+            ?? OnlyDay();
 
     private Sourced<DateTimeOffset>? InAddress() => PageDate.InAddress(url) is { } date ? new(date, "address") : null;
 
     private Sourced<DateTimeOffset>? ShownChange() =>
-        First(near.Concat(elements).Where(date => date.Label == DateLabel.Changed && date.Distance <= VisibleDates.Near));
+        First(nearHeading.Value.Concat(inElements.Value).Where(date => date.Label == DateLabel.Changed && date.Distance <= VisibleDates.Near))
+            ?? First(visible.InLines().Where(date => date.Label == DateLabel.Changed));
+
+    /// <summary>The one day that the article's lines give, wherever it stands.</summary>
+    private Sourced<DateTimeOffset>? OnlyDay()
+    {
+        var alone = visible.InLines().Where(date => date.Label == DateLabel.None).ToList();
+        return alone.Select(date => date.Moment.Date).Distinct().Count() == 1 ? First(alone) : null;
+    }
 
     /// <summary>A date beside the article, when there are few and so not those of other articles; time elements that all give one moment.</summary>
     private Sourced<DateTimeOffset>? Aside()

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Wiredesk.Pages;
 
 /// <summary>Headlines without the name of the site.</summary>
@@ -50,7 +52,14 @@ internal static class PageTitle
     {
         foreach (var article in (ReadOnlySpan<string>)["die ", "der ", "das ", "le ", "la ", "el "])
             text = text.StartsWith(article, StringComparison.OrdinalIgnoreCase) ? text[article.Length..] : text;
-        var letters = string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+        var buffer = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c))
+                buffer.Append(char.ToLowerInvariant(c));
+        }
+
+        var letters = buffer.ToString();
         return letters.StartsWith("the", StringComparison.Ordinal) && letters.Length > 3 ? letters[3..] : letters;
     }
 }

@@ -59,26 +59,39 @@ internal sealed class VisibleDates(PageScan scan, PageLines lines, HeadingPlace?
             return found;
         for (var line = Math.Max(0, headingStart - LinesBefore); line < Math.Min(lines.Count, headingEnd + LinesAfter); line++)
         {
-            if (!lines.IsSide(scan.Texts[lines.Pieces(line).Start].Region) && lines.Text(line, LongestLine) is { } text)
+            if (HasDigit(line) && !lines.IsSide(scan.Texts[lines.Pieces(line).Start].Region) && lines.Text(line, LongestLine) is { } text)
                 found.AddRange(InLine(text, lines.Pieces(line).Start, Traits.None, "text"));
         }
 
         return found;
     }
 
-    /// <summary>Dates anywhere that the words before them name as those of publication.</summary>
-    public IEnumerable<VisibleDate> Labelled()
+    /// <summary>Dates in any line of the article: those that stand alone or are named as what they are.</summary>
+    public IEnumerable<VisibleDate> InLines()
     {
         for (var line = 0; line < Math.Min(lines.Count, MostLines); line++)
         {
-            if (lines.Text(line, LongestLine) is not { } text || lines.IsSide(scan.Texts[lines.Pieces(line).Start].Region))
+            if (!HasDigit(line) || lines.IsSide(scan.Texts[lines.Pieces(line).Start].Region) || lines.Text(line, LongestLine) is not { } text)
                 continue;
             foreach (var date in InLine(text, lines.Pieces(line).Start, Traits.None, "text"))
             {
-                if (date.Label == DateLabel.Published)
+                if (date.Alone || date.Label != DateLabel.None)
                     yield return date;
             }
         }
+    }
+
+    /// <summary>Whether there may be a date in a line: a quick look before a thorough one.</summary>
+    private bool HasDigit(int line)
+    {
+        var (start, end) = lines.Pieces(line);
+        for (var i = start; i < end; i++)
+        {
+            if (scan.Texts[i].Text.AsSpan().ContainsAnyInRange('0', '9'))
+                return true;
+        }
+
+        return false;
     }
 
     private VisibleDate? OfTime(Mark mark)

@@ -46,6 +46,14 @@ public class PublishedDateTests
     }
 
     [Fact]
+    public void The_one_date_in_the_article_is_its_own_however_far_from_the_heading()
+    {
+        var page = PageReader.Read(Make(below: string.Concat(Enumerable.Repeat("<p>The water rose.</p>", 60)) + "<p>7 March 2030</p>"), Bare);
+
+        Assert.Equal(Day, page.Published);
+    }
+
+    [Fact]
     public void Dates_of_other_articles_beside_this_one_are_not_its_own()
     {
         var others = string.Concat(Enumerable.Range(1, 9).Select(day => $"<article><h3>Other story</h3><time datetime='2031-01-0{day}'>x</time></article>"));
