@@ -36,6 +36,9 @@ public sealed record ArticlePage
     /// <summary>The agencies it says it draws on.</summary>
     public IReadOnlyList<string> Credits { get; init; } = [];
 
+    /// <summary>The place its dateline names, as printed: "OLDHAVEN", "Kyiv, Ukraine".</summary>
+    public string? Dateline { get; init; }
+
     /// <summary>Where it says it was published first.</summary>
     public string? OriginUrl { get; init; }
 

@@ -35,7 +35,19 @@ internal sealed partial class Bylines(PageScan scan, PageLines lines, HeadingPla
     /// <summary>Lines that are looked through for a byline away from the heading.</summary>
     private const int MostLines = 1_500;
 
+    /// <summary>Spaces and signs before the first word of a line.</summary>
+    private const int MostSpaces = 40;
+
     private static readonly string[] Joiners = [",", "and", "&", "und", "et", "y", "e", "en", "og", "och", "by", "by:", "von", "par", "por", "door", "written by", "author", "author:", "authors:", "autor:"];
+
+    /// <summary>The first words of <see cref="LabelOnly"/> and <see cref="Labelled"/>.</summary>
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> FirstWords = new HashSet<string>(
+        [
+            "by", "von", "par", "por", "door", "av", "af", "di", "da", "przez", "yazan", "the", "author", "authors", "contributor", "contributors", "autor", "autorin", "autoren", "autores", "autore", "auteur", "auteurs",
+            "text", "texte", "testo", "words", "story", "written", "posted", "published", "reported", "authored", "submitted", "article", "blog", "post", "thread", "escrito", "geschrieben", "verfasst", "beitrag", "artikel",
+            "gastbeitrag", "blogbeitrag", "gast", "ein", "kommentar", "écrit", "rédigé", "publié", "scritto", "автор", "redaktion", "opinion", "analysis", "skribent", "kirjoittaja", "reporter",
+        ],
+        StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly string[] AuthorTags =
     [
@@ -140,7 +152,7 @@ internal sealed partial class Bylines(PageScan scan, PageLines lines, HeadingPla
         for (var line = Math.Max(0, from); line < Math.Min(lines.Count, to); line++)
         {
             var (start, end) = lines.Pieces(line);
-            if (scan.Texts[start].Text.Length > LongestByline || lines.IsSide(scan.Texts[start].Region) || BylineText(start, end) is not { Length: > 1 and <= LongestByline } text)
+            if (scan.Texts[start].Text.Length > LongestByline || !BeginsWithLabel(scan.Texts[start].Text) || lines.IsSide(scan.Texts[start].Region) || BylineText(start, end) is not { Length: > 1 and <= LongestByline } text)
                 continue;
             if (LabelOnly().IsMatch(text) && line + 1 < lines.Count && lines.Text(line + 1, LongestDateLine) is { } next)
                 text = "by " + next;
@@ -152,6 +164,18 @@ internal sealed partial class Bylines(PageScan scan, PageLines lines, HeadingPla
         }
 
         return [];
+    }
+
+    /// <summary>Whether a text begins with a word that bylines begin with: a quick look before a thorough one.</summary>
+    private static bool BeginsWithLabel(string text)
+    {
+        var start = 0;
+        while (start < text.Length && start < MostSpaces && !char.IsLetter(text[start]))
+            start++;
+        var end = start;
+        while (end < text.Length && char.IsLetter(text[end]))
+            end++;
+        return FirstWords.Contains(text.AsSpan(start, end - start));
     }
 
     /// <summary>The names in the lines near the heading that hold the article's date: "9 June 2026 19:00 UTC by Wim Castellan", "9 June 2026 -
@@ -219,7 +243,7 @@ internal sealed partial class Bylines(PageScan scan, PageLines lines, HeadingPla
                 continue;
             var joins = Joiners.Contains(text.Trim().ToLowerInvariant());
             byline.Append(joined || joins || text[0] is ',' || byline[^1] is ',' ? " " : " | ").Append(text);
-            joined = joins || EndsInJoiner().IsMatch(text);
+            joined = joins || Joiners.Contains(text[(text.LastIndexOf(' ') + 1)..].ToLowerInvariant()) || text[^1] == ',';
         }
 
         return byline.ToString().Trim();
@@ -230,9 +254,6 @@ internal sealed partial class Bylines(PageScan scan, PageLines lines, HeadingPla
 
     [GeneratedRegex(@"^\W{0,3}((written|posted|reported|authored|submitted|story|words|text|article|published|opinion|analysis|escrito|geschrieben|verfasst|écrit|rédigé|publié|scritto|(ein |blog ?|gast)?(artikel|beitrag|text|kommentar))[ |]+)?(by|von|par|por|door|av|af|di|przez|yazan)[ |:]+\p{Lu}|^(author|authors|author\(s\)|contributors?|autor|autorin|autoren|autores|autore|auteur|text|texte|testo|words|story|автор|skribent|kirjoittaja|yazan|redaktion|reporter)[ |]*:[ |]*\p{Lu}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Labelled();
-
-    [GeneratedRegex(@"(^|\s)(by|von|par|por|door|and|und|et|&|,|author:?|autor:?)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex EndsInJoiner();
 
     [GeneratedRegex(@"\b([bB]y|[vV]on|[pP]ar|[pP]or|[dD]oor|[aA]v) \p{Lu}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex AfterBy();

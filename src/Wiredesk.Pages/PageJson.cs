@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Wiredesk.Pages;
 
 /// <summary>Writes a page as one JSON object: id, title, authors, published, modified, image, canonical, language, section, site, keywords,
-/// credits, origin, sources, rights, text, html, no_article. Dates are RFC 3339; what the page does not say is null.</summary>
+/// credits, dateline, origin, sources, rights, text, html, no_article. Dates are RFC 3339; what the page does not say is null.</summary>
 public static class PageJson
 {
     /// <summary>Writes the object.</summary>
@@ -25,6 +25,7 @@ public static class PageJson
         writer.WriteString("site", page.SiteName);
         WriteList(writer, "keywords", page.Keywords);
         WriteList(writer, "credits", page.Credits);
+        writer.WriteString("dateline", page.Dateline);
         writer.WriteString("origin_url", page.OriginUrl);
         writer.WriteString("origin_outlet", page.OriginOutlet);
         WriteSources(writer, page.Sources);

@@ -81,16 +81,18 @@ internal sealed class PageLines
     }
 
     /// <summary>Whether a region is beside the article and yet not of comments or other articles.</summary>
-    public bool IsAside(int region)
+    public bool IsAside(int region) => IsSide(region) && !IsForeign(region);
+
+    /// <summary>Whether a region is of comments or other articles.</summary>
+    public bool IsForeign(int region)
     {
-        if (!IsSide(region))
-            return false;
         for (; region >= 0; region = scan.Regions[region].Parent)
         {
-            if (scan.Regions[region].IsForeign)
-                return false;
+            var part = scan.Regions[region];
+            if (part.IsForeign && (heading < part.Start || heading >= part.End))
+                return true;
         }
 
-        return true;
+        return false;
     }
 }

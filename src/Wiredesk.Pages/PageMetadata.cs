@@ -51,7 +51,7 @@ internal sealed class PageMetadata
         var canonical = Canonical();
         var section = Linked("articleSection") ?? Tagged(SectionTags);
         var keywords = Keywords();
-        var origin = OriginUrl(canonical?.Value);
+        var origin = new PageOrigin(scan, lines, meta, linked, address, siteName?.Value).Read(canonical?.Value);
         return new ArticlePage
         {
             Title = title?.Value,
@@ -64,8 +64,9 @@ internal sealed class PageMetadata
             Section = section?.Value,
             SiteName = siteName?.Value,
             Keywords = keywords?.Value ?? [],
-            OriginUrl = origin?.Value,
-            OriginOutlet = Uri.TryCreate(origin?.Value, UriKind.Absolute, out var originAddress) ? originAddress.Host : null,
+            Credits = AgencyCredits.Among(authors?.Value ?? []),
+            OriginUrl = origin.Url?.Value,
+            OriginOutlet = origin.Outlet?.Value,
             Rights = new RightsReader(scan, meta, linked).Read(),
             Sources = new MetadataSources
             {
@@ -79,8 +80,8 @@ internal sealed class PageMetadata
                 Section = section?.Source,
                 SiteName = siteName?.Source,
                 Keywords = keywords?.Source,
-                OriginUrl = origin?.Source,
-                OriginOutlet = origin?.Source,
+                OriginUrl = origin.Url?.Source,
+                OriginOutlet = origin.Outlet?.Source,
             },
         };
     }
@@ -100,16 +101,16 @@ internal sealed class PageMetadata
 
     private Sourced<string>? Image()
     {
-        if (linked.Texts("image").FirstOrDefault(LooksLikeAddress) is { } stated && Address(stated) is { } whole)
+        if (linked.Texts("image").FirstOrDefault(PageAddress.Looks) is { } stated && PageAddress.Of(stated, address) is { } whole)
             return new(whole, "json-ld");
-        return Tagged(ImageTags) is { } tagged && Address(tagged.Value) is { } image ? tagged with { Value = image } : null;
+        return Tagged(ImageTags) is { } tagged && PageAddress.Of(tagged.Value, address) is { } image ? tagged with { Value = image } : null;
     }
 
     private Sourced<string>? Canonical()
     {
-        if (Address(Link("canonical")) is { } linked)
+        if (PageAddress.Of(Link("canonical"), address) is { } linked)
             return new(linked, "canonical");
-        return Address(meta.First("og:url")) is { } tagged ? new(tagged, "og:url") : null;
+        return PageAddress.Of(meta.First("og:url"), address) is { } tagged ? new(tagged, "og:url") : null;
     }
 
     private string? Link(string relation) =>
@@ -148,30 +149,5 @@ internal sealed class PageMetadata
 
         var keywords = given.SelectMany(words => words.Split(',')).Select(Plain.Line).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(MostKeywords).ToList();
         return keywords.Count > 0 ? new(keywords, source) : null;
-    }
-
-    /// <summary>Where the page says its text is from: syndication tags, isBasedOn, or a canonical address at another site.</summary>
-    private Sourced<string>? OriginUrl(string? canonical)
-    {
-        foreach (var name in (ReadOnlySpan<string>)["syndication-source", "original-source"])
-        {
-            if (Address(Link(name) ?? meta.First(name)) is { } tagged)
-                return new(tagged, name);
-        }
-
-        if (Address(linked.Texts("isBasedOn").Concat(linked.Texts("isBasedOnUrl")).FirstOrDefault(LooksLikeAddress)) is { } stated)
-            return new(stated, "json-ld");
-        return address is not null && Uri.TryCreate(canonical, UriKind.Absolute, out var own) && !RegistrableDomain.Same(own.Host, address.Host) ? new(canonical!, "canonical") : null;
-    }
-
-    private static bool LooksLikeAddress(string text) =>
-        text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.StartsWith('/');
-
-    private string? Address(string? reference)
-    {
-        if (Plain.Line(reference) is not { } line)
-            return null;
-        var resolved = address is null ? Uri.TryCreate(line, UriKind.Absolute, out var whole) ? whole : null : Uri.TryCreate(address, line, out var joined) ? joined : null;
-        return resolved?.Scheme is "http" or "https" ? resolved.AbsoluteUri : null;
     }
 }

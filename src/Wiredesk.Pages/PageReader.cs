@@ -26,7 +26,7 @@ public static partial class PageReader
             var index = IsIndex(document, page, url);
             if (ArticleBody.Find(document, url, out var reason) is not { } body)
                 return page with { NoArticle = reason };
-            return WithBody(page, body, url, index);
+            return Credited(WithBody(page, body, url, index), page.Credits);
         }
     }
 
@@ -55,6 +55,13 @@ public static partial class PageReader
             OriginOutlet = page.OriginOutlet ?? OutletIn(texts.FirstOrDefault(Furniture.IsOriginNote)),
         };
     }
+
+    /// <summary>The article with the agencies that its byline names, and the place of its dateline.</summary>
+    private static ArticlePage Credited(ArticlePage read, IReadOnlyList<string> byline) => read with
+    {
+        Credits = [.. byline.Concat(read.Credits).Distinct(StringComparer.OrdinalIgnoreCase)],
+        Dateline = Dateline.PlaceIn(read.Text),
+    };
 
     private static string? NoArticle(string text, bool index)
     {

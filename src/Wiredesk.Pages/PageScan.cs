@@ -8,8 +8,8 @@ namespace Wiredesk.Pages;
 /// <param name="Text">As it stands in the page.</param>
 /// <param name="Breaks">Whether a new line begins with it.</param>
 /// <param name="Region">The innermost region it stands in, or -1.</param>
-/// <param name="Linked">Whether it is a link's.</param>
-internal readonly record struct TextPiece(string Text, bool Breaks, int Region, bool Linked);
+/// <param name="Link">The link it is in, if any.</param>
+internal readonly record struct TextPiece(string Text, bool Breaks, int Region, IElement? Link);
 
 /// <summary>An element that may say something of the article; its text is the pieces from <paramref name="Start"/> up to
 /// <see cref="End"/>.</summary>
@@ -37,7 +37,7 @@ internal sealed class PageScan
 
     private readonly Dictionary<string, Traits> known = [];
     private bool breaks = true;
-    private bool linked;
+    private IElement? link;
 
     public List<IElement> Metas { get; } = [];
 
@@ -122,7 +122,7 @@ internal sealed class PageScan
     {
         if (string.IsNullOrWhiteSpace(text))
             return;
-        Texts.Add(new TextPiece(text, breaks, region, linked));
+        Texts.Add(new TextPiece(text, breaks, region, link));
         breaks = false;
     }
 
@@ -158,10 +158,10 @@ internal sealed class PageScan
         var inner = RegionOf(element, kind, attributes.Traits, region);
         var noted = Texts.Count;
         var marks = Note(element, attributes, inner);
-        var outside = linked;
-        linked |= kind == "a";
+        var outside = link;
+        link = kind == "a" ? element : link;
         Visit(element, inner);
-        linked = outside;
+        link = outside;
         breaks |= block;
         foreach (var mark in marks ?? [])
             mark.End = Texts.Count;

@@ -7,6 +7,9 @@ namespace Wiredesk.Pages;
 /// </summary>
 internal static class RegistrableDomain
 {
+    /// <summary>Shorter names are common labels: www, m.</summary>
+    private const int ShortestName = 3;
+
     /// <summary>Second-level names under which countries let others register.</summary>
     private static readonly HashSet<string> Kinds =
     [
@@ -34,14 +37,19 @@ internal static class RegistrableDomain
         return string.Join('.', labels[^(suffix + 1)..]);
     }
 
-    /// <summary>Whether two hosts are one site's: one registrable domain, or one name under two suffixes (courier.example and courier.co.uk).</summary>
-    public static bool Same(string one, string other) => Of(one) == Of(other) || (Name(one) is { } name && name == Name(other));
-
-    /// <summary>The registered name without its suffix; null for an IP address or a host of one label.</summary>
-    private static string? Name(string host)
+    /// <summary>Whether two hosts are one site's: one registrable domain, one name under two suffixes (courier.example and
+    /// courier.co.uk) or below an owner's (courier.holding.example), or a platform and its customer.</summary>
+    public static bool Same(string one, string other)
     {
-        var domain = Of(host);
+        var (first, second) = (Of(one), Of(other));
+        return first == second || IsBelow(first, other) || IsBelow(second, one)
+            || (Platforms.Contains(first) && second.EndsWith("." + first, StringComparison.Ordinal)) || (Platforms.Contains(second) && first.EndsWith("." + second, StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether the registered name of a domain is a label of the host.</summary>
+    private static bool IsBelow(string domain, string host)
+    {
         var dot = domain.IndexOf('.', StringComparison.Ordinal);
-        return dot > 0 && Uri.CheckHostName(domain) is UriHostNameType.Dns ? domain[..dot] : null;
+        return dot >= ShortestName && Uri.CheckHostName(domain) is UriHostNameType.Dns && host.Split('.').Contains(domain[..dot], StringComparer.OrdinalIgnoreCase);
     }
 }
