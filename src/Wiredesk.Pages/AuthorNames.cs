@@ -8,6 +8,7 @@ internal static partial class AuthorNames
     private const int LongestByline = 300;
     private const int LongestName = 60;
     private const int MostWords = 6;
+    private const int LongestQualification = 6;
 
     /// <summary>More names are not kept.</summary>
     private const int MostNames = 100;
@@ -23,7 +24,7 @@ internal static partial class AuthorNames
             var parts = Split(byline);
             for (var i = 0; i < parts.Length; i++)
             {
-                if (names.Count < MostNames && (i == 0 || !EndsInRole().IsMatch(parts[i])) && Name(parts[i]) is { } name && !names.Contains(name, StringComparer.OrdinalIgnoreCase))
+                if (names.Count < MostNames && (i == 0 || !(EndsInRole().IsMatch(parts[i]) || IsQualification(parts[i], parts[0]))) && Name(parts[i]) is { } name && !names.Contains(name, StringComparer.OrdinalIgnoreCase))
                     names.Add(name);
             }
         }
@@ -36,6 +37,10 @@ internal static partial class AuthorNames
     /// is an account and no body.</summary>
     public static string? Desk(IEnumerable<string> bylines) =>
         bylines.Where(byline => byline.Length <= LongestByline).SelectMany(Split).Select(part => By().Replace(part.Trim(), "").Trim(Edges)).FirstOrDefault(part => DeskName().IsMatch(part));
+
+    /// <summary>"FRCP" after "Ann Lee"; in "ANN LEE" capitals say nothing.</summary>
+    private static bool IsQualification(string part, string first) =>
+        part.Length is >= 2 and <= LongestQualification && part.All(c => char.IsUpper(c) || c is '.' or '-') && first.Any(char.IsLower);
 
     /// <summary>Whether it names someone in full: two words or more, each with a capital, no digits.</summary>
     public static bool IsFull(string name) => name.Contains(' ', StringComparison.Ordinal) && IsCapitalised(name) && !name.Any(char.IsAsciiDigit);
@@ -64,7 +69,7 @@ internal static partial class AuthorNames
         return NoName().IsMatch(name) || Role().IsMatch(name) ? null : name;
     }
 
-    [GeneratedRegex(@"^\s*((written|posted|reported|reviewed|authored|submitted|story|words|text|reporting|analysis|opinion|article|published|verfasst|geschrieben|écrit|rédigé|publié|escrito|scritto)\s+)?(by|von|par|por|door|av|af|di|przez|yazan)\b[\s|]*:?[\s|]+|^\s*(about the )?(authors?|author\(s\)|autor(in|en|es)?|autore|auteurs?|writers?|contributors?|texte?|testo|words|story|автор|skribent|kirjoittaja|redaktion|reporter)\s*(\||:)[\s|:]*|^\s*((all |view all |more |other )?(posts|articles|stories|entries)|alle (beiträge|artikel)|beiträge|artikel|beitrag|ein (artikel|beitrag)|tous les articles|articles|zeige alle beiträge|alles|(blog|gast) ?beitrag) (by|von|de|from)\s+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*((written|posted|reported|reviewed|authored|submitted|interview|interviewed|story|words|text|reporting|analysis|opinion|article|published|verfasst|geschrieben|écrit|rédigé|publié|escrito|scritto)\s+)?(by|von|par|por|door|av|af|di|przez|yazan)\b[\s|]*:?[\s|]+|^\s*(about the )?(authors?|author\(s\)|autor(in|en|es)?|autore|auteurs?|writers?|contributors?|texte?|testo|words|story|автор|skribent|kirjoittaja|redaktion|reporter)\s*(\||:)[\s|:]*|^\s*((all |view all |more |other )?(posts|articles|stories|entries)|alle (beiträge|artikel)|beiträge|artikel|beitrag|ein (artikel|beitrag)|tous les articles|articles|zeige alle beiträge|alles|(blog|gast) ?beitrag) (by|von|de|from)\s+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex By();
 
     /// <summary>What follows a name in a byline and is none: a date, a role after a bar, "in Paris", "for The Courier".</summary>

@@ -45,7 +45,7 @@ internal sealed partial class Bylines(PageScan scan, PageLines lines, HeadingPla
         [
             "by", "von", "par", "por", "door", "av", "af", "di", "da", "przez", "yazan", "the", "author", "authors", "contributor", "contributors", "autor", "autorin", "autoren", "autores", "autore", "auteur", "auteurs",
             "text", "texte", "testo", "words", "story", "written", "posted", "published", "reported", "authored", "submitted", "article", "blog", "post", "thread", "escrito", "geschrieben", "verfasst", "beitrag", "artikel",
-            "gastbeitrag", "blogbeitrag", "gast", "ein", "kommentar", "écrit", "rédigé", "publié", "scritto", "автор", "redaktion", "opinion", "analysis", "skribent", "kirjoittaja", "reporter",
+            "gastbeitrag", "blogbeitrag", "gast", "ein", "kommentar", "écrit", "rédigé", "publié", "scritto", "автор", "redaktion", "opinion", "analysis", "interview", "interviewed", "skribent", "kirjoittaja", "reporter",
         ],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -73,7 +73,7 @@ internal sealed partial class Bylines(PageScan scan, PageLines lines, HeadingPla
             if (source is "author element" or "author link" or "byline")
                 persons.RemoveAll(name => name.Contains(' ', StringComparison.Ordinal) && !AuthorNames.IsFull(name));
             if (persons.Any(AuthorNames.IsFull) && persons.Count <= MostWriters)
-                return new(persons, source);
+                return Completed(new(persons, source));
             if (persons.Count > 0)
                 weak ??= new(persons, source);
             else if (names.Count > 0)
@@ -83,6 +83,17 @@ internal sealed partial class Bylines(PageScan scan, PageLines lines, HeadingPla
         }
 
         return weak ?? outlet ?? desk;
+    }
+
+    /// <summary>Tags have room for one name; where linked names under the heading are the same and more, those are the writers.</summary>
+    private Sourced<IReadOnlyList<string>> Completed(Sourced<IReadOnlyList<string>> named)
+    {
+        if (named.Source == "byline" || heading is null)
+            return named;
+        var linkedNames = AuthorNames.In(Beside(scan.AuthorLinks, mark => !lines.IsSide(mark.Region) && lines.Of(mark.Start) <= headingEnd + LinesUnder));
+        return linkedNames.Count > named.Value.Count && linkedNames.All(AuthorNames.IsFull) && named.Value.All(name => linkedNames.Contains(name, StringComparer.OrdinalIgnoreCase))
+            ? new(linkedNames, "author link")
+            : named;
     }
 
     /// <summary>The bylines of each source, most trusted first. An organisation as the author comes last: more often than not it is the
@@ -201,12 +212,16 @@ internal sealed partial class Bylines(PageScan scan, PageLines lines, HeadingPla
     {
         for (var line = headingEnd + 1; line <= headingEnd + LinesToName; line++)
         {
-            if (NameIn(line) is { } name && AuthorNames.IsFull(name) && scan.Bylines.Concat(scan.AuthorLinks).Any(mark => mark.End > mark.Start && mark.End - mark.Start <= MostTexts && lines.Of(mark.Start) != line && BylineText(mark.Start, mark.End).Contains(name, StringComparison.OrdinalIgnoreCase)))
+            if (NameIn(line) is { } name && AuthorNames.IsFull(name) && scan.Bylines.Concat(scan.AuthorLinks).Any(mark => mark.End > mark.Start && mark.End - mark.Start <= MostTexts && lines.Of(mark.Start) != line && Repeats(BylineText(mark.Start, mark.End), name)))
                 return [name];
         }
 
         return [];
     }
+
+    /// <summary>"Articles by Ann" repeats "Ann Lee".</summary>
+    private static bool Repeats(string text, string name) =>
+        text.Contains(name, StringComparison.OrdinalIgnoreCase) || text.EndsWith(" " + name.Split(' ')[0], StringComparison.Ordinal);
 
     /// <summary>Whether a line is a date and little else; and the little else.</summary>
     private bool IsDate(int line, out string? rest)
@@ -252,7 +267,7 @@ internal sealed partial class Bylines(PageScan scan, PageLines lines, HeadingPla
     [GeneratedRegex(@"^(by|von|par|por|door|av|af|di|da|przez|yazan|(the )?authors?|author\(s\)|contributors?|autor|autorin|autoren|autores|autore|auteur|auteurs|text|words|story|(written|posted|published|reported|authored|submitted|article|blog|post) by|thread starter|escrito por|geschrieben von|verfasst von|beitrag von|artikel von|écrit par|rédigé par|publié par|scritto da|автор|redaktion)\s*:?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex LabelOnly();
 
-    [GeneratedRegex(@"^\W{0,3}((written|posted|reported|authored|submitted|story|words|text|article|published|opinion|analysis|escrito|geschrieben|verfasst|écrit|rédigé|publié|scritto|(ein |blog ?|gast)?(artikel|beitrag|text|kommentar))[ |]+)?(by|von|par|por|door|av|af|di|przez|yazan)[ |:]+\p{Lu}|^(author|authors|author\(s\)|contributors?|autor|autorin|autoren|autores|autore|auteur|text|texte|testo|words|story|автор|skribent|kirjoittaja|yazan|redaktion|reporter)[ |]*:[ |]*\p{Lu}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W{0,3}((written|posted|reported|authored|submitted|interview|interviewed|story|words|text|article|published|opinion|analysis|escrito|geschrieben|verfasst|écrit|rédigé|publié|scritto|(ein |blog ?|gast)?(artikel|beitrag|text|kommentar))[ |]+)?(by|von|par|por|door|av|af|di|przez|yazan)[ |:]+\p{Lu}|^(author|authors|author\(s\)|contributors?|autor|autorin|autoren|autores|autore|auteur|text|texte|testo|words|story|автор|skribent|kirjoittaja|yazan|redaktion|reporter)[ |]*:[ |]*\p{Lu}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Labelled();
 
     [GeneratedRegex(@"\b([bB]y|[vV]on|[pP]ar|[pP]or|[dD]oor|[aA]v) \p{Lu}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

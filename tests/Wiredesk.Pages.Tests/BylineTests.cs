@@ -19,6 +19,9 @@ public class BylineTests
     [InlineData("<p>Ann Lee</p><p>5 March 2030</p>", "Ann Lee")]
     [InlineData("<p>By Ann Lee, Home and Garden Editor</p>", "Ann Lee")]
     [InlineData("<p>By Ann Lee, MD, Reuters</p>", "Ann Lee")]
+    [InlineData("<p>By Ann Lee, RN, FRCPX</p>", "Ann Lee")]
+    [InlineData("<p>Interview by Ann Lee</p>", "Ann Lee")]
+    [InlineData("<p>Ann Lee</p><p>Reporter</p><p><a href='/author/7'>Articles by Ann</a></p>", "Ann Lee")]
     [InlineData("<p>By Staff Writer</p>", "Staff Writer")]
     [InlineData("<aside><div class='author'><a rel='author' href='/u/ann'>Ann Lee</a></div></aside>", "Ann Lee")]
     [InlineData("<div class='author-box'><img alt=x><div class='author-text'><b>Ann Lee</b><i>Writes about rivers</i></div></div>", "Ann Lee")]
@@ -40,6 +43,15 @@ public class BylineTests
 
         Assert.Equal(["Ann Lee", "Omar Haddad"], page.Authors);
         Assert.Equal("byline", page.Sources.Authors);
+    }
+
+    [Fact]
+    public void Linked_names_under_the_heading_complete_a_tag_that_has_room_for_one()
+    {
+        var page = Read("<meta name='author' content='Ann Lee'>", "<p><a rel=author href='/a/1'>Ann Lee</a>, <a rel=author href='/a/2'>Omar Haddad</a></p>");
+
+        Assert.Equal(["Ann Lee", "Omar Haddad"], page.Authors);
+        Assert.Equal("author link", page.Sources.Authors);
     }
 
     [Theory]
