@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Wiredesk.Pages;
 
 /// <summary>The place an article says it was written at: "OLDHAVEN (Reuters) -", "KYIV, Ukraine —", "Berlin (dpa) -".</summary>
-public static partial class Dateline
+internal static partial class Dateline
 {
     /// <summary>The dateline begins one of the first paragraphs.</summary>
     private const int Reach = 3;

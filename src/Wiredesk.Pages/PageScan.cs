@@ -156,7 +156,6 @@ internal sealed class PageScan
         breaks |= block;
         var attributes = Attributes(element);
         var inner = RegionOf(element, kind, attributes.Traits, region);
-        var noted = Texts.Count;
         var marks = Note(element, attributes, inner);
         var outside = link;
         link = kind == "a" ? element : link;
@@ -167,8 +166,6 @@ internal sealed class PageScan
             mark.End = Texts.Count;
         if (inner != region)
             Regions[inner].End = Texts.Count;
-        if (noted == Texts.Count && kind == "div")
-            breaks = true;
     }
 
     private void AddScript(IElement script)
