@@ -44,7 +44,7 @@ internal static class PageSets
             Id = id,
             Host = host,
             Outline = outline,
-            Hints = BodyHints.Of(document, url),
+            Hints = new PageMetadata(document, url).Hints(),
             Text = text,
             With = with,
             Without = without,

@@ -7,6 +7,9 @@ public static partial class AgencyCredits
 {
     private const int LongestCreditLine = 400;
 
+    /// <summary>A line that is only the source: "Source: AP", "dpa/AFP".</summary>
+    private const int LongestSourceLine = 60;
+
     /// <summary>The names agencies go by, each with the short one the trade uses.</summary>
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -57,6 +60,13 @@ public static partial class AgencyCredits
         ["SID"] = "SID",
         ["epd"] = "epd",
         ["NTB"] = "NTB",
+        ["Europa Press"] = "Europa Press",
+        ["Interfax-Ukraine"] = "Interfax-Ukraine",
+        ["Agerpres"] = "Agerpres",
+        ["Tanjug"] = "Tanjug",
+        ["STT"] = "STT",
+        ["ATS"] = "ATS",
+        ["Keystone-SDA"] = "Keystone-SDA",
         ["TT"] = "TT",
         ["Ritzau"] = "Ritzau",
         ["PAP"] = "PAP",
@@ -87,6 +97,12 @@ public static partial class AgencyCredits
         return credits;
     }
 
+    /// <summary>Whether it is one of the agencies known by name.</summary>
+    internal static bool IsKnown(string name) => Known.ContainsKey(Article().Replace(name, ""));
+
+    /// <summary>The agencies among the names of a byline.</summary>
+    internal static IReadOnlyList<string> Among(IReadOnlyList<string> names) => [.. names.Where(IsKnown).Select(Named).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     private static IEnumerable<string> InLine(string line)
     {
         var dateline = Dateline().Match(line);
@@ -95,7 +111,13 @@ public static partial class AgencyCredits
 
         foreach (Match bracketed in Bracketed().Matches(line))
         {
-            if (Known.TryGetValue(bracketed.Groups["name"].Value.Trim(), out var agency) && IsSpelledOut(bracketed.Groups["name"].Value))
+            foreach (var agency in AllKnown(bracketed.Groups["name"].Value))
+                yield return agency;
+        }
+
+        if (line.Length <= LongestSourceLine)
+        {
+            foreach (var agency in AllKnown(SourceLabel().Replace(line, "")))
                 yield return agency;
         }
 
@@ -103,6 +125,16 @@ public static partial class AgencyCredits
             yield break;
         foreach (var name in ListIn(ReportingBy().Match(line)).Concat(ListIn(ContributedTo().Match(line))).Concat(Owner(line)))
             yield return name;
+    }
+
+    /// <summary>The agencies of "AP", "dpa/AFP", "Reuters, AP", when all parts are agencies; else none.</summary>
+    private static IEnumerable<string> AllKnown(string names)
+    {
+        names = names.Trim(' ', '.');
+        if (Known.TryGetValue(names, out var only))
+            return IsSpelledOut(names) ? [only] : [];
+        var parts = BetweenSources().Split(names);
+        return parts.Length > 1 && parts.All(part => Known.ContainsKey(part) && IsSpelledOut(part)) ? parts.Select(Named) : [];
     }
 
     /// <summary>The names in a credit's list. A list of persons looks the same, so at least one name must be an agency's: known, one word,
@@ -137,10 +169,10 @@ public static partial class AgencyCredits
     [GeneratedRegex(@"^(?:\p{Lu}[\p{L}\p{M} .,'’/-]{0,80}?,?\s*)?\((?<name>\p{L}[\p{L} ./&-]{1,40})\)\s*(?:—|–|--|-)\s", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Dateline();
 
-    [GeneratedRegex(@"\((?<name>[\p{L}][\p{L} /-]{1,40})\)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\((?<name>[\p{L}][\p{L} ,/-]{1,40})\)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"^\W*(?:with|additional|includes?|based on|some)\s+(?:additional\s+|some\s+)?(?:reporting|information|material|reports)\s+(?:by|from)\s+(?<names>.+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W*(?:(?:with|additional|includes?|based on|some)\s+(?:additional\s+|some\s+)?(?:reporting|information|material|reports|inputs?|files?)\s+(?:by|from|of)|mit (?:material|informationen|agenturmaterial) (?:von|der)|con informaci[oó]n de(?: las agencias)?|com informações d[aeo])\s+(?<names>.+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex ReportingBy();
 
     [GeneratedRegex(@"^\W*(?<names>\p{L}[^.!?]{1,150}?)\s+(?:also\s+)?contributed to this (?:report|story|article)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
@@ -149,11 +181,17 @@ public static partial class AgencyCredits
     [GeneratedRegex(@"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d\s*)?(?:by\s+)?(?<name>[\p{L}][\p{L} /-]{1,40}?)\s*(?:[.,|]|(?:19|20)\d\d|all rights|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex CopyrightLine();
 
-    [GeneratedRegex(@"\s*(?:,\s*and\s+|,\s*|;\s*|\s+and\s+|\s+&\s+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s*(?:,\s*and\s+|,\s*|;\s*|\s+(?:and|und|et|y|e)\s+|\s+&\s+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Between();
 
     [GeneratedRegex(@"^the\s+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Article();
+
+    [GeneratedRegex(@"^\W*(?:(?:source|quellen?|fuente|fonte|bron|źródło|источник|kilde|källa|lähde|kaynak)\s*:|(?:with|mit|avec|con|com|za|par|by|von|por|di)\s)\s*(?:(?:der|die|la|el|the)\s|l['’])?\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex SourceLabel();
+
+    [GeneratedRegex(@"\s*(?:[/,;+&]|\s(?:and|und|et|y|e)\s)\s*", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex BetweenSources();
 
     [GeneratedRegex(@"\b(News|Agency|Press|Wire|Service|Newsroom|Media|Radio|Agence|Agentur)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex AgencyWord();

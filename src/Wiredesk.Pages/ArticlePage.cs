@@ -36,6 +36,9 @@ public sealed record ArticlePage
     /// <summary>The agencies it says it draws on.</summary>
     public IReadOnlyList<string> Credits { get; init; } = [];
 
+    /// <summary>The place its dateline names, as printed: "OLDHAVEN", "Kyiv, Ukraine".</summary>
+    public string? Dateline { get; init; }
+
     /// <summary>Where it says it was published first.</summary>
     public string? OriginUrl { get; init; }
 
@@ -44,6 +47,9 @@ public sealed record ArticlePage
 
     /// <summary>What the page allows and forbids.</summary>
     public RightsSignals Rights { get; init; } = new();
+
+    /// <summary>Where on the page each value was found.</summary>
+    public MetadataSources Sources { get; init; } = new();
 
     /// <summary>The body: paragraphs parted by a blank line. Empty when there is no article.</summary>
     public string Text { get; init; } = "";

@@ -1,95 +1,132 @@
 using System.Text.Json;
-using AngleSharp.Dom;
 
 namespace Wiredesk.Pages;
 
-/// <summary>Finds the writers of a page's article: as JSON-LD names them, else meta tags, else the visible byline.</summary>
-internal sealed class Bylines(IParentNode document, MetaTags meta, LinkedData linked)
+/// <summary>Finds the writers of a page's article: as JSON-LD names them, else meta tags, else the visible byline. A source that names
+/// someone in full goes before one that gives an account or the outlet's own name.</summary>
+internal sealed class Bylines(PageScan scan, PageLines lines, HeadingPlace? heading, MetaTags meta, LinkedData linked, string? siteName, string? host)
 {
-    private const int LongestByline = 150;
+    private const int LongestByline = 200;
 
     /// <summary>More of a kind are the writers of the articles the page links to.</summary>
     private const int MostBylines = 12;
 
-    /// <summary>The pieces of text a byline is made of.</summary>
-    private const int MostTexts = 20;
+    /// <summary>More may be those of the works it cites.</summary>
+    private const int MostWriters = 30;
 
-    private static readonly string[] Joiners = [",", "and", "&", "und", "et", "y", "by", "by:", "von", "par", "por", "written by", "author", "author:", "authors:"];
+    /// <summary>Writers named beside the article; more are those of a list.</summary>
+    private const int MostAside = 2;
+
+    /// <summary>Lines before the heading in which a byline may stand, and after it in which linked names are the writers.</summary>
+    private const int LinesBefore = 12;
+    private const int LinesUnder = 15;
 
     private static readonly string[] AuthorTags =
     [
-        "article:author", "author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "citation_author",
-        "cxenseparse:author", "article:author_name",
+        "article:author", "author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author",
+        "cxenseparse:author", "article:author_name", "authors", "article.author", "og:author", "creator", "article-author", "byline", "wt.cg_a",
     ];
 
-    private static readonly string[] BylineElements =
-    [
-        "[itemprop~='author'] [itemprop~='name']", "[itemprop~='author']", "[rel~='author']", "a[href*='/author/'], a[href*='/authors/']",
-        "[class*='byline' i] a", "[class*='author-name' i], [class*='author_name' i], [class*='authorname' i]", "[class*='byline' i]", "[class~='author' i]",
-        "[class*='author' i]",
-    ];
+    private readonly BylineLines shown = new(scan, lines, heading, siteName, host);
+    private readonly int headingLine = heading is null ? 0 : lines.Of(heading.Start);
+    private readonly int headingEnd = heading is null ? 0 : lines.Of(Math.Max(heading.Start, heading.End - 1));
 
-    /// <summary>The names of the first source that has any.</summary>
-    public IReadOnlyList<string> Read()
+    /// <summary>The names of the best source that has any.</summary>
+    public Sourced<IReadOnlyList<string>>? Read()
     {
-        foreach (var bylines in Sources())
+        Sourced<IReadOnlyList<string>>? weak = null;
+        Sourced<IReadOnlyList<string>>? outlet = null;
+        Sourced<IReadOnlyList<string>>? desk = null;
+        foreach (var (given, source) in Sources())
         {
-            if (AuthorNames.In(bylines) is { Count: > 0 } names)
-                return names;
+            var bylines = given.ToList();
+            var names = AuthorNames.In(bylines);
+            var persons = names.Where(name => !PageTitle.IsSite(name, siteName, host)).ToList();
+            // What readers see in a place for names may be any words; an account is one word.
+            if (source is "author element" or "author link" or "byline")
+                persons.RemoveAll(name => name.Contains(' ', StringComparison.Ordinal) && !AuthorNames.IsFull(name));
+            if (persons.Any(AuthorNames.IsFull) && persons.Count <= MostWriters)
+                return Completed(new(persons, source));
+            if (persons.Count > 0)
+                weak ??= new(persons, source);
+            else if (names.Count > 0)
+                outlet ??= new(names, source);
+            else if (AuthorNames.Desk(bylines) is { } named)
+                desk ??= new([named], source);
         }
 
-        return [];
+        return weak ?? outlet ?? desk;
+    }
+
+    /// <summary>Tags have room for one name; where linked names under the heading are the same and more, those are the writers.</summary>
+    private Sourced<IReadOnlyList<string>> Completed(Sourced<IReadOnlyList<string>> named)
+    {
+        if (named.Source == "byline" || heading is null)
+            return named;
+        var linkedNames = AuthorNames.In(Beside(scan.AuthorLinks, mark => !lines.IsSide(mark.Region) && lines.Of(mark.Start) <= headingEnd + LinesUnder));
+        return linkedNames.Count > named.Value.Count && linkedNames.All(AuthorNames.IsFull) && named.Value.All(name => linkedNames.Contains(name, StringComparer.OrdinalIgnoreCase))
+            ? new(linkedNames, "author link")
+            : named;
     }
 
     /// <summary>The bylines of each source, most trusted first. An organisation as the author comes last: more often than not it is the
     /// content system's default, and the page names the writer.</summary>
-    private IEnumerable<IEnumerable<string>> Sources()
+    private IEnumerable<(IEnumerable<string> Bylines, string Source)> Sources()
     {
         var stated = linked.Values("author").Concat(linked.Values("creator")).ToList();
-        yield return stated.Where(value => !IsOrganization(value)).Select(LinkedData.NameOf).OfType<string>();
+        var under = shown.Under().ToList();
+        if (AuthorNames.In(under) is { Count: > 0 } names && names.All(AuthorNames.IsFull))
+            yield return (under, "byline");
+        yield return (stated.Where(value => !IsOrganization(value)).Select(LinkedData.NameOf).OfType<string>(), "json-ld");
         foreach (var name in AuthorTags)
-            yield return meta.All(name);
-        foreach (var selector in BylineElements)
-            yield return Visible(selector);
-        yield return BesideDate();
-        yield return stated.Where(IsOrganization).Select(LinkedData.NameOf).OfType<string>();
+            yield return (meta.All(name), name);
+        if (meta.First("twitter:label1") is { } label && BylineLines.IsLabel(label))
+            yield return (meta.All("twitter:data1"), "twitter:data1");
+        yield return (Microdata(), "microdata");
+        yield return (shown.Near(), "byline");
+        yield return (Beside(scan.AuthorLinks, mark => PageScan.HasRelation(mark.Element, "author") && !lines.IsSide(mark.Region)), "author link");
+        yield return (Beside(scan.AuthorLinks, mark => !lines.IsSide(mark.Region)), "author link");
+        yield return (Beside(scan.Bylines, mark => (mark.Traits & Traits.AuthorName) != Traits.None && !lines.IsSide(mark.Region)), "author element");
+        yield return (Beside(scan.Bylines, mark => !lines.IsSide(mark.Region)), "author element");
+        yield return (shown.BesideDates(), "byline");
+        yield return (shown.UnderHeading(), "byline");
+        yield return (AuthorNames.In(shown.Anywhere()).Where(AuthorNames.IsFull), "byline");
+        yield return (AuthorNames.In(Beside(scan.AuthorLinks.Concat(scan.Bylines), mark => lines.IsAside(mark.Region), MostAside)).Where(AuthorNames.IsFull), "author element");
+        yield return (AuthorNames.In(EmbeddedAuthors.In(scan.Scripts)).Where(AuthorNames.IsFull), "script");
+        yield return (stated.Where(IsOrganization).Select(LinkedData.NameOf).OfType<string>(), "json-ld");
     }
 
     private static bool IsOrganization(JsonElement value) => LinkedData.HasType(value, type => type.EndsWith("Organization", StringComparison.Ordinal));
 
-    /// <summary>Short texts of the first elements, which stand for the article rather than for the ones it links to.</summary>
-    private IEnumerable<string> Visible(string selector)
+    private IEnumerable<string> Microdata()
     {
-        var elements = document.QuerySelectorAll(selector);
-        return elements.Length == 0 || elements.Length > MostBylines
-            ? []
-            : elements.Where(element => element.ParentElement == elements[0].ParentElement)
-                .Select(BylineText).Where(text => text.Length <= LongestByline);
-    }
-
-    /// <summary>"9 June 2026 19:00 UTC by Wim Castellan": what follows "by" in the short line that holds the article's date.</summary>
-    private IEnumerable<string> BesideDate()
-    {
-        var line = document.QuerySelector("time")?.ParentElement?.TextContent;
-        if (line is null || line.Length > LongestByline)
-            return [];
-        var by = line.IndexOf("by ", StringComparison.OrdinalIgnoreCase);
-        return by >= 0 && (by == 0 || char.IsWhiteSpace(line[by - 1])) ? [line[by..].Trim()] : [];
-    }
-
-    /// <summary>The element's texts with bars between them, as a reader sees "Ann Lee" and "5 March" apart though no space parts them;
-    /// words that join names join.</summary>
-    private static string BylineText(IElement element)
-    {
-        var byline = "";
-        var joined = true;
-        foreach (var text in element.GetDescendants().OfType<IText>().Take(MostTexts).Select(text => Plain.Line(text.Data)).OfType<string>())
+        foreach (var mark in scan.Properties.Where(mark => mark.Element.GetAttribute("itemprop") is { } names && names.Contains("author", StringComparison.OrdinalIgnoreCase) && !lines.IsSide(mark.Region)).Take(MostBylines))
         {
-            var joins = Joiners.Contains(text.ToLowerInvariant());
-            byline += (joined || joins ? " " : " | ") + text;
-            joined = joins;
+            var name = scan.Properties.FirstOrDefault(inner => inner != mark && inner.Start >= mark.Start && inner.End <= mark.End && inner.Element.GetAttribute("itemprop") == "name" && mark.Element.Contains(inner.Element));
+            var whole = name ?? mark;
+            yield return whole.Element.GetAttribute("content") ?? shown.Text(whole.Start, whole.End);
+        }
+    }
+
+    /// <summary>Short texts of the first elements and those beside them, which stand for the article rather than for the ones it links to.</summary>
+    private IEnumerable<string> Beside(IEnumerable<Mark> all, Func<Mark, bool> wanted, int most = MostBylines)
+    {
+        var marks = Outermost(all.Where(mark => wanted(mark) && mark.End > mark.Start && (heading is null || lines.Of(mark.Start) >= headingLine - LinesBefore)));
+        return marks.Count == 0 || marks.Count > most
+            ? []
+            : marks.Where(mark => mark.Element.ParentElement == marks[0].Element.ParentElement).Select(mark => shown.Text(mark.Start, mark.End)).Where(text => text.Length <= LongestByline);
+    }
+
+    /// <summary>Those that are not within another and have a short text.</summary>
+    private static List<Mark> Outermost(IEnumerable<Mark> marks)
+    {
+        var outer = new List<Mark>();
+        foreach (var mark in marks)
+        {
+            if (mark.End - mark.Start <= BylineLines.MostTexts && (outer.Count == 0 || mark.Start >= outer[^1].End) && outer.Count <= MostBylines)
+                outer.Add(mark);
         }
 
-        return byline.Trim();
+        return outer;
     }
 }

@@ -1,12 +1,11 @@
-using System.Text;
+using System.Net;
 using System.Text.Json;
-using AngleSharp.Dom;
 
 namespace Wiredesk.Pages;
 
 /// <summary>
 /// The schema.org objects of a page, from its JSON-LD scripts: lists and @graph flattened, references by @id followed.
-/// Scripts that are no JSON even with raw line breaks mended say nothing.
+/// Scripts that are no JSON even when mended say nothing.
 /// </summary>
 internal sealed class LinkedData
 {
@@ -30,11 +29,11 @@ internal sealed class LinkedData
     /// <summary>The object that describes the page, if any.</summary>
     public JsonElement? Page { get; private set; }
 
-    public static LinkedData Of(IParentNode document, string url)
+    public static LinkedData Of(IEnumerable<string> scripts, string url)
     {
         var data = new LinkedData();
-        foreach (var script in document.QuerySelectorAll("script[type*='ld+json' i]"))
-            data.Read(script.TextContent);
+        foreach (var script in scripts)
+            data.Read(script);
         data.Article = data.objects.Where(IsArticle).OrderByDescending(candidate => data.Fit(candidate, url)).Cast<JsonElement?>().FirstOrDefault();
         data.Page = data.objects.Where(item => HasType(item, type => type.EndsWith("WebPage", StringComparison.Ordinal))).Cast<JsonElement?>().FirstOrDefault();
         return data;
@@ -103,13 +102,14 @@ internal sealed class LinkedData
     };
 
     private static bool IsArticle(JsonElement item) => HasType(item, type =>
-        type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("BlogPosting", StringComparison.Ordinal) || type is "Report" or "Review");
+        type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("Posting", StringComparison.Ordinal) || type is "Report" or "Review" or "CreativeWork" or "LiveBlogPosting" or "Recipe" or "HowTo" or "PodcastEpisode" or "VideoObject" or "Chapter");
 
     /// <summary>How likely the object is the page's own article rather than one it links to.</summary>
     private int Fit(JsonElement item, string url)
     {
         var own = Addresses.SelectMany(name => ValuesOf(item, name)).Select(AddressOf);
-        return (own.Any(address => SamePage(address, url)) ? 2 : 0) + (item.TryGetProperty("headline", out _) ? 1 : 0);
+        return (own.Any(address => SamePage(address, url)) ? 4 : 0) + (HasType(item, type => type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("Posting", StringComparison.Ordinal)) ? 2 : 0)
+            + (item.TryGetProperty("headline", out _) ? 1 : 0);
     }
 
     private static string? AddressOf(JsonElement value) =>
@@ -141,8 +141,8 @@ internal sealed class LinkedData
     {
         if (script.Length > LongestScript)
             return;
-        var json = script.Trim().TrimEnd(';');
-        if ((TryParse(json) ?? TryParse(WithoutControls(json))) is { } parsed)
+        var json = JsonMending.Unwrapped(script);
+        if ((TryParse(json) ?? TryParse(JsonMending.Mended(json)) ?? TryParse(JsonMending.Mended(WebUtility.HtmlDecode(json)))) is { } parsed)
             Collect(parsed);
     }
 
@@ -150,22 +150,13 @@ internal sealed class LinkedData
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Lenient);
-            return document.RootElement.Clone();
+            // Not disposed: its elements are kept as long as this.
+            return JsonDocument.Parse(json, Lenient).RootElement;
         }
         catch (JsonException)
         {
             return null;
         }
-    }
-
-    /// <summary>Line breaks inside strings are what real pages most often get wrong; between tokens a space does as well.</summary>
-    private static string WithoutControls(string json)
-    {
-        var mended = new StringBuilder(json.Length);
-        foreach (var c in json)
-            mended.Append(char.IsControl(c) ? ' ' : c);
-        return mended.ToString();
     }
 
     private void Collect(JsonElement root)

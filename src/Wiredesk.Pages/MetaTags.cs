@@ -7,10 +7,10 @@ internal sealed class MetaTags
 {
     private readonly Dictionary<string, List<string>> values = [];
 
-    public static MetaTags Of(IParentNode document)
+    public static MetaTags Of(IEnumerable<IElement> metas)
     {
         var tags = new MetaTags();
-        foreach (var meta in document.QuerySelectorAll("meta[content]"))
+        foreach (var meta in metas)
         {
             if (Plain.Line(meta.GetAttribute("content")) is not { } content)
                 continue;

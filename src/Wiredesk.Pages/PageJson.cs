@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Wiredesk.Pages;
 
 /// <summary>Writes a page as one JSON object: id, title, authors, published, modified, image, canonical, language, section, site, keywords,
-/// credits, origin, rights, text, html, no_article. Dates are RFC 3339; what the page does not say is null.</summary>
+/// credits, dateline, origin, sources, rights, text, html, no_article. Dates are RFC 3339; what the page does not say is null.</summary>
 public static class PageJson
 {
     /// <summary>Writes the object.</summary>
@@ -25,12 +25,32 @@ public static class PageJson
         writer.WriteString("site", page.SiteName);
         WriteList(writer, "keywords", page.Keywords);
         WriteList(writer, "credits", page.Credits);
+        writer.WriteString("dateline", page.Dateline);
         writer.WriteString("origin_url", page.OriginUrl);
         writer.WriteString("origin_outlet", page.OriginOutlet);
+        WriteSources(writer, page.Sources);
         WriteRights(writer, page.Rights);
         writer.WriteString("text", page.Text);
         writer.WriteString("html", page.Html);
         writer.WriteString("no_article", page.NoArticle);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSources(Utf8JsonWriter writer, MetadataSources sources)
+    {
+        writer.WriteStartObject("sources");
+        writer.WriteString("title", sources.Title);
+        writer.WriteString("authors", sources.Authors);
+        writer.WriteString("published", sources.Published);
+        writer.WriteString("modified", sources.Modified);
+        writer.WriteString("image", sources.Image);
+        writer.WriteString("canonical", sources.Canonical);
+        writer.WriteString("language", sources.Language);
+        writer.WriteString("section", sources.Section);
+        writer.WriteString("site", sources.SiteName);
+        writer.WriteString("keywords", sources.Keywords);
+        writer.WriteString("origin_url", sources.OriginUrl);
+        writer.WriteString("origin_outlet", sources.OriginOutlet);
         writer.WriteEndObject();
     }
 

@@ -22,10 +22,10 @@ public static partial class PageReader
 
         using (document)
         {
-            var page = new PageMetadata(document, url).Read();
-            var hints = BodyHints.Of(document, url);
-            var body = ArticleBody.Of(document, url, hints, memory);
-            return WithBody(page, body, NoArticle.Reason(document, url, page, body));
+            var metadata = new PageMetadata(document, url);
+            var page = metadata.Read();
+            var body = ArticleBody.Of(document, url, metadata.Hints(), memory);
+            return Credited(WithBody(page, body, NoArticle.Reason(document, url, page, body)), page.Credits);
         }
     }
 
@@ -55,6 +55,13 @@ public static partial class PageReader
             OriginOutlet = page.OriginOutlet ?? OutletIn(body.Paragraphs.FirstOrDefault(Furniture.IsOriginNote)),
         };
     }
+
+    /// <summary>The article with the agencies that its byline names, and the place of its dateline.</summary>
+    private static ArticlePage Credited(ArticlePage read, IReadOnlyList<string> byline) => read with
+    {
+        Credits = [.. byline.Concat(read.Credits).Distinct(StringComparer.OrdinalIgnoreCase)],
+        Dateline = Dateline.PlaceIn(read.Text),
+    };
 
     /// <summary>The name at the end of "This article was originally published by The Courier."</summary>
     private static string? OutletIn(string? note)

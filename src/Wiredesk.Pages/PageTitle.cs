@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Wiredesk.Pages;
 
 /// <summary>Headlines without the name of the site.</summary>
@@ -33,7 +35,7 @@ internal static class PageTitle
         && Separators.Any(separator => title.AsSpan(heading.Length).StartsWith(separator.TrimEnd(), StringComparison.Ordinal));
 
     /// <summary>The part is the site's name, or its letters are the host's ("The Oldhaven Courier", oldhavencourier.example).</summary>
-    private static bool IsSite(string part, string? siteName, string? host)
+    public static bool IsSite(string part, string? siteName, string? host)
     {
         var letters = Letters(part);
         if (letters.Length == 0)
@@ -46,9 +48,18 @@ internal static class PageTitle
         return hostLetters.StartsWith(letters, StringComparison.Ordinal) || (letters.Length > 3 && hostLetters.Contains(letters, StringComparison.Ordinal));
     }
 
-    private static string Letters(string text)
+    public static string Letters(string text)
     {
-        var letters = string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+        foreach (var article in (ReadOnlySpan<string>)["die ", "der ", "das ", "le ", "la ", "el "])
+            text = text.StartsWith(article, StringComparison.OrdinalIgnoreCase) ? text[article.Length..] : text;
+        var buffer = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c))
+                buffer.Append(char.ToLowerInvariant(c));
+        }
+
+        var letters = buffer.ToString();
         return letters.StartsWith("the", StringComparison.Ordinal) && letters.Length > 3 ? letters[3..] : letters;
     }
 }

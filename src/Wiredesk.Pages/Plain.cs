@@ -14,6 +14,8 @@ internal static class Plain
             return null;
         if (text.Contains('&', StringComparison.Ordinal))
             text = WebUtility.HtmlDecode(text);
+        if (IsLine(text))
+            return text.Trim(' ') is { Length: > 0 } clean ? clean : null;
         var line = new StringBuilder(text.Length);
         foreach (var c in text)
         {
@@ -30,6 +32,19 @@ internal static class Plain
 
         var trimmed = line.ToString().TrimEnd();
         return trimmed.Length == 0 ? null : trimmed;
+    }
+
+    /// <summary>Whether there is nothing to mend but spaces at the ends.</summary>
+    private static bool IsLine(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == ' ' ? i + 1 < text.Length && text[i + 1] == ' ' : char.IsWhiteSpace(c) || IsInvisible(c))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Soft hyphens, zero-width spaces, byte order marks and controls.</summary>

@@ -1,9 +1,7 @@
-using AngleSharp.Dom;
-
 namespace Wiredesk.Pages;
 
 /// <summary>Reads what a page allows and forbids: robots tags, the TDM Reservation Protocol, licence links, schema.org.</summary>
-internal sealed class RightsReader(IParentNode document, MetaTags meta, LinkedData linked)
+internal sealed class RightsReader(PageScan scan, MetaTags meta, LinkedData linked)
 {
     private readonly List<RightsSignal> raw = [];
 
@@ -40,7 +38,7 @@ internal sealed class RightsReader(IParentNode document, MetaTags meta, LinkedDa
 
     private string? License()
     {
-        var links = document.QuerySelectorAll("link[rel~='license' i][href], a[rel~='license' i][href]").Select(link => link.GetAttribute("href")!).Distinct().ToList();
+        var links = scan.Links.Concat(scan.LicenseLinks).Where(link => PageScan.HasRelation(link, "license")).Select(link => link.GetAttribute("href")).OfType<string>().Distinct().ToList();
         Note("license", links, "link");
         var stated = Linked("license");
         return stated ?? links.FirstOrDefault() ?? Meta("dcterms.license") ?? Meta("dc.rights") ?? Meta("dcterms.rights");

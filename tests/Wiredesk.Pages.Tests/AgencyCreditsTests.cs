@@ -15,6 +15,13 @@ public class AgencyCreditsTests
     [InlineData("© Agence France-Presse", "AFP")]
     [InlineData("Copyright 2030 The Associated Press. All rights reserved.", "AP")]
     [InlineData("The minister said so on Monday (Reuters).", "Reuters")]
+    [InlineData("Der Minister sagte das am Montag. (dpa/AFP)", "dpa;AFP")]
+    [InlineData("Le ministre l'a dit lundi (AFP, Reuters)", "AFP;Reuters")]
+    [InlineData("Quelle: dpa", "dpa")]
+    [InlineData("avec l'AFP", "AFP")]
+    [InlineData("dpa/AFP", "dpa;AFP")]
+    [InlineData("With inputs from PTI and ANI", "PTI;ANI")]
+    [InlineData("Mit Material von dpa und Reuters", "dpa;Reuters")]
     public void Agencies_are_found_where_articles_name_them(string text, string expected) =>
         Assert.Equal(expected.Split(';'), AgencyCredits.In(text));
 
@@ -24,6 +31,8 @@ public class AgencyCreditsTests
     [InlineData("Senator Ann Lee (D) said the associated press cuttings were hers.")]
     [InlineData("Reporters asked what Reuters had paid.")]
     [InlineData("The town of Bedford (PA) was flooded.")]
+    [InlineData("Mit Anna und Omar")]
+    [InlineData("Source: the mayor")]
     [InlineData("")]
     public void Persons_and_mentions_are_no_credits(string text) => Assert.Empty(AgencyCredits.In(text));
 

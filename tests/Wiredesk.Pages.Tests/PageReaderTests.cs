@@ -114,6 +114,9 @@ public class PageReaderTests
         Assert.Equal("Ann Lee", json.RootElement.GetProperty("authors")[0].GetString());
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("modified").ValueKind);
         Assert.Equal(string.Join("\n\n", Story), json.RootElement.GetProperty("text").GetString());
+        Assert.Equal("json-ld", json.RootElement.GetProperty("sources").GetProperty("authors").GetString());
+        Assert.Equal("h1", json.RootElement.GetProperty("sources").GetProperty("title").GetString());
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("sources").GetProperty("modified").ValueKind);
         Assert.False(json.RootElement.GetProperty("rights").GetProperty("tdm_reserved").GetBoolean());
     }
 }

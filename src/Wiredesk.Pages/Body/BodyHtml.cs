@@ -44,8 +44,7 @@ internal sealed class BodyHtml
             >= ElementKind.Heading1 and <= ElementKind.Heading6 => own.Node.LocalName,
             ElementKind.Preformatted => "pre",
             // A list item, a row or a caption that holds just this text is its own paragraph.
-            ElementKind.ListItem or ElementKind.Term or ElementKind.TableRow or ElementKind.Caption when open.Count > 0 && open[^1] == block.Element && own.Blocks == 1 => null,
-            ElementKind.TableRow when open.Count > 0 && open[^1] == block.Element => null,
+            ElementKind.ListItem or ElementKind.Term or ElementKind.TableRow or ElementKind.Caption when open.Count > 0 && open[^1] == block.Element && IsOneText(block.Element) => null,
             _ => "p",
         };
         if (tag is not null)
@@ -89,10 +88,12 @@ internal sealed class BodyHtml
         ElementKind.ListItem or ElementKind.Term => HasAncestor(at, ElementKind.List),
         ElementKind.Caption => HasAncestor(at, ElementKind.Figure),
         // Many tables are there for the layout: those whose rows hold no paragraphs are for the reader.
-        ElementKind.TableRow => at == element,
-        ElementKind.Table => outline.Elements[element].Kind == ElementKind.TableRow && outline.Elements[at].Node.LocalName == "table" && IsNearest(at, element),
+        ElementKind.TableRow => at == element && IsOneText(element),
+        ElementKind.Table => outline.Elements[element].Kind == ElementKind.TableRow && IsOneText(element) && outline.Elements[at].Node.LocalName == "table" && IsNearest(at, element),
         _ => false,
     };
+
+    private bool IsOneText(int element) => outline.Elements[element].Blocks == 1;
 
     private bool HasAncestor(int element, ElementKind kind)
     {
@@ -164,6 +165,12 @@ internal sealed class BodyHtml
 
     private void OpenInline(IElement element)
     {
+        if (IsCellOutOfTable(element))
+        {
+            WriteText(" ", preformatted: false);
+            return;
+        }
+
         html.Append('<').Append(element.LocalName);
         if (element.LocalName == "a" && Link(element.GetAttribute("href")) is { } link)
         {
@@ -178,8 +185,13 @@ internal sealed class BodyHtml
     private void CloseInline(List<IElement> opened, int depth)
     {
         for (; opened.Count > depth; opened.RemoveAt(opened.Count - 1))
-            html.Append("</").Append(opened[^1].LocalName).Append('>');
+        {
+            if (!IsCellOutOfTable(opened[^1]))
+                html.Append("</").Append(opened[^1].LocalName).Append('>');
+        }
     }
+
+    private bool IsCellOutOfTable(IElement element) => element.LocalName is "td" or "th" && (open.Count == 0 || outline.Elements[open[^1]].Kind != ElementKind.TableRow);
 
     private string? Link(string? reference)
     {
