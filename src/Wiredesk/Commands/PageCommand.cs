@@ -16,18 +16,18 @@ internal static class PageCommand
         var threads = JsonLines.Threads();
         var command = new Command("page", "The article on a page: title, byline, text") { file, json, jsonl, threads };
         command.SetAction((arguments, stop) => arguments.GetValue(jsonl)
-            ? JsonLines.Run(arguments.GetValue(file)!, Row, arguments.GetValue(threads), stop)
+            ? JsonLines.Run(arguments.GetValue(file)!, (row, id, writer) => Row(row, id, writer, clock), arguments.GetValue(threads), stop)
             : One(arguments.GetValue(file)!, arguments.GetValue(json), clock, stop));
         return command;
     }
 
     /// <summary><c>{id, url, html}</c> to <c>{id, title, authors, ..., text, html}</c>.</summary>
-    private static void Row(JsonElement row, string id, Utf8JsonWriter writer)
+    private static void Row(JsonElement row, string id, Utf8JsonWriter writer, TimeProvider clock)
     {
         var page = PageReader.Read(JsonLines.Required(row, "html"), JsonLines.Text(row, "url") ?? "");
         if (page.NoArticle is not null)
             throw new JsonLines.RowException($"no article: {page.NoArticle}");
-        PageJson.Write(writer, id, page);
+        PageJson.Write(writer, id, page, clock.GetUtcNow());
     }
 
     private static async Task<int> One(string name, bool json, TimeProvider clock, CancellationToken stop)
@@ -38,9 +38,10 @@ internal static class PageCommand
             throw new DeskException($"{name}: no article: {page.NoArticle}");
         if (json)
         {
+            var now = clock.GetUtcNow();
             await using var output = Console.OpenStandardOutput();
             await using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-                PageJson.Write(writer, name, page);
+                PageJson.Write(writer, name, page with { Rights = page.Rights.With(input.Rights, now) }, now);
             output.Write("\n"u8);
             return 0;
         }
