@@ -13,8 +13,14 @@ public static class ArticleReading
     private const int LongestTitle = 160;
 
     /// <summary>The article on a page.</summary>
+    /// <param name="page">The page as text.</param>
+    /// <param name="url">Its address.</param>
+    /// <param name="at">When it was had; null where nobody noted it.</param>
+    /// <param name="entry">What its feed says of it.</param>
+    /// <param name="beside">What the answer it came in and its host say of its rights.</param>
     /// <returns>The article, or why there is none.</returns>
-    public static (ReadArticle? Article, string? Why) FromPage(string page, string url, FeedEntry? entry = null)
+    public static (ReadArticle? Article, string? Why) FromPage(
+        string page, string url, DateTimeOffset? at = null, FeedEntry? entry = null, IEnumerable<RightsSignal>? beside = null)
     {
         var read = PageReader.Read(page, url);
         if (read.NoArticle is not null)
@@ -35,9 +41,13 @@ public static class ArticleReading
             Credits = read.Credits,
             OriginUrl = read.OriginUrl,
             OriginOutlet = read.OriginOutlet,
-            Rights = JsonSerializer.Serialize(read.Rights),
+            Rights = JsonSerializer.Serialize(WithReading(read.Rights.With(beside ?? [], at), at)),
         }, null);
     }
+
+    /// <summary>The signals, with what they left to show then, for whoever reads them in the store.</summary>
+    private static RightsSignals WithReading(RightsSignals rights, DateTimeOffset? at)
+        => at is { } moment ? rights with { Reading = RightsLimits.Left(rights, moment).Reason } : rights;
 
     /// <summary>The article as far as its feed gives it; null where the feed gives no text.</summary>
     public static ReadArticle? FromEntry(FeedEntry entry, string url)
