@@ -16,21 +16,22 @@ internal static class Alignment
     /// <summary>Of each block the share of its words that stand in the text, in order.</summary>
     public static float[] Shares(IReadOnlyList<Block> blocks, string gold)
     {
-        var page = new List<uint>();
+        var words = new List<uint>();
         var blockOf = new List<int>();
         for (var i = 0; i < blocks.Count; i++)
         {
-            foreach (var word in WordRuns.Words(blocks[i].Text))
+            foreach (var word in blocks[i].WordHashes)
             {
-                page.Add(word);
+                words.Add(word);
                 blockOf.Add(i);
             }
         }
 
+        uint[] page = [.. words];
         var text = WordRuns.Words(gold);
         var covered = Covered(page, text);
         var (hits, all) = (new int[blocks.Count], new int[blocks.Count]);
-        for (var i = 0; i < page.Count; i++)
+        for (var i = 0; i < page.Length; i++)
         {
             all[blockOf[i]]++;
             hits[blockOf[i]] += covered[i] ? 1 : 0;
@@ -39,11 +40,11 @@ internal static class Alignment
         return [.. hits.Select((hit, i) => all[i] == 0 ? float.NaN : (float)hit / all[i])];
     }
 
-    private static bool[] Covered(List<uint> page, List<uint> text)
+    private static bool[] Covered(uint[] page, uint[] text)
     {
-        var run = Math.Min(Run, Math.Max(1, text.Count));
+        var run = Math.Min(Run, Math.Max(1, text.Length));
         var places = new Dictionary<uint, List<int>>();
-        for (var i = 0; i + run <= text.Count; i++)
+        for (var i = 0; i + run <= text.Length; i++)
         {
             var key = Key(text, i, run);
             if (!places.TryGetValue(key, out var list))
@@ -55,7 +56,7 @@ internal static class Alignment
         var ends = new List<int>();
         var matches = new List<(int Page, int Text, int Before)>();
         var endMatch = new List<int>();
-        for (var i = 0; i + run <= page.Count; i++)
+        for (var i = 0; i + run <= page.Length; i++)
         {
             if (!places.TryGetValue(Key(page, i, run), out var list) || list.Count > MostOccurrences)
                 continue;
@@ -79,13 +80,13 @@ internal static class Alignment
             }
         }
 
-        var covered = new bool[page.Count];
+        var covered = new bool[page.Length];
         for (var match = endMatch.Count == 0 ? -1 : endMatch[^1]; match >= 0; match = matches[match].Before)
             covered.AsSpan(matches[match].Page, run).Fill(true);
         return covered;
     }
 
-    private static uint Key(List<uint> words, int at, int run)
+    private static uint Key(uint[] words, int at, int run)
     {
         var key = words[at];
         for (var i = 1; i < run; i++)

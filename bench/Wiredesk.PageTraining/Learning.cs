@@ -54,7 +54,7 @@ internal sealed class Learning(List<LabelledPage> pages)
             int[] unseen = without is { } test && Nested ? [test, page.Fold] : [page.Fold];
             var look = FirstLook(unseen);
             var features = Features(page, unseen);
-            var likely = Array.ConvertAll(features, row => look.Probability(row));
+            var likely = look.Probabilities(features);
             var context = new ContextFeatures(page.Outline, likely);
             for (var i = 0; i < features.Length; i++)
                 context.Write(i, new FeatureRow(features[i].AsSpan(BlockFeatures.Count)));

@@ -38,13 +38,14 @@ internal static class PageSets
         var outline = PageOutline.Of(document);
         var text = Text(root, "text");
         var (with, without) = (List(root, "with"), List(root, "without"));
+        var metadata = new PageMetadata(document, url);
         return new LabelledPage
         {
             Set = set,
             Id = id,
             Host = host,
             Outline = outline,
-            Hints = new PageMetadata(document, url).Hints(),
+            Hints = metadata.Hints(metadata.Read()),
             Text = text,
             With = with,
             Without = without,

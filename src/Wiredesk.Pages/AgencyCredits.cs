@@ -166,33 +166,33 @@ public static partial class AgencyCredits
     /// <summary>Short names in brackets are agencies only as agencies write them: "(AP)", not "(ap)"; "(PA)" may be Pennsylvania.</summary>
     private static bool IsSpelledOut(string name) => name is not ("PA" or "TT" or "SID" or "MTI" or "PAP" or "APA") && (char.IsUpper(name[0]) || name is "dpa" or "epd");
 
-    [GeneratedRegex(@"^(?:\p{Lu}[\p{L}\p{M} .,'’/-]{0,80}?,?\s*)?\((?<name>\p{L}[\p{L} ./&-]{1,40})\)\s*(?:—|–|--|-)\s", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:\p{Lu}[\p{L}\p{M} .,'’/-]{0,80}?,?\s*)?\((?<name>\p{L}[\p{L} ./&-]{1,40})\)\s*(?:—|–|--|-)\s", RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex Dateline();
 
-    [GeneratedRegex(@"\((?<name>[\p{L}][\p{L} ,/-]{1,40})\)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\((?<name>[\p{L}][\p{L} ,/-]{1,40})\)", RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"^\W*(?:(?:with|additional|includes?|based on|some)\s+(?:additional\s+|some\s+)?(?:reporting|information|material|reports|inputs?|files?)\s+(?:by|from|of)|mit (?:material|informationen|agenturmaterial) (?:von|der)|con informaci[oó]n de(?: las agencias)?|com informações d[aeo])\s+(?<names>.+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W*(?:(?:with|additional|includes?|based on|some)\s+(?:additional\s+|some\s+)?(?:reporting|information|material|reports|inputs?|files?)\s+(?:by|from|of)|mit (?:material|informationen|agenturmaterial) (?:von|der)|con informaci[oó]n de(?: las agencias)?|com informações d[aeo])\s+(?<names>.+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex ReportingBy();
 
-    [GeneratedRegex(@"^\W*(?<names>\p{L}[^.!?]{1,150}?)\s+(?:also\s+)?contributed to this (?:report|story|article)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W*(?<names>\p{L}[^.!?]{1,150}?)\s+(?:also\s+)?contributed to this (?:report|story|article)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex ContributedTo();
 
-    [GeneratedRegex(@"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d\s*)?(?:by\s+)?(?<name>[\p{L}][\p{L} /-]{1,40}?)\s*(?:[.,|]|(?:19|20)\d\d|all rights|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d\s*)?(?:by\s+)?(?<name>[\p{L}][\p{L} /-]{1,40}?)\s*(?:[.,|]|(?:19|20)\d\d|all rights|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex CopyrightLine();
 
-    [GeneratedRegex(@"\s*(?:,\s*and\s+|,\s*|;\s*|\s+(?:and|und|et|y|e)\s+|\s+&\s+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s*(?:,\s*and\s+|,\s*|;\s*|\s+(?:and|und|et|y|e)\s+|\s+&\s+)", RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"^the\s+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^the\s+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex Article();
 
-    [GeneratedRegex(@"^\W*(?:(?:source|quellen?|fuente|fonte|bron|źródło|источник|kilde|källa|lähde|kaynak)\s*:|(?:with|mit|avec|con|com|za|par|by|von|por|di)\s)\s*(?:(?:der|die|la|el|the)\s|l['’])?\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W*(?:(?:source|quellen?|fuente|fonte|bron|źródło|источник|kilde|källa|lähde|kaynak)\s*:|(?:with|mit|avec|con|com|za|par|by|von|por|di)\s)\s*(?:(?:der|die|la|el|the)\s|l['’])?\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex SourceLabel();
 
-    [GeneratedRegex(@"\s*(?:[/,;+&]|\s(?:and|und|et|y|e)\s)\s*", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s*(?:[/,;+&]|\s(?:and|und|et|y|e)\s)\s*", RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex BetweenSources();
 
-    [GeneratedRegex(@"\b(News|Agency|Press|Wire|Service|Newsroom|Media|Radio|Agence|Agentur)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(News|Agency|Press|Wire|Service|Newsroom|Media|Radio|Agence|Agentur)\b", RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex AgencyWord();
 }

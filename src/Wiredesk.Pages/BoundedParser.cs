@@ -33,7 +33,7 @@ internal static class BoundedParser
         try
         {
             var document = new HtmlParser(new HtmlParserOptions { OnCreated = growth.Note }).ParseDocument(html);
-            Growth.CheckDepths(document);
+            Growth.CheckDepths(document, 1);
             return document;
         }
         catch (OutOfBoundsException outOfBounds)
@@ -62,10 +62,16 @@ internal static class BoundedParser
         }
 
         /// <summary>Measures what moved after it was made.</summary>
-        public static void CheckDepths(IHtmlDocument document)
+        public static void CheckDepths(INode node, int depth)
         {
-            foreach (var element in document.All)
-                CheckDepth(element);
+            if (depth > DeepestNesting)
+                throw TooDeep();
+            var children = node.ChildNodes;
+            for (var i = 0; i < children.Length; i++)
+            {
+                if (children[i] is IElement element)
+                    CheckDepths(element, depth + 1);
+            }
         }
 
         private static void CheckDepth(INode? node)

@@ -160,12 +160,12 @@ internal sealed partial class BylineLines(PageScan scan, PageLines lines, Headin
         return byline.ToString().Trim();
     }
 
-    [GeneratedRegex(@"^(by|von|par|por|door|av|af|di|da|przez|yazan|(the )?authors?|author\(s\)|contributors?|autor|autorin|autoren|autores|autore|auteur|auteurs|text|words|story|(written|posted|published|reported|authored|submitted|article|blog|post) by|thread starter|escrito por|geschrieben von|verfasst von|beitrag von|artikel von|écrit par|rédigé par|publié par|scritto da|автор|redaktion)\s*:?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(by|von|par|por|door|av|af|di|da|przez|yazan|(the )?authors?|author\(s\)|contributors?|autor|autorin|autoren|autores|autore|auteur|auteurs|text|words|story|(written|posted|published|reported|authored|submitted|article|blog|post) by|thread starter|escrito por|geschrieben von|verfasst von|beitrag von|artikel von|écrit par|rédigé par|publié par|scritto da|автор|redaktion)\s*:?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex LabelOnly();
 
-    [GeneratedRegex(@"^\W{0,3}((written|posted|reported|authored|submitted|interview|interviewed|story|words|text|article|published|opinion|analysis|escrito|geschrieben|verfasst|écrit|rédigé|publié|scritto|(ein |blog ?|gast)?(artikel|beitrag|text|kommentar))[ |]+)?(by|von|par|por|door|av|af|di|przez|yazan)[ |:]+\p{Lu}|^(author|authors|author\(s\)|contributors?|autor|autorin|autoren|autores|autore|auteur|text|texte|testo|words|story|автор|skribent|kirjoittaja|yazan|redaktion|reporter)[ |]*:[ |]*\p{Lu}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W{0,3}((written|posted|reported|authored|submitted|interview|interviewed|story|words|text|article|published|opinion|analysis|escrito|geschrieben|verfasst|écrit|rédigé|publié|scritto|(ein |blog ?|gast)?(artikel|beitrag|text|kommentar))[ |]+)?(by|von|par|por|door|av|af|di|przez|yazan)[ |:]+\p{Lu}|^(author|authors|author\(s\)|contributors?|autor|autorin|autoren|autores|autore|auteur|text|texte|testo|words|story|автор|skribent|kirjoittaja|yazan|redaktion|reporter)[ |]*:[ |]*\p{Lu}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"\b([bB]y|[vV]on|[pP]ar|[pP]or|[dD]oor|[aA]v) \p{Lu}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b([bB]y|[vV]on|[pP]ar|[pP]or|[dD]oor|[aA]v) \p{Lu}", RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex AfterBy();
 }

@@ -36,16 +36,16 @@ internal static partial class Dateline
         return match.Success && place.Length > 1 && !NoPlace().IsMatch(place) ? place : null;
     }
 
-    [GeneratedRegex(@"^\W{0,2}(?<place>\p{Lu}[\p{L}.'’ -]{1,40}?(, \p{Lu}[\p{L}. ]{1,30}?)?)([,.]? (\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? (de )?\p{L}{3,9}\.?)(,? \d{4})?)?,? ?\((?<agency>\p{L}[\p{L} ./&-]{1,40})\)\s*(—|–|--|-|\.-|:)\s", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W{0,2}(?<place>\p{Lu}[\p{L}.'’ -]{1,40}?(, \p{Lu}[\p{L}. ]{1,30}?)?)([,.]? (\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? (de )?\p{L}{3,9}\.?)(,? \d{4})?)?,? ?\((?<agency>\p{L}[\p{L} ./&-]{1,40})\)\s*(—|–|--|-|\.-|:)\s", RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex WithAgency();
 
-    [GeneratedRegex(@"^\W{0,2}(?<place>\p{Lu}[\p{L}.'’-]{1,30}( \p{Lu}[\p{L}.'’-]{1,30}){0,2}(, \p{Lu}[\p{L}. ]{1,30}?)?), (\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? (de )?\p{L}{3,9}\.?)(,? \d{4})?,?\s*(—|–|--|-|:)\s", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W{0,2}(?<place>\p{Lu}[\p{L}.'’-]{1,30}( \p{Lu}[\p{L}.'’-]{1,30}){0,2}(, \p{Lu}[\p{L}. ]{1,30}?)?), (\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? (de )?\p{L}{3,9}\.?)(,? \d{4})?,?\s*(—|–|--|-|:)\s", RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex WithDate();
 
-    [GeneratedRegex(@"^\W{0,2}(?<place>\p{Lu}[\p{Lu}.'’-]{1,30}( \p{Lu}[\p{Lu}.'’-]{0,30}){0,3}(, \p{Lu}[\p{L}. ]{1,30}?)?)\s*(—|–|--| -)\s", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W{0,2}(?<place>\p{Lu}[\p{Lu}.'’-]{1,30}( \p{Lu}[\p{Lu}.'’-]{0,30}){0,3}(, \p{Lu}[\p{L}. ]{1,30}?)?)\s*(—|–|--| -)\s", RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex InCapitals();
 
     /// <summary>What outlets print in capitals before a dash and is no place.</summary>
-    [GeneratedRegex(@"\b(BREAKING|UPDATED?|EXCLUSIVE|WATCH|LIVE|VIDEO|PHOTOS?|ANALYSIS|OPINION|REVIEW|LISTEN|READ|NEWS|EDITORIAL|EDITOR|CORRECTION|ADVERTISEMENT|SPOILERS?|FILE|NOTE|EILMELDUNG|URGENT|DERNIÈRE MINUTE|EN DIRECT)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(BREAKING|UPDATED?|EXCLUSIVE|WATCH|LIVE|VIDEO|PHOTOS?|ANALYSIS|OPINION|REVIEW|LISTEN|READ|NEWS|EDITORIAL|EDITOR|CORRECTION|ADVERTISEMENT|SPOILERS?|FILE|NOTE|EILMELDUNG|URGENT|DERNIÈRE MINUTE|EN DIRECT)\b", RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex NoPlace();
 }

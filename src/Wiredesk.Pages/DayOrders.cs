@@ -49,6 +49,6 @@ internal static partial class DayOrders
         return days > 0 ? DayOrder.DayFirst : DayOrder.MonthFirst;
     }
 
-    [GeneratedRegex(@"(^|\D)(?<first>\d{1,2})/(?<second>\d{1,2})/(19|20)\d\d(\D|$)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(^|\D)(?<first>\d{1,2})/(?<second>\d{1,2})/(19|20)\d\d(\D|$)", RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex Numeric();
 }

@@ -47,10 +47,10 @@ internal static partial class ForeignHeadline
 
     private static string Beginning(string word) => word[..Math.Min(word.Length, SharedBeginning)].ToLowerInvariant();
 
-    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}'’-]*", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}'’-]*", RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex Word();
 
     /// <summary>Words of headlines that tell nothing of the subject.</summary>
-    [GeneratedRegex(@"^(the|and|for|but|with|from|into|over|after|before|about|says?|said|will|would|could|should|may|might|can|are|was|were|has|have|had|not|new|now|how|why|what|when|who|that|this|than|his|her|its|their|out|off|all|one|two|three|four|five|being|amid)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(the|and|for|but|with|from|into|over|after|before|about|says?|said|will|would|could|should|may|might|can|are|was|were|has|have|had|not|new|now|how|why|what|when|who|that|this|than|his|her|its|their|out|off|all|one|two|three|four|five|being|amid)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex Filler();
 }

@@ -62,7 +62,7 @@ public sealed class HostMemory
     private static uint Mark(Block block)
     {
         var mark = 0u;
-        foreach (var word in WordRuns.Words(block.Text))
+        foreach (var word in block.WordHashes)
             mark = NameHashes.Pair(mark, word);
         return mark;
     }

@@ -37,7 +37,7 @@ internal static partial class NoArticle
     /// <summary>Why there is no article on a page that was read; null when there is one.</summary>
     public static string? Reason(IHtmlDocument document, string url, ArticlePage page, ArticleBody body)
     {
-        var words = WordRuns.Words(body.Text).Count;
+        var words = WordRuns.Words(body.Text).Length;
         if (body.PageWords < WordsWithoutScripts && words < WordsWithoutScripts && document.QuerySelector("script:not([type*='json'])") is not null)
             return "a page that only scripts fill";
         if (words == 0)
@@ -62,9 +62,9 @@ internal static partial class NoArticle
     private static bool IsIndex(ArticlePage page, ArticleBody body) =>
         page.Authors.Count == 0 && body.ProseWords < ProseOfIndex && body.LinkedHeadlines >= HeadlinesOfIndex;
 
-    [GeneratedRegex(@"\b(subscribe (now|today|to)|subscribers?[ -]only|to continue reading|already a subscriber|log ?in to (read|continue)|sign in to (read|continue)|remaining free articles|create a free account)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(subscribe (now|today|to)|subscribers?[ -]only|to continue reading|already a subscriber|log ?in to (read|continue)|sign in to (read|continue)|remaining free articles|create a free account)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex Paywall();
 
-    [GeneratedRegex(@"\b(enable javascript|verify (that )?you are (a )?human|checking your browser|are you a robot|access denied|please enable cookies)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(enable javascript|verify (that )?you are (a )?human|checking your browser|are you a robot|access denied|please enable cookies)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex Challenge();
 }

@@ -46,9 +46,9 @@ internal static partial class PageDate
         return seconds is > FirstSecond and < LastSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
     }
 
-    [GeneratedRegex(@"/(?<y>(19|20)\d\d)/(?<m>\p{L}{3,10})/(?<d>0?[1-9]|[12]\d|3[01])/", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"/(?<y>(19|20)\d\d)/(?<m>\p{L}{3,10})/(?<d>0?[1-9]|[12]\d|3[01])/", RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex AddressDayNamed();
 
-    [GeneratedRegex(@"(^|\D)(?<y>(19|20)\d\d)(([/-](?<m>0?[1-9]|1[0-2])[/-](?<d>0?[1-9]|[12]\d|3[01]))|(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\d|3[01]))([/_.-]|$)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(^|\D)(?<y>(19|20)\d\d)(([/-](?<m>0?[1-9]|1[0-2])[/-](?<d>0?[1-9]|[12]\d|3[01]))|(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\d|3[01]))([/_.-]|$)", RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex AddressDay();
 }

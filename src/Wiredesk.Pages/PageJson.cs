@@ -10,7 +10,8 @@ public static class PageJson
     /// <param name="writer">Where to; it is not flushed.</param>
     /// <param name="id">The caller's name for the page.</param>
     /// <param name="page">What was read.</param>
-    public static void Write(Utf8JsonWriter writer, string id, ArticlePage page)
+    /// <param name="now">The moment that unavailable_after is checked against.</param>
+    public static void Write(Utf8JsonWriter writer, string id, ArticlePage page, DateTimeOffset now)
     {
         writer.WriteStartObject();
         writer.WriteString("id", id);
@@ -29,7 +30,7 @@ public static class PageJson
         writer.WriteString("origin_url", page.OriginUrl);
         writer.WriteString("origin_outlet", page.OriginOutlet);
         WriteSources(writer, page.Sources);
-        WriteRights(writer, page.Rights);
+        WriteRights(writer, page.Rights, now);
         writer.WriteString("text", page.Text);
         writer.WriteString("html", page.Html);
         writer.WriteString("no_article", page.NoArticle);
@@ -54,9 +55,10 @@ public static class PageJson
         writer.WriteEndObject();
     }
 
-    private static void WriteRights(Utf8JsonWriter writer, RightsSignals rights)
+    private static void WriteRights(Utf8JsonWriter writer, RightsSignals rights, DateTimeOffset now)
     {
         writer.WriteStartObject("rights");
+        writer.WriteString("shown", RightsLimits.Left(rights, now).Reason);
         writer.WriteBoolean("no_index", rights.NoIndex);
         writer.WriteBoolean("no_archive", rights.NoArchive);
         writer.WriteBoolean("no_snippet", rights.NoSnippet);
@@ -65,7 +67,12 @@ public static class PageJson
             writer.WriteNumber("max_snippet", length);
         else
             writer.WriteNull("max_snippet");
+        WriteDate(writer, "unavailable_after", rights.UnavailableAfter);
+        WriteList(writer, "no_snippet_parts", rights.NoSnippetParts);
+        WriteList(writer, "forbidden_uses", rights.ForbiddenUses);
         writer.WriteString("license", rights.License);
+        writer.WriteString("rsl_license", rights.RslLicense);
+        writer.WriteString("usage_info", rights.UsageInfo);
         writer.WriteString("copyright", rights.Copyright);
         if (rights.IsAccessibleForFree is { } free)
             writer.WriteBoolean("is_accessible_for_free", free);
@@ -80,6 +87,7 @@ public static class PageJson
             writer.WriteString("name", signal.Name);
             writer.WriteString("value", signal.Value);
             writer.WriteString("source", signal.Source);
+            WriteDate(writer, "at", signal.At);
             writer.WriteEndObject();
         }
 

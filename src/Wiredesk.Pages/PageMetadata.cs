@@ -34,10 +34,12 @@ internal sealed class PageMetadata
     }
 
     /// <summary>What helps to tell the article's blocks from others.</summary>
-    public BodyHints Hints() => new(
+    /// <param name="page">What <see cref="Read"/> gave.</param>
+    public BodyHints Hints(ArticlePage page) => new(
         meta.First("og:title") ?? linked.Text("headline") ?? Plain.Line(scan.Title),
         meta.First("og:description", "description"),
         linked.Raw("articleBody"),
+        [.. page.Authors, .. page.SiteName is { } site ? [site] : Array.Empty<string>()],
         linked.Article is { } news && LinkedData.HasType(news, type => type.EndsWith("NewsArticle", StringComparison.Ordinal)),
         linked.Article is not null || meta.First("og:type") == "article");
 

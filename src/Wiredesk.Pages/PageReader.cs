@@ -22,10 +22,17 @@ public static partial class PageReader
 
         using (document)
         {
-            var metadata = new PageMetadata(document, url);
-            var page = metadata.Read();
-            var body = ArticleBody.Of(document, url, metadata.Hints(), memory);
-            return Credited(WithBody(page, body, NoArticle.Reason(document, url, page, body)), page.Credits);
+            try
+            {
+                var metadata = new PageMetadata(document, url);
+                var page = metadata.Read();
+                var body = ArticleBody.Of(document, url, metadata.Hints(page), memory);
+                return Credited(WithBody(page, body, NoArticle.Reason(document, url, page, body)), page.Credits);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                return new ArticlePage { NoArticle = "a text that takes too long to read" };
+            }
         }
     }
 
@@ -70,6 +77,6 @@ public static partial class PageReader
         return match.Success && !match.Groups["name"].Value.StartsWith("this ", StringComparison.OrdinalIgnoreCase) ? match.Groups["name"].Value.Trim() : null;
     }
 
-    [GeneratedRegex(@"\b(?:published|appeared|posted|republished)(?: first)? (?:by|on|in|at|from) (?:the )?(?<name>\p{L}[^,.!]{1,60}(?:\.[a-z]{2,})?)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?:published|appeared|posted|republished)(?: first)? (?:by|on|in|at|from) (?:the )?(?<name>\p{L}[^,.!]{1,60}(?:\.[a-z]{2,})?)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex OriginName();
 }

@@ -72,6 +72,9 @@ internal sealed class PageScan
     /// <summary>Links in the text with rel=license.</summary>
     public List<IElement> LicenseLinks { get; } = [];
 
+    /// <summary>Elements with data-nosnippet, of the kinds where it counts.</summary>
+    public List<IElement> OutOfSnippets { get; } = [];
+
     /// <summary>The title element's text.</summary>
     public string? Title { get; private set; }
 
@@ -216,6 +219,9 @@ internal sealed class PageScan
                     author |= attribute.Value.Contains("author", StringComparison.OrdinalIgnoreCase);
                     if (element.LocalName == "a" && attribute.Value.Contains("license", StringComparison.OrdinalIgnoreCase))
                         LicenseLinks.Add(element);
+                    break;
+                case "data-nosnippet" when element.LocalName is "span" or "div" or "section":
+                    OutOfSnippets.Add(element);
                     break;
                 case "href":
                     author |= AuthorPages.Holds(attribute.Value);

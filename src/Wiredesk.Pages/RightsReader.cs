@@ -1,76 +1,53 @@
 namespace Wiredesk.Pages;
 
-/// <summary>Reads what a page allows and forbids: robots tags, the TDM Reservation Protocol, licence links, schema.org.</summary>
+/// <summary>Finds what a page says may be done with it: robots tags, the TDM Reservation Protocol, licence links, schema.org, data-nosnippet.</summary>
 internal sealed class RightsReader(PageScan scan, MetaTags meta, LinkedData linked)
 {
+    /// <summary>A value is cut here, in UTF-16 code units.</summary>
+    private const int LongestValue = 2_000;
+
+    /// <summary>So much of a part that must not be in a snippet is enough to find it again.</summary>
+    private const int PartLength = 200;
+    private const int MostParts = 50;
+
+    /// <summary>A shorter part outside of a paragraph is a button or a label, not a part of the text.</summary>
+    private const int ShortestPart = 16;
+
+    private const string RslType = "application/rsl+xml";
+
     private readonly List<RightsSignal> raw = [];
 
     public RightsSignals Read()
     {
-        var robots = RobotsRules();
-        var none = robots.Contains("none");
-        var maxSnippet = robots.Where(rule => rule.StartsWith("max-snippet:", StringComparison.Ordinal))
-            .Select(rule => int.TryParse(rule["max-snippet:".Length..], out var length) && length >= 0 ? length : (int?)null).Min();
-        return new RightsSignals
-        {
-            NoIndex = none || robots.Contains("noindex"),
-            NoArchive = none || robots.Contains("noarchive") || robots.Contains("nocache"),
-            NoSnippet = none || robots.Contains("nosnippet") || maxSnippet == 0,
-            NoAi = robots.Contains("noai"),
-            MaxSnippet = maxSnippet,
-            TdmReserved = Meta("tdm-reservation") == "1",
-            TdmPolicy = Meta("tdm-policy"),
-            License = License(),
-            Copyright = Copyright(),
-            IsAccessibleForFree = AccessibleForFree(),
-            Raw = raw,
-        };
-    }
-
-    /// <summary>The rules for all robots; those for named ones are kept raw.</summary>
-    private HashSet<string> RobotsRules()
-    {
-        foreach (var name in (ReadOnlySpan<string>)["googlebot", "googlebot-news", "bingbot"])
+        foreach (var name in (ReadOnlySpan<string>)["googlebot", "googlebot-news", "bingbot", RobotsDirectives.Agent, "robots", "tdm-reservation", "tdm-policy"])
             Note(name, meta.All(name), "meta");
-        Note("robots", meta.All("robots"), "meta");
-        return [.. meta.All("robots").SelectMany(rules => rules.Split(',')).Select(rule => rule.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant())];
+        Note("license", linked.Texts("license"), "json-ld");
+        Links();
+        foreach (var name in (ReadOnlySpan<string>)["license", "dcterms.license", "dc.rights", "dcterms.rights"])
+            Note(name, meta.All(name), "meta");
+        foreach (var name in (ReadOnlySpan<string>)["copyrightNotice", "copyrightHolder", "usageInfo", "isAccessibleForFree"])
+            Note(name, linked.Texts(name), "json-ld");
+        foreach (var name in (ReadOnlySpan<string>)["copyright", "dcterms.rightsholder", "article:content_tier"])
+            Note(name, meta.All(name), "meta");
+        Note("data-nosnippet", Parts(), "page");
+        return RightsSignals.Of(raw);
     }
 
-    private string? License()
+    private void Links()
     {
-        var links = scan.Links.Concat(scan.LicenseLinks).Where(link => PageScan.HasRelation(link, "license")).Select(link => link.GetAttribute("href")).OfType<string>().Distinct().ToList();
-        Note("license", links, "link");
-        var stated = Linked("license");
-        return stated ?? links.FirstOrDefault() ?? Meta("dcterms.license") ?? Meta("dc.rights") ?? Meta("dcterms.rights");
+        var links = scan.Links.Concat(scan.LicenseLinks).Where(link => link.HasAttribute("href") && PageScan.HasRelation(link, "license"))
+            .ToLookup(link => string.Equals(link.GetAttribute("type")?.Trim(), RslType, StringComparison.OrdinalIgnoreCase), link => link.GetAttribute("href")!);
+        Note("rsl", links[true].Distinct(), "link");
+        Note("license", links[false].Distinct(), "link");
     }
 
-    private string? Copyright() => Linked("copyrightNotice") ?? Linked("copyrightHolder") ?? Meta("copyright") ?? Meta("dcterms.rightsholder");
+    /// <summary>The attribute counts on span, div and section only, as Google's documentation of it has it, whatever its value.</summary>
+    private IEnumerable<string> Parts() =>
+        scan.OutOfSnippets.Take(MostParts)
+            .Select(part => (Text: Plain.Line(part.TextContent), InParagraph: part.Closest("p") is not null))
+            .Where(part => part.Text is not null && (part.InParagraph || part.Text.Length >= ShortestPart))
+            .Select(part => part.Text!.Length <= PartLength ? part.Text : part.Text[..PartLength]);
 
-    /// <summary>schema.org first; the access tiers of article:content_tier say the same in other words.</summary>
-    private bool? AccessibleForFree()
-    {
-        if (Linked("isAccessibleForFree") is { } stated)
-            return stated.EndsWith("true", StringComparison.OrdinalIgnoreCase) ? true : stated.EndsWith("false", StringComparison.OrdinalIgnoreCase) ? false : null;
-        return Meta("article:content_tier") switch
-        {
-            "free" => true,
-            "metered" or "locked" => false,
-            _ => null,
-        };
-    }
-
-    private string? Linked(string name)
-    {
-        var texts = linked.Texts(name).ToList();
-        Note(name, texts, "json-ld");
-        return texts.FirstOrDefault();
-    }
-
-    private string? Meta(string name)
-    {
-        Note(name, meta.All(name), "meta");
-        return meta.First(name);
-    }
-
-    private void Note(string name, IEnumerable<string> values, string source) => raw.AddRange(values.Select(value => new RightsSignal(name, value, source)));
+    private void Note(string name, IEnumerable<string> values, string source)
+        => raw.AddRange(values.Take(RightsSignals.Most).Select(value => new RightsSignal(name, value.Length <= LongestValue ? value : value[..LongestValue], source)));
 }

@@ -106,7 +106,7 @@ public class PageReaderTests
     {
         using var bytes = new MemoryStream();
         using (var writer = new Utf8JsonWriter(bytes))
-            PageJson.Write(writer, "7", Read(LinkedData("""{"@type":"NewsArticle","datePublished":"2030-03-05T21:10:00+01:00","author":"Ann Lee"}""")));
+            PageJson.Write(writer, "7", Read(LinkedData("""{"@type":"NewsArticle","datePublished":"2030-03-05T21:10:00+01:00","author":"Ann Lee"}""")), DateTimeOffset.UnixEpoch);
         using var json = JsonDocument.Parse(bytes.ToArray());
 
         Assert.Equal("7", json.RootElement.GetProperty("id").GetString());

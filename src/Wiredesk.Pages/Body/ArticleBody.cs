@@ -71,14 +71,14 @@ internal sealed record ArticleBody
     {
         var title = new WordRuns(hints.Title);
         var threshold = Math.Clamp(BlockChoice.Threshold(outline.Blocks, likely), LeastLikely, LikelyEnough);
-        return [.. Enumerable.Range(0, likely.Length).Where(i => likely[i] >= threshold && !IsHeadline(outline, i, title))];
+        return new BylineBlocks(hints.Byline).Without(outline, [.. Enumerable.Range(0, likely.Length).Where(i => likely[i] >= threshold && !IsHeadline(outline, i, title))]);
     }
 
     /// <summary>The headline is the article's, but not its text.</summary>
     private static bool IsHeadline(PageOutline outline, int block, WordRuns title) =>
-        outline.Elements[outline.Blocks[block].Element].Kind == ElementKind.Heading1 && (title.IsEmpty || title.Share(outline.Blocks[block].Text) >= HeadlineShare);
+        outline.Elements[outline.Blocks[block].Element].Kind == ElementKind.Heading1 && (title.IsEmpty || title.Share(outline.Blocks[block]) >= HeadlineShare);
 
-    private static bool IsElsewhere(int words, string? articleBody) => articleBody is not null && WordRuns.Words(articleBody).Count > MoreInLinkedData * words;
+    private static bool IsElsewhere(int words, string? articleBody) => articleBody is not null && WordRuns.Words(articleBody).Length > MoreInLinkedData * words;
 
     private static ArticleBody OfLinkedData(string articleBody)
     {
@@ -91,8 +91,8 @@ internal sealed record ArticleBody
             Text = string.Join("\n\n", kept),
             Html = string.Concat(kept.Select(paragraph => $"<p>{WebUtility.HtmlEncode(paragraph)}</p>")),
             Paragraphs = paragraphs,
-            PageWords = WordRuns.Words(text).Count,
-            ProseWords = WordRuns.Words(text).Count,
+            PageWords = WordRuns.Words(text).Length,
+            ProseWords = WordRuns.Words(text).Length,
         };
     }
 

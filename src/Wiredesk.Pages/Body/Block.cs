@@ -8,6 +8,12 @@ internal sealed class Block(string text, int element, IReadOnlyList<INode> nodes
     /// <summary>One line, white space folded.</summary>
     public string Text { get; } = text;
 
+    /// <summary>Its words as hashes.</summary>
+    public uint[] WordHashes => field ??= WordRuns.Words(Text);
+
+    /// <summary>Its runs of words as hashes.</summary>
+    public uint[] Runs => field ??= WordRuns.Of(WordHashes);
+
     /// <summary>The index in the outline of the block-level element it stands in.</summary>
     public int Element { get; } = element;
 

@@ -4,7 +4,7 @@ namespace Wiredesk.Pages.Body;
 internal sealed class BlockFeatures
 {
     /// <summary>Numbers in a row.</summary>
-    public const int Count = 143 + NameConcepts.Count;
+    public const int Count = 144 + NameConcepts.Count;
 
     /// <summary>Ancestors whose names are looked at one by one.</summary>
     private const int NearAncestors = 3;
@@ -24,6 +24,7 @@ internal sealed class BlockFeatures
     private readonly WordRuns title;
     private readonly WordRuns description;
     private readonly WordRuns articleBody;
+    private readonly HashSet<uint> byline;
     private readonly List<uint> tokens = [];
     private readonly int heading;
     private readonly int totalChars;
@@ -44,6 +45,7 @@ internal sealed class BlockFeatures
         title = new WordRuns(hints.Title);
         description = new WordRuns(hints.Description);
         articleBody = new WordRuns(hints.ArticleBody);
+        byline = [.. hints.Byline.SelectMany(WordRuns.Words)];
         var elements = outline.Elements;
         elementScores = new (float, float)[elements.Count];
         chainMost = new float[elements.Count];
@@ -106,6 +108,7 @@ internal sealed class BlockFeatures
         row.Add(hints.IsArticle);
         row.Add(!articleBody.IsEmpty);
         row.Add(lastWords[index]);
+        row.Add(block.WordHashes.Length == 0 ? 0 : (float)block.WordHashes.Count(byline.Contains) / block.WordHashes.Length, "in byline");
         foreach (var reach in (ReadOnlySpan<int>)[3, 8])
         {
             WriteWindow(index - reach, index, ref row);
@@ -131,9 +134,9 @@ internal sealed class BlockFeatures
         row.Add(inlineMost);
         row.Add(inlineLeast);
         row.Add(repeats[block.Text], "repeats");
-        row.Add(title.Share(block.Text), "in title");
-        row.Add(description.Share(block.Text), "in description");
-        row.Add(articleBody.Share(block.Text), "in article body");
+        row.Add(title.Share(block), "in title");
+        row.Add(description.Share(block), "in description");
+        row.Add(articleBody.Share(block), "in article body");
     }
 
     private void WriteElement(PageElement element, int index, ref FeatureRow row)

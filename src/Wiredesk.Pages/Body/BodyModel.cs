@@ -23,25 +23,22 @@ internal sealed class BodyModel(TokenScores words, TokenScores names, TreeEnsemb
     public float[] Likely(PageOutline outline, BodyHints hints)
     {
         var features = new BlockFeatures(outline, hints, Words, Names);
-        var likely = new float[outline.Blocks.Count];
-        var rows = new float[likely.Length][];
-        for (var i = 0; i < likely.Length; i++)
+        var rows = new float[outline.Blocks.Count][];
+        for (var i = 0; i < rows.Length; i++)
         {
             rows[i] = new float[BlockFeatures.Count + ContextFeatures.Count];
             features.Write(i, new FeatureRow(rows[i]));
-            likely[i] = first.Probability(rows[i]);
         }
 
+        var likely = first.Probabilities(rows);
         var context = new ContextFeatures(outline, likely);
-        var again = new float[likely.Length];
-        for (var i = 0; i < likely.Length; i++)
-        {
-            if (likely[i] < Unlikely)
-                continue;
+        var candidates = Enumerable.Range(0, rows.Length).Where(i => likely[i] >= Unlikely).ToArray();
+        foreach (var i in candidates)
             context.Write(i, new FeatureRow(rows[i].AsSpan(BlockFeatures.Count)));
-            again[i] = second.Probability(rows[i]);
-        }
-
+        var looked = second.Probabilities(Array.ConvertAll(candidates, i => rows[i]));
+        var again = new float[rows.Length];
+        for (var i = 0; i < candidates.Length; i++)
+            again[candidates[i]] = looked[i];
         return again;
     }
 

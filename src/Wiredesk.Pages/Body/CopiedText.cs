@@ -7,17 +7,16 @@ internal static class CopiedText
     public static float[] Shares(IReadOnlyList<Block> blocks)
     {
         var firstBlock = new Dictionary<uint, int>();
-        var runs = blocks.Select(block => WordRuns.RunsOf(block.Text)).ToArray();
         var inOthers = new HashSet<uint>();
-        for (var i = 0; i < runs.Length; i++)
+        for (var i = 0; i < blocks.Count; i++)
         {
-            foreach (var run in runs[i])
+            foreach (var run in blocks[i].Runs)
             {
                 if (!firstBlock.TryAdd(run, i) && firstBlock[run] != i)
                     inOthers.Add(run);
             }
         }
 
-        return [.. runs.Select(some => some.Count == 0 ? 0 : (float)some.Count(inOthers.Contains) / some.Count)];
+        return [.. blocks.Select(block => block.Runs.Length == 0 ? 0 : (float)block.Runs.Count(inOthers.Contains) / block.Runs.Length)];
     }
 }

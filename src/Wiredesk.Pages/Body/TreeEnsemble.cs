@@ -23,19 +23,24 @@ internal sealed class TreeEnsemble
         this.right = right;
     }
 
-    /// <summary>The probability for a row of features, 0 to 1.</summary>
-    public float Probability(ReadOnlySpan<float> row)
+    /// <summary>The probability for each row of features, 0 to 1.</summary>
+    public float[] Probabilities(float[][] rows)
     {
-        var sum = 0f;
+        var sums = new float[rows.Length];
+        // Tree by tree, so that a tree stays in the processor's cache for all rows.
         foreach (var root in roots)
         {
-            var node = root;
-            while (features[node] >= 0)
-                node = row[features[node]] <= thresholds[node] ? left[node] : right[node];
-            sum += thresholds[node];
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var row = rows[i];
+                var node = root;
+                while (features[node] >= 0)
+                    node = row[features[node]] <= thresholds[node] ? left[node] : right[node];
+                sums[i] += thresholds[node];
+            }
         }
 
-        return 1 / (1 + MathF.Exp(-sum));
+        return Array.ConvertAll(sums, sum => 1 / (1 + MathF.Exp(-sum)));
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>

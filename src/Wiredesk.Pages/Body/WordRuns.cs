@@ -1,40 +1,31 @@
 namespace Wiredesk.Pages.Body;
 
 /// <summary>Runs of three words of a text, to see how much of another text stands in it.</summary>
-internal sealed class WordRuns
+internal sealed class WordRuns(string? text)
 {
     private const int Length = 3;
 
-    private readonly HashSet<uint> runs = [];
-
-    public WordRuns(string? text)
-    {
-        if (text is not null)
-            runs.UnionWith(Of(Words(text)));
-    }
+    private readonly HashSet<uint> runs = text is null ? [] : [.. Of(Words(text))];
 
     public bool IsEmpty => runs.Count == 0;
 
-    /// <summary>The share of the text's runs that stand in this one; of its words when it is shorter than a run.</summary>
-    public float Share(string text)
+    /// <summary>The share of a block's runs that stand in this text; -1 when this text has none.</summary>
+    public float Share(Block block)
     {
         if (runs.Count == 0)
             return -1;
-        var all = 0;
         var found = 0;
-        foreach (var run in Of(Words(text)))
+        foreach (var run in block.Runs)
         {
-            all++;
             if (runs.Contains(run))
                 found++;
         }
 
-        return all == 0 ? 0 : (float)found / all;
+        return block.Runs.Length == 0 ? 0 : (float)found / block.Runs.Length;
     }
 
-    public static List<uint> RunsOf(string text) => [.. Of(Words(text))];
-
-    public static List<uint> Words(string text)
+    /// <summary>The words of a text as hashes.</summary>
+    public static uint[] Words(string text)
     {
         var words = new List<uint>();
         for (var at = 0; at < text.Length;)
@@ -48,14 +39,19 @@ internal sealed class WordRuns
                 words.Add(NameHashes.Of(text.AsSpan(begin, at - begin)));
         }
 
-        return words;
+        return [.. words];
     }
 
-    private static IEnumerable<uint> Of(List<uint> words)
+    /// <summary>The runs of words; a text of fewer is one run.</summary>
+    public static uint[] Of(uint[] words)
     {
-        if (words.Count < Length && words.Count > 0)
-            yield return words.Aggregate(NameHashes.Pair);
-        for (var i = 0; i + Length <= words.Count; i++)
-            yield return NameHashes.Pair(NameHashes.Pair(words[i], words[i + 1]), words[i + 2]);
+        if (words.Length == 0)
+            return [];
+        if (words.Length < Length)
+            return [words.Length == 1 ? words[0] : NameHashes.Pair(words[0], words[1])];
+        var all = new uint[words.Length - Length + 1];
+        for (var i = 0; i < all.Length; i++)
+            all[i] = NameHashes.Pair(NameHashes.Pair(words[i], words[i + 1]), words[i + 2]);
+        return all;
     }
 }

@@ -1,11 +1,16 @@
 using Wiredesk.Fetching;
+using Wiredesk.Pages;
 
 namespace Wiredesk.Commands;
 
 /// <summary>What a stage command reads: a file, an address, or with <c>-</c> standard input.</summary>
 internal static class InputFile
 {
-    public sealed record Input(byte[] Bytes, string? Url, string? ContentType);
+    public sealed record Input(byte[] Bytes, string? Url, string? ContentType)
+    {
+        /// <summary>What the answer says of the rights in it.</summary>
+        public IReadOnlyList<RightsSignal> Rights { get; init; } = [];
+    }
 
     /// <exception cref="DeskException">There is no such file, or the address gives no answer.</exception>
     public static async Task<Input> Read(string name, TimeProvider clock, CancellationToken stop)
@@ -40,7 +45,7 @@ internal static class InputFile
         try
         {
             var answer = await fetcher.Get(new FetchRequest(address.ToString()), stop);
-            return answer.IsSuccess ? new Input(answer.Body, answer.Url, answer.ContentType) : throw new DeskException($"{address}: {StatusAdvice.Of(answer)}");
+            return answer.IsSuccess ? new Input(answer.Body, answer.Url, answer.ContentType) { Rights = HeaderSignals.In(answer.RightsFields) } : throw new DeskException($"{address}: {StatusAdvice.Of(answer)}");
         }
         catch (FetchException error)
         {

@@ -17,26 +17,26 @@ internal static class PageCommand
         var learnHosts = new Option<bool>("--learn-hosts") { Description = "Batch: let the pages of one host teach each other what they share; the batch is read twice" };
         var command = new Command("page", "The article on a page: title, byline, text") { file, json, jsonl, threads, learnHosts };
         command.SetAction((arguments, stop) => arguments.GetValue(jsonl)
-            ? Batch(arguments.GetValue(file)!, arguments.GetValue(learnHosts), arguments.GetValue(threads), stop)
+            ? Batch(arguments.GetValue(file)!, arguments.GetValue(learnHosts), arguments.GetValue(threads), clock, stop)
             : One(arguments.GetValue(file)!, arguments.GetValue(json), clock, stop));
         return command;
     }
 
-    private static async Task<int> Batch(string name, bool learnHosts, int threads, CancellationToken stop)
+    private static async Task<int> Batch(string name, bool learnHosts, int threads, TimeProvider clock, CancellationToken stop)
     {
         if (!learnHosts)
-            return await JsonLines.Run(name, (row, id, writer) => Row(row, id, null, writer), threads, stop);
+            return await JsonLines.Run(name, (row, id, writer) => Row(row, id, null, writer, clock), threads, stop);
         using var learning = await HostLearning.Read(name, threads, stop);
-        return await JsonLines.Run(learning.FileName, (row, id, writer) => Row(row, id, learning.Of(JsonLines.Text(row, "url") ?? ""), writer), threads, stop);
+        return await JsonLines.Run(learning.FileName, (row, id, writer) => Row(row, id, learning.Of(JsonLines.Text(row, "url") ?? ""), writer, clock), threads, stop);
     }
 
     /// <summary><c>{id, url, html}</c> to <c>{id, title, authors, ..., text, html}</c>.</summary>
-    private static void Row(JsonElement row, string id, HostMemory? memory, Utf8JsonWriter writer)
+    private static void Row(JsonElement row, string id, HostMemory? memory, Utf8JsonWriter writer, TimeProvider clock)
     {
         var page = PageReader.Read(JsonLines.Required(row, "html"), JsonLines.Text(row, "url") ?? "", memory);
         if (page.NoArticle is not null)
             throw new JsonLines.RowException($"no article: {page.NoArticle}");
-        PageJson.Write(writer, id, page);
+        PageJson.Write(writer, id, page, clock.GetUtcNow());
     }
 
     private static async Task<int> One(string name, bool json, TimeProvider clock, CancellationToken stop)
@@ -47,9 +47,10 @@ internal static class PageCommand
             throw new DeskException($"{name}: no article: {page.NoArticle}");
         if (json)
         {
+            var now = clock.GetUtcNow();
             await using var output = Console.OpenStandardOutput();
             await using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-                PageJson.Write(writer, name, page);
+                PageJson.Write(writer, name, page with { Rights = page.Rights.With(input.Rights, now) }, now);
             output.Write("\n"u8);
             return 0;
         }

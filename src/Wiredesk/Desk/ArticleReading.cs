@@ -12,13 +12,19 @@ public static class ArticleReading
     /// <summary>A title made of a text's first words is no longer than this, in UTF-16 code units.</summary>
     private const int LongestTitle = 160;
 
+    /// <summary>A guess of the language that is less sure, of 1, does not stand against a claim: so are pages of mixed text; articles in one language reach .95.</summary>
+    private const double SureOfLanguage = 0.8;
+
     /// <summary>The article on a page.</summary>
-    /// <param name="page">Its HTML.</param>
+    /// <param name="page">The page as text.</param>
     /// <param name="url">Its address.</param>
-    /// <param name="entry">What its feed says of it, for what the page does not say.</param>
+    /// <param name="at">When it was had; null where nobody noted it.</param>
+    /// <param name="entry">What its feed says of it.</param>
+    /// <param name="beside">What the answer it came in and its host say of its rights.</param>
     /// <param name="memory">What other pages of its host hold, if known; this one is added.</param>
     /// <returns>The article, or why there is none.</returns>
-    public static (ReadArticle? Article, string? Why) FromPage(string page, string url, FeedEntry? entry = null, HostMemory? memory = null)
+    public static (ReadArticle? Article, string? Why) FromPage(
+        string page, string url, DateTimeOffset? at = null, FeedEntry? entry = null, IEnumerable<RightsSignal>? beside = null, HostMemory? memory = null)
     {
         var read = PageReader.Read(page, url, memory);
         if (read.NoArticle is not null)
@@ -40,9 +46,13 @@ public static class ArticleReading
             Credits = read.Credits,
             OriginUrl = read.OriginUrl,
             OriginOutlet = read.OriginOutlet,
-            Rights = JsonSerializer.Serialize(read.Rights),
+            Rights = JsonSerializer.Serialize(WithReading(read.Rights.With(beside ?? [], at), at)),
         }, null);
     }
+
+    /// <summary>The signals, with what they left to show then, for whoever reads them in the store.</summary>
+    private static RightsSignals WithReading(RightsSignals rights, DateTimeOffset? at)
+        => at is { } moment ? rights with { Reading = RightsLimits.Left(rights, moment).Reason } : rights;
 
     /// <summary>The article as far as its feed gives it; null where the feed gives no text.</summary>
     public static ReadArticle? FromEntry(FeedEntry entry, string url)
@@ -79,9 +89,21 @@ public static class ArticleReading
         };
     }
 
-    /// <summary>What the text itself shows comes before what a page claims: many sites claim English for everything.</summary>
+    /// <summary>
+    /// What the text itself shows comes before what a page claims: many sites claim English for everything. The claim stands where
+    /// the text leaves doubt, and where it names a language that no guess can come to: a text in Galician looks like Portuguese.
+    /// </summary>
     private static string? LanguageOf(string text, string? claimed)
-        => LanguageGuess.Of(text) ?? claimed?.Split('-', '_')[0].ToLowerInvariant();
+    {
+        claimed = claimed?.Split('-', '_')[0].Trim().ToLowerInvariant() switch
+        {
+            "no" or "nn" => "nb",
+            { Length: 2 or 3 } code when code.All(char.IsAsciiLetterLower) => code,
+            _ => null,
+        };
+        var guess = LanguageGuess.Best(text);
+        return claimed is not null && (guess.Confidence < SureOfLanguage || !LanguageGuess.Knows(claimed)) ? claimed : guess.Language;
+    }
 
     /// <summary>A first paragraph that is short and ends without a stop is a title.</summary>
     private static (string Title, string Text) SplitTitle(string text)

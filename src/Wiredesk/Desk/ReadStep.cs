@@ -95,7 +95,7 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
         var known = await articles.WithText(article.Id, stop);
         // A page that cannot be read this time tells nothing about its text.
         if (tried.Read is null || known is not { } current || IsUnchanged(tried.Read, current.Revision.Sha256))
-            await articles.SaveUnchanged(article.Id, next, stop);
+            await articles.SaveUnchanged(article.Id, next, tried.Read?.Rights, stop);
         else
             await articles.SaveRead(article.Id, tried.Read, next, stop);
         return tried;
@@ -112,16 +112,17 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
         try
         {
             var answer = await fetcher.Get(new FetchRequest(article.Url) { RobotsDecide = true }, stop);
+            var now = clock.GetUtcNow();
             if (answer.IsGone)
                 return new PageTry { Why = GoneReason, IsGone = true };
             if (answer.Block is not null)
                 return new PageTry { Why = $"HTTP {answer.Status}, a {answer.Block}: the outlet keeps programs out" };
             if (!answer.IsSuccess)
                 return new PageTry { Why = $"HTTP {answer.Status}", MayHelpLater = answer.Status is 429 or >= 500, RetryAfter = answer.RetryAfter };
-            var page = PageReader.Decode(answer.Body, answer.ContentType);
+            var beside = HeaderSignals.In(answer.RightsFields).Concat(await fetcher.SiteSignals(new Uri(answer.Url), stop));
             var host = new Uri(article.Url).Host;
             var memory = await memories.Of(host, stop);
-            var (read, why) = ArticleReading.FromPage(page, article.Url, entry, memory);
+            var (read, why) = ArticleReading.FromPage(PageReader.Decode(answer.Body, answer.ContentType), article.Url, now, entry, beside, memory);
             if (read is not null)
                 await memories.SaveNewest(host, memory, stop);
             return new PageTry { Read = read, Why = why };

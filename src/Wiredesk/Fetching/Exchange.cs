@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Wiredesk.Pages;
 
 namespace Wiredesk.Fetching;
 
@@ -101,6 +102,7 @@ internal sealed class Exchange(WebClient http, HostGate gate, Network network, T
             FreshFor = Freshness.Of(answer, now),
             RetryAfter = Freshness.RetryAfter(answer, now),
             Links = answer.Headers.NonValidated.TryGetValues("Link", out var links) ? [.. links] : [],
+            RightsFields = RightsFields(answer.Headers),
             Block = BlockSigns.In(answer, body),
         };
     }
@@ -131,6 +133,9 @@ internal sealed class Exchange(WebClient http, HostGate gate, Network network, T
 
     private static string? Location(HttpResponseMessage answer)
         => (int)answer.StatusCode is 301 or 302 or 303 or 307 or 308 && answer.Headers.NonValidated.TryGetValues("Location", out var values) ? values.First() : null;
+
+    private static KeyValuePair<string, string>[] RightsFields(HttpHeaders headers)
+        => [.. HeaderSignals.Fields.SelectMany(name => headers.NonValidated.TryGetValues(name, out var values) ? values.Select(value => KeyValuePair.Create(name, value)) : [])];
 
     private static string? Header(HttpHeaders headers, string name)
         => headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;

@@ -46,6 +46,9 @@ public sealed record FetchResult
     /// <summary>The Link header fields as sent (RFC 8288): a WebSub hub is named there too.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
 
+    /// <summary>The header fields that say something of rights, as sent (<see cref="Pages.HeaderSignals.Fields"/>); a name may come more than once.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> RightsFields { get; init; } = [];
+
     /// <summary>What keeps programs out, where the answer is a challenge to browsers and not the thing asked for: "Cloudflare challenge".</summary>
     public string? Block { get; init; }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Wiredesk.Pages;
 
 namespace Wiredesk.Fetching;
 
@@ -20,6 +21,7 @@ public sealed class Fetcher : IDisposable
     private readonly HostGate _gate;
     private readonly Exchange _exchange;
     private readonly RobotsCache _robots;
+    private readonly TdmReservationsCache _reservations;
 
     public Fetcher(Settings settings, TimeProvider clock, ILogger<Fetcher>? log = null) : this(settings, clock, new Network(), log)
     {
@@ -31,6 +33,7 @@ public sealed class Fetcher : IDisposable
         _gate = new HostGate(clock, TimeSpan.FromSeconds(settings.Fetch.PauseSeconds));
         _exchange = new Exchange(_http, _gate, network, clock, log ?? NullLogger<Fetcher>.Instance);
         _robots = new RobotsCache((request, redirects, stop) => Follow(request, redirects, validatorsFrom: null, robotsDecide: false, stop), clock);
+        _reservations = new TdmReservationsCache((url, stop) => Follow(new Outgoing(url) { MaxBody = TdmReservations.MostRead }, MaxRedirects, validatorsFrom: null, robotsDecide: true, stop), clock);
     }
 
     /// <summary>Lets this host be reached on a private address: an outlet inside the house, or a demonstration.</summary>
@@ -52,6 +55,25 @@ public sealed class Fetcher : IDisposable
     /// <returns>Its rules; one that disallows everything where they could not be had for now (<see cref="RobotsFile.WhyOutOfReach"/>).</returns>
     /// <exception cref="FetchException">The host is to be left alone, or is on a private address.</exception>
     public async Task<RobotsFile> Robots(Uri site, CancellationToken stop) => (await RobotsOf(site, stop)).File;
+
+    /// <summary>
+    /// What the site of a page says of its rights: lines of robots.txt, and /.well-known/tdmrep.json. Each file is fetched at most
+    /// once a day; one that cannot be had says nothing.
+    /// </summary>
+    /// <param name="page">The address of the page.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public async Task<IReadOnlyList<RightsSignal>> SiteSignals(Uri page, CancellationToken stop)
+    {
+        try
+        {
+            var robots = await Robots(page, stop);
+            return [.. robots.Signals(page.PathAndQuery), .. (await _reservations.Of(page, stop)).Of(page.PathAndQuery)];
+        }
+        catch (FetchException)
+        {
+            return [];
+        }
+    }
 
     public void Dispose() => _http.Dispose();
 

@@ -70,7 +70,7 @@ internal sealed class RobotsCache(Func<Outgoing, int, CancellationToken, Task<Fe
             var answer = await follow(new Outgoing(url) { MaxBody = RobotsFile.MostRead, CutBody = true }, MostRedirects, stop);
             return answer.Status switch
             {
-                >= 200 and < 300 when answer.Block is null => (RobotsFile.Parse(answer.Body), s_kept),
+                >= 200 and < 300 when answer.Block is null => (RobotsFile.Parse(answer.Body, clock.GetUtcNow()), s_kept),
                 // "Too many requests" says nothing of rules, only that there were too many.
                 429 or >= 500 => (RobotsFile.OutOfReach($"{url}: HTTP {answer.Status}"), Longer(answer.RetryAfter)),
                 _ => (RobotsFile.AllowingAll, s_kept),

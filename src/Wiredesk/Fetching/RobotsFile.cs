@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Wiredesk.Pages;
 
 namespace Wiredesk.Fetching;
 
@@ -13,21 +14,25 @@ public sealed class RobotsFile
     public const string ProductToken = "Wiredesk";
 
     private const int MostSitemaps = 500;
+    private const int MostSignals = 200;
+    private const int LongestSignal = 1000;
 
     private readonly IReadOnlyList<RobotsRule> _rules;
+    private readonly IReadOnlyList<PathSignal> _signals;
 
-    private RobotsFile(IReadOnlyList<RobotsRule> rules, TimeSpan? crawlDelay, IReadOnlyList<string> sitemaps)
-        => (_rules, CrawlDelay, Sitemaps) = (rules, crawlDelay, sitemaps);
+    private RobotsFile(IReadOnlyList<RobotsRule> rules, TimeSpan? crawlDelay, IReadOnlyList<string> sitemaps, IReadOnlyList<PathSignal> signals)
+        => (_rules, CrawlDelay, Sitemaps, _signals) = (rules, crawlDelay, sitemaps, signals);
 
     /// <summary>How much memory the file takes, in bytes, roughly.</summary>
-    public int Size => _rules.Sum(rule => rule.Size) + Sitemaps.Sum(url => 32 + url.Length * sizeof(char));
+    public int Size => _rules.Sum(rule => rule.Size) + Sitemaps.Sum(url => 32 + url.Length * sizeof(char))
+        + _signals.Sum(signal => 128 + signal.Location.Size + signal.Signal.Value.Length * sizeof(char));
 
     /// <summary>A site without rules.</summary>
-    public static RobotsFile AllowingAll { get; } = new([], null, []);
+    public static RobotsFile AllowingAll { get; } = new([], null, [], []);
 
     /// <summary>A site whose rules cannot be had is left alone (RFC 9309, 2.3.1.4).</summary>
     /// <param name="why">Why they cannot be had.</param>
-    public static RobotsFile OutOfReach(string why) => new([RobotsRule.Everything], null, []) { WhyOutOfReach = why };
+    public static RobotsFile OutOfReach(string why) => new([RobotsRule.Everything], null, [], []) { WhyOutOfReach = why };
 
     /// <summary>The sitemaps named, as written; whole addresses of http and https only.</summary>
     public IReadOnlyList<string> Sitemaps { get; }
@@ -54,15 +59,32 @@ public sealed class RobotsFile
         return decides?.Allows ?? true;
     }
 
+    /// <summary>
+    /// What the file says of the rights in a page: Content-Usage (IETF AIPREF) and Content-Signal lines of the group that holds for
+    /// this program, those with a path where it matches, and the licence that License lines name (RSL).
+    /// </summary>
+    /// <param name="pathAndQuery">As in the address, from the slash on.</param>
+    public IEnumerable<RightsSignal> Signals(string pathAndQuery)
+    {
+        if (_signals.Count == 0)
+            return [];
+        var path = RobotsRule.Normal(pathAndQuery, isPattern: false);
+        return _signals.Where(signal => signal.Location.Matches(path)).Select(signal => signal.Signal);
+    }
+
     /// <summary>Reads a file; whatever in it is no rule is passed over.</summary>
     /// <param name="bytes">The file in UTF-8; what is beyond <see cref="MostRead"/> is not read.</param>
-    public static RobotsFile Parse(ReadOnlySpan<byte> bytes)
+    /// <param name="at">When it was had; null where nobody noted it.</param>
+    public static RobotsFile Parse(ReadOnlySpan<byte> bytes, DateTimeOffset? at = null)
     {
         var text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MostRead)]).TrimStart('\uFEFF');
         var (ours, others) = (new Group(), new Group());
         var named = new List<Group>();
         var inRules = true;
         var sitemaps = new List<string>();
+        // Lines before the first user agent hold for all.
+        var forAll = new List<PathSignal>();
+        var isBeforeGroups = true;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             if (Field(line) is not var (name, value))
@@ -70,6 +92,7 @@ public sealed class RobotsFile
             switch (name)
             {
                 case "user-agent":
+                    isBeforeGroups = false;
                     if (inRules)
                         named.Clear();
                     inRules = false;
@@ -84,6 +107,16 @@ public sealed class RobotsFile
                     if (value is ['/' or '*', ..])
                         named.ForEach(group => group.Add(value, name == "allow"));
                     break;
+                case "content-usage" or "content-signal" when value.Length is > 0 and <= LongestSignal:
+                    inRules = true;
+                    var signal = PathSignal.Of(name, value, at);
+                    if (isBeforeGroups && forAll.Count < MostSignals)
+                        forAll.Add(signal);
+                    named.ForEach(group => group.Add(signal));
+                    break;
+                case "license" when value.Length is > 0 and <= LongestSignal && forAll.Count < MostSignals:
+                    forAll.Add(new PathSignal(RobotsRule.Everything, new RightsSignal("rsl", value, "robots.txt", at)));
+                    break;
                 case "crawl-delay":
                     if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0)
                         named.ForEach(group => group.CrawlDelay ??= TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.SecondsPerDay)));
@@ -94,7 +127,7 @@ public sealed class RobotsFile
             }
         }
         var decides = ours.IsNamed ? ours : others;
-        return new RobotsFile(decides.Rules, decides.CrawlDelay, sitemaps);
+        return new RobotsFile(decides.Rules, decides.CrawlDelay, sitemaps, [.. forAll.Concat(decides.Signals).Take(MostSignals)]);
     }
 
     private static (string Name, string Value)? Field(ReadOnlySpan<char> line)
@@ -116,6 +149,19 @@ public sealed class RobotsFile
     private static readonly System.Buffers.SearchValues<char> s_tokenCharacters
         = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-");
 
+    /// <summary>A signal and the paths it is for.</summary>
+    private sealed record PathSignal(RobotsRule Location, RightsSignal Signal)
+    {
+        /// <summary>A path may stand before the preferences of Content-Usage (draft-ietf-aipref-attach).</summary>
+        public static PathSignal Of(string name, string value, DateTimeOffset? at)
+        {
+            var space = value.IndexOfAny([' ', '\t']);
+            return value[0] == '/' && space > 0
+                ? new(new RobotsRule(value[..space], allows: true), new RightsSignal(name, value[space..].Trim(), "robots.txt", at))
+                : new(RobotsRule.Everything, new RightsSignal(name, value, "robots.txt", at));
+        }
+    }
+
     /// <summary>The lines that hold for one user agent, wherever in the file they stand.</summary>
     private sealed class Group
     {
@@ -123,7 +169,14 @@ public sealed class RobotsFile
 
         public bool IsNamed { get; set; }
         public List<RobotsRule> Rules { get; } = [];
+        public List<PathSignal> Signals { get; } = [];
         public TimeSpan? CrawlDelay { get; set; }
+
+        public void Add(PathSignal signal)
+        {
+            if (Signals.Count < MostSignals)
+                Signals.Add(signal);
+        }
 
         /// <summary>Takes a rule, once, however often it is written.</summary>
         public void Add(string pattern, bool allows)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Wiredesk.Briefings;
 using Wiredesk.Language;
 using Wiredesk.News;
+using Wiredesk.Pages;
 using Wiredesk.Store;
 
 namespace Wiredesk.Site;
@@ -29,8 +30,8 @@ public sealed record ArticleModel
     /// <summary>Of an article that may be shown in full, all statements; of others, those that briefings have quoted.</summary>
     public required IReadOnlyList<ArticleStatement> Statements { get; init; }
 
-    /// <summary>The policy that counts: the outlet's own, or the narrower one of the text it copied.</summary>
-    public required Republishing Republishing { get; init; }
+    /// <summary>What may be shown of it, and why: as its outlet, its page and those of the text it copied allow.</summary>
+    public required Allowance Allowed { get; init; }
 }
 
 public sealed partial class ArticlePage : IPage<ArticleModel>
@@ -43,7 +44,8 @@ public sealed partial class ArticlePage : IPage<ArticleModel>
     /// <param name="r">A revision's number; the newest when left out.</param>
     /// <param name="s">The evidence in it, <c>start-end</c> in UTF-16 code units.</param>
     internal static async Task<IResult> Show(
-        long article, long? r, string? s, ArticleStore store, ArticleQueries articles, StatementStore statements, EvidenceQueries evidence, CancellationToken stop)
+        long article, long? r, string? s, ArticleStore store, ArticleQueries articles, StatementStore statements, EvidenceQueries evidence,
+        TimeProvider clock, CancellationToken stop)
     {
         TextSpan? mark = null;
         if (s is not null)
@@ -63,15 +65,17 @@ public sealed partial class ArticlePage : IPage<ArticleModel>
         var related = await articles.ByIds(found.Article.OriginId is { } origin ? [article, origin] : [article], stop);
         var (_, outlet) = related[article];
         (Article Article, Outlet Outlet)? copied = found.Article.OriginId is { } originId && related.TryGetValue(originId, out var known) ? known : null;
-        var republishing = copied is { } other && other.Outlet.Republishing.Words < outlet.Republishing.Words ? other.Outlet.Republishing : outlet.Republishing;
+        var allowed = Showing.Of(outlet, found.Article, clock.GetUtcNow());
+        if (copied is { } other)
+            allowed = allowed.Narrow(Showing.Of(other.Outlet, other.Article, clock.GetUtcNow()));
 
         var said = found.Article.WithdrawnAt is null ? await Statements(found.Article, revision, statements, evidence, stop) : [];
-        var allowedEnd = found.Article.WithdrawnAt is null ? ArticleText.AllowedEnd(revision.Text, republishing) : 0;
+        var allowedEnd = found.Article.WithdrawnAt is null ? allowed.EndIn(revision.Text) : 0;
         // Beyond what the outlet allows only words that the desk itself quotes are shown: nobody reads an article here span by span.
         var quoted = await articles.ShownWords(article, stop);
         var isPassage = mark is { } wanted && wanted.End > allowedEnd && found.Article.WithdrawnAt is null
             && (said.Any(one => one.Span == wanted) || quoted.Contains(News.Revision.HashText(wanted.In(revision.Text))));
-        var text = isPassage ? ArticleText.Passage(revision.Text, mark!.Value)
+        var text = isPassage ? (allowed.IsForbidden ? ArticleText.Evidence(revision.Text, mark!.Value) : ArticleText.Passage(revision.Text, mark!.Value))
             : allowedEnd > 0 ? ArticleText.Beginning(revision.Text, allowedEnd, mark) : null;
         return PageResult.Show<ArticlePage, ArticleModel>(new ArticleModel
         {
@@ -83,8 +87,8 @@ public sealed partial class ArticlePage : IPage<ArticleModel>
             IsPassage = isPassage,
             Origin = copied,
             Copies = await articles.Copies(article, stop),
-            Statements = republishing.IsFull ? said : [.. said.Where(one => quoted.Contains(News.Revision.HashText(one.Text)))],
-            Republishing = republishing,
+            Statements = allowed.IsFull ? said : [.. said.Where(one => quoted.Contains(News.Revision.HashText(one.Text)))],
+            Allowed = allowed,
         });
     }
 

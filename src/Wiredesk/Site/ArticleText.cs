@@ -1,5 +1,4 @@
 using Wiredesk.Language;
-using Wiredesk.News;
 
 namespace Wiredesk.Site;
 
@@ -11,28 +10,12 @@ public sealed record TextPiece(string Text, bool IsMarked, bool IsFirstMark);
 /// <param name="IsCut">Whether the text goes on at the outlet.</param>
 public sealed record ArticleText(IReadOnlyList<IReadOnlyList<TextPiece>> Paragraphs, bool IsCut)
 {
-    /// <summary>The whole stretch from the text's start that a policy lets the site print: its end, in UTF-16 code units.</summary>
-    public static int AllowedEnd(string text, Republishing republishing)
-    {
-        if (republishing.IsFull)
-            return text.Length;
-        var at = 0;
-        for (var words = 0; words < republishing.Words; words++)
-        {
-            var start = at;
-            while (start < text.Length && char.IsWhiteSpace(text[start]))
-                start++;
-            if (start == text.Length)
-                return text.Length;
-            for (at = start; at < text.Length && !char.IsWhiteSpace(text[at]);)
-                at++;
-        }
-        return at;
-    }
-
     /// <summary>The text up to an end, the evidence in it marked.</summary>
     public static ArticleText Beginning(string text, int end, TextSpan? mark)
         => new(Print(text, new TextSpan(0, end), mark), IsCut: text.AsSpan(end).ContainsAnyExcept(" \n\r\t"));
+
+    /// <summary>The evidence alone.</summary>
+    public static ArticleText Evidence(string text, TextSpan mark) => new(Print(text, mark, mark), IsCut: true);
 
     /// <summary>The evidence with a sentence on either side.</summary>
     public static ArticleText Passage(string text, TextSpan mark)

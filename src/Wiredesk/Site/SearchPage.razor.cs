@@ -15,7 +15,7 @@ public sealed partial class SearchPage : IPage<SearchModel>
 
     [Parameter, EditorRequired] public required SearchModel Model { get; set; }
 
-    internal static async Task<IResult> Show(string? q, SearchStore search, ArticleQueries articles, CancellationToken stop)
+    internal static async Task<IResult> Show(string? q, SearchStore search, ArticleQueries articles, TimeProvider clock, CancellationToken stop)
     {
         var query = q?.Trim() ?? "";
         if (query.Length > QueryLength)
@@ -29,7 +29,11 @@ public sealed partial class SearchPage : IPage<SearchModel>
                 where found.ContainsKey(id)
                 let hit = found[id]
                 where hit.Article.WithdrawnAt is null
-                select new SearchHit(hit.Article, hit.Outlet, SearchPassage.All(hit.Revision.Title, words), SearchPassage.Of(hit.Revision.Text, words))],
+                select new SearchHit(hit.Article, hit.Outlet, SearchPassage.All(hit.Revision.Title, words), Passage(hit.Article, hit.Outlet, hit.Revision.Text, words, clock.GetUtcNow()))],
             ids.Count == MostHits));
     }
+
+    /// <summary>The sentence that answers best among those that may be shown; none where only a link may stand.</summary>
+    private static IReadOnlyList<TextPiece> Passage(Article article, Outlet outlet, string text, IReadOnlySet<string> words, DateTimeOffset now)
+        => SearchPassage.Of(text[..Showing.Of(outlet, article, now).EndIn(text)], words);
 }

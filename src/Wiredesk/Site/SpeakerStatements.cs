@@ -9,7 +9,7 @@ namespace Wiredesk.Site;
 public sealed record SpeakerStatement(AttributedStatement Statement, Article Article, Outlet Outlet, TextSpan Span, string Text);
 
 /// <summary>Statements of speakers with their words.</summary>
-public sealed class SpeakerStatements(SpeakerQueries speakers, ArticleQueries articles)
+public sealed class SpeakerStatements(SpeakerQueries speakers, ArticleQueries articles, TimeProvider clock)
 {
     /// <summary>The last first, from before a statement's number on.</summary>
     public async Task<IReadOnlyList<SpeakerStatement>> Of(long speakerId, long? before, int limit, CancellationToken stop)
@@ -19,6 +19,8 @@ public sealed class SpeakerStatements(SpeakerQueries speakers, ArticleQueries ar
         return [.. said
             // An article may have got a newer revision between the two queries.
             .Where(one => texts.TryGetValue(one.ArticleId, out var text) && text.Revision.Id == one.RevisionId)
+            // Quoting is open under every policy, but not where the page itself forbids any excerpt.
+            .Where(one => !Showing.Of(texts[one.ArticleId].Outlet, texts[one.ArticleId].Article, clock.GetUtcNow()).IsForbidden)
             .Select(one =>
             {
                 var (article, revision, outlet) = texts[one.ArticleId];

@@ -166,10 +166,10 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
         }, stop);
 
     /// <summary>Notes that a look found nothing new.</summary>
-    public Task SaveUnchanged(long articleId, DateTimeOffset? nextLook, CancellationToken stop)
+    public Task SaveUnchanged(long articleId, DateTimeOffset? nextLook, string? rights, CancellationToken stop)
         => database.Write(transaction => transaction.Connection!.ExecuteAsync(
-            "update article set next_look_at = @nextLook, looks = looks + 1, error = null where id = @articleId",
-            new { articleId, nextLook }, transaction), stop);
+            "update article set next_look_at = @nextLook, looks = looks + 1, rights = coalesce(@rights, rights), error = null where id = @articleId",
+            new { articleId, nextLook, rights }, transaction), stop);
 
     /// <summary>The outlet took the article back: its lines are withdrawn when its story is briefed again.</summary>
     public Task Withdraw(long articleId, string why, CancellationToken stop)

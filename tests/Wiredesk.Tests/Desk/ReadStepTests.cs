@@ -64,7 +64,7 @@ public sealed class ReadStepTests : IAsyncLifetime
         _stores.Clock.Advance(TimeSpan.FromHours(25));
         Assert.Equal(1, await _read.LookAgain(Stop));
         Assert.Null((await Article("/page")).NextLookAt);
-        Assert.Equal(["/robots.txt", "/page", "/robots.txt"], Asked());
+        Assert.Equal(["/robots.txt", "/page", "/.well-known/tdmrep.json", "/robots.txt"], Asked());
     }
 
     [Fact]
@@ -158,6 +158,41 @@ public sealed class ReadStepTests : IAsyncLifetime
         await ReadAll();
         Assert.Equal("HTTP 403, a Cloudflare challenge: the outlet keeps programs out", (await Article("/page")).Error);
         Assert.Equal(["/robots.txt", "/page"], Asked());
+    }
+
+    [Fact]
+    public async Task What_page_answer_and_site_say_of_rights_is_stored_with_where_and_when_and_what_it_leaves()
+    {
+        _server.OnBody("/robots.txt", "User-agent: *\nContent-Signal: search=yes, ai-train=no\nContent-Usage: /other train-ai=n\n\nLicense: https://a.example/rsl.xml")
+            .OnBody("/.well-known/tdmrep.json", """[{"location": "/news*", "tdm-reservation": 1, "tdm-policy": "https://a.example/tdm"}, {"location": "/press*", "tdm-reservation": 0}]""")
+            .OnBody("/news/1", Page.Replace("</head>", "<meta name=\"robots\" content=\"noai\"></head>", StringComparison.Ordinal), "HTTP/1.1 200 OK\r\nX-Robots-Tag: otherbot: noindex\r\nX-Robots-Tag: max-snippet:200")
+            .OnBody("/news/2", Page);
+        await List("a.localhost", ("/news/1", null), ("/news/2", null));
+        await ReadAll();
+        var rights = Showing.SignalsOf(await Article("/news/1"));
+        Assert.Equal(
+            [
+                "robots=noai (meta)", "x-robots-tag=otherbot: noindex (header)", "x-robots-tag=max-snippet:200 (header)", "rsl=https://a.example/rsl.xml (robots.txt)",
+                "content-signal=search=yes, ai-train=no (robots.txt)", "tdm-reservation=1 (tdmrep.json)", "tdm-policy=https://a.example/tdm (tdmrep.json)",
+            ], rights.Raw.Select(signal => $"{signal.Name}={signal.Value} ({signal.Source})"));
+        Assert.All(rights.Raw, signal => Assert.Equal(_stores.Clock.GetUtcNow().Date, signal.At!.Value.UtcDateTime.Date));
+        Assert.Equal("excerpt of 60 words, 200 characters at most: the site’s robots.txt names licence terms that nobody here has agreed to (RSL); the page’s server asks max-snippet:200", rights.Reading);
+        Assert.Equal(1, Asked().Count(path => path == "/.well-known/tdmrep.json"));
+    }
+
+    [Fact]
+    public async Task A_page_that_forbids_more_when_it_is_looked_at_again_is_known_to()
+    {
+        _server.OnBody("/page", Page).OnBody("/.well-known/tdmrep.json", "no", "HTTP/1.1 500 Oops");
+        await List("a.localhost", ("/page", null));
+        await ReadAll();
+        Assert.False(Showing.SignalsOf(await Article("/page")).NoSnippet);
+        await Execute("update article set stage = 'Briefed'");
+        _server.OnBody("/page", Page, "HTTP/1.1 200 OK\r\nX-Robots-Tag: nosnippet");
+        _stores.Clock.Advance(TimeSpan.FromMinutes(20));
+        Assert.Equal(1, await _read.LookAgain(Stop));
+        Assert.True(Showing.SignalsOf(await Article("/page")).NoSnippet);
+        Assert.Equal(1, Asked().Count(path => path == "/.well-known/tdmrep.json"));
     }
 
     private static string Page => $"<html><head><title>Ferry aground</title></head><body><article><h1>Ferry aground</h1><p>{Text}</p><p>{Text} Nobody was hurt.</p><p>{Text} It sailed on later.</p></article></body></html>";

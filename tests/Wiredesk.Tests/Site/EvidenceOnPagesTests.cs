@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Wiredesk.News;
+using Wiredesk.Pages;
 using Wiredesk.Statements;
 
 namespace Wiredesk.Tests.Site;
@@ -110,6 +111,24 @@ public class EvidenceOnPagesTests
         var html = await desk.Get($"/a/{copy}");
         Assert.DoesNotContain("hammer", html, StringComparison.Ordinal);
         Assert.Contains("Evening Post <small>(full, 87 % of the text)</small>", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nosnippet", "link only: the page asks nosnippet")]
+    [InlineData("max-snippet:40", "excerpt of 40 characters: the page asks max-snippet:40")]
+    public async Task Article_and_search_show_no_more_than_the_page_allows_and_say_why(string robots, string reason)
+    {
+        await using var desk = await SiteDesk.Open();
+        var (full, _, _, _) = await Sample.Fill(desk);
+        Assert.Contains("loose", await desk.Get("/search?q=mortar"), StringComparison.Ordinal);
+        var rights = System.Text.Json.JsonSerializer.Serialize(RightsSignals.Of([new("robots", robots, "meta")]));
+        await desk.Execute("update article set rights = @rights where id = @full", new { rights, full });
+        var html = await desk.Get($"/a/{full}");
+        Assert.Contains($"Shown here: {reason}.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("mortar", html, StringComparison.Ordinal);
+        var found = await desk.Get("/search?q=mortar");
+        Assert.Contains($"/a/{full}", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("loose", found, StringComparison.Ordinal);
     }
 
     [Fact]

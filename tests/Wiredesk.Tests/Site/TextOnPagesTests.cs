@@ -1,6 +1,7 @@
 using CsCheck;
 using Wiredesk.Language;
 using Wiredesk.News;
+using Wiredesk.Pages;
 using Wiredesk.Site;
 
 namespace Wiredesk.Tests.Site;
@@ -39,7 +40,10 @@ public class TextOnPagesTests
     [InlineData("excerpt:99", 16)]
     [InlineData("full", 16)]
     public void Policy_allows_so_much_of_a_text(string policy, int end)
-        => Assert.Equal(end, ArticleText.AllowedEnd("one two\n\nthree x", Republishing.Parse(policy)));
+    {
+        var outlet = new Outlet { Slug = "post", Name = "Post", Host = "post.example", Republishing = Republishing.Parse(policy) };
+        Assert.Equal(end, Showing.Of(outlet, new RightsSignals(), DateTimeOffset.UnixEpoch).EndIn("one two\n\nthree x"));
+    }
 
     [Fact]
     public void Evidence_that_runs_over_paragraphs_is_marked_in_each_and_anchored_once()

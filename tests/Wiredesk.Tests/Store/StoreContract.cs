@@ -411,7 +411,7 @@ public abstract class StoreContract(Dialect dialect)
         await Brief(stores, Row("a", "The curator was arrested on Tuesday over the theft of the crown."));
         await stores.Articles.Withdraw(1, "HTTP 410 Gone", Stop);
         await BriefAll(stores);
-        await stores.Articles.SaveUnchanged(1, stores.Clock.GetUtcNow(), Stop);
+        await stores.Articles.SaveUnchanged(1, stores.Clock.GetUtcNow(), rights: null, Stop);
         Assert.Equal([1L], await stores.Articles.OutletsToLookAt(Stop));
         Assert.Single(await stores.Articles.ToLookAt(1, 10, Stop));
         await stores.Articles.Withdraw(1, "HTTP 410 Gone", Stop);

@@ -59,7 +59,7 @@ public static class WarcPages
 
     private static IReadOnlyList<ImportRow> Read(WarcHeader header, ReadOnlyMemory<byte> block, WarcTally tally)
     {
-        var (sort, row) = header.Type == "resource" ? ReadPage(header, header.ContentType, block) : ReadAnswer(header, block);
+        var (sort, row) = header.Type == "resource" ? ReadPage(header, header.ContentType, block, []) : ReadAnswer(header, block);
         tally.Count(sort);
         return row is null ? [] : [row];
     }
@@ -68,19 +68,22 @@ public static class WarcPages
     {
         if (HttpMessage.Parse(block) is not { Status: 200 } answer)
             return (WarcSort.OtherStatus, null);
-        return HttpBody.Decode(answer) is { } body ? ReadPage(header, answer.Fields["Content-Type"], body) : (WarcSort.TooLarge, null);
+        return HttpBody.Decode(answer) is { } body ? ReadPage(header, answer.Fields["Content-Type"], body, RightsFields(answer.Fields)) : (WarcSort.TooLarge, null);
     }
 
-    private static (WarcSort, ImportRow?) ReadPage(WarcHeader header, string? contentType, ReadOnlyMemory<byte> body)
+    private static (WarcSort, ImportRow?) ReadPage(WarcHeader header, string? contentType, ReadOnlyMemory<byte> body, IEnumerable<KeyValuePair<string, string>> rightsFields)
     {
         if (!IsHtml(contentType, body.Span))
             return (WarcSort.NotHtml, null);
         var url = header.Target!.AbsoluteUri;
         if (!ArticleAddress.Fits(url))
             throw new ImportException($"its address has more than the {ArticleAddress.Longest} bytes the desk can keep");
-        var (article, _) = ArticleReading.FromPage(PageReader.Decode(body.Span, contentType), url);
+        var (article, _) = ArticleReading.FromPage(PageReader.Decode(body.Span, contentType), url, header.Date, beside: HeaderSignals.In(rightsFields));
         return article is null ? (WarcSort.NoArticle, null) : (WarcSort.Article, ImportFiles.Row(url, null, article with { CapturedAt = header.Date }));
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> RightsFields(HeaderFields fields)
+        => HeaderSignals.Fields.Where(name => fields[name] is not null).Select(name => KeyValuePair.Create(name, fields[name]!));
 
     private static bool IsHtml(string? contentType, ReadOnlySpan<byte> body)
     {
