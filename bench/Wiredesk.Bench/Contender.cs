@@ -1,13 +1,16 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AngleSharp.Html.Parser;
 
 namespace Wiredesk.Bench;
 
-/// <summary>Another reader of feeds, run as a process of its own on the rows that <c>wiredesk feed --jsonl</c> gets, one thread.</summary>
+/// <summary>Another reader of feeds or pages, run as a process of its own on the rows that Wiredesk gets, one thread.</summary>
 internal static class Contender
 {
     public const string XmlReaderAlone = "xmlreader";
     public const string Syndication = "syndication";
+    public const string SmartReader = "smartreader";
+    public const string AngleSharp = "anglesharp";
 
     /// <summary>Reads rows on standard input and writes one for each on standard output.</summary>
     public static int Run(string name)
@@ -18,20 +21,43 @@ internal static class Contender
         foreach (var line in Lines(input))
         {
             using var row = JsonDocument.Parse(line);
-            var bytes = row.RootElement.GetProperty("base64").GetBytesFromBase64();
             writer.WriteStartObject();
             writer.WriteString("id", row.RootElement.GetProperty("id").GetString());
-            writer.WritePropertyName("feed");
-            if (name == XmlReaderAlone)
-                writer.WriteNumberValue(XmlReaderContender.Nodes(bytes));
+            if (name is XmlReaderAlone or Syndication)
+                ReadFeed(name, row.RootElement, writer);
             else
-                SyndicationContender.Write(writer, bytes);
+                ReadPage(name, row.RootElement, writer);
             writer.WriteEndObject();
             writer.Flush();
             writer.Reset();
             output.WriteByte((byte)'\n');
         }
         return 0;
+    }
+
+    private static void ReadFeed(string name, JsonElement row, Utf8JsonWriter writer)
+    {
+        var bytes = row.GetProperty("base64").GetBytesFromBase64();
+        writer.WritePropertyName("feed");
+        if (name == XmlReaderAlone)
+            writer.WriteNumberValue(XmlReaderContender.Nodes(bytes));
+        else
+            SyndicationContender.Write(writer, bytes);
+    }
+
+    private static void ReadPage(string name, JsonElement row, Utf8JsonWriter writer)
+    {
+        var html = row.GetProperty("html").GetString()!;
+        if (name == AngleSharp)
+        {
+            using var document = new HtmlParser().ParseDocument(html);
+            writer.WriteNumber("children", document.ChildNodes.Length);
+            return;
+        }
+
+        var (text, body) = SmartReaderContender.Read(html, row.GetProperty("url").GetString() ?? "");
+        writer.WriteString("text", text);
+        writer.WriteString("html", body);
     }
 
     private static IEnumerable<ReadOnlyMemory<byte>> Lines(Stream input)

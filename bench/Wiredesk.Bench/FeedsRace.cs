@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 using Wiredesk.Feeds;
 
@@ -14,40 +13,26 @@ internal static class FeedsRace
     public const int UsualRounds = 7;
 
     private static readonly ArrayBufferWriter<byte> Output = new(1 << 20);
-    private static readonly string Here = AppContext.BaseDirectory;
 
     public static int Run(int feeds, int seed, int rounds)
     {
-        var wiredesk = Path.GetFullPath(Path.Combine(Here, "../../Wiredesk/release/wiredesk.dll"));
-        if (!File.Exists(wiredesk))
-            throw new FileNotFoundException($"{wiredesk} is missing: run dotnet build -c Release src/Wiredesk");
-        var bench = Path.Combine(Here, "Wiredesk.Bench.dll");
         var input = Path.Combine(Path.GetTempPath(), $"wiredesk-feeds-{feeds}-{seed}.jsonl");
         using (var output = File.Create(input))
             FeedMaker.WriteLines(output, feeds, seed);
 
         var documents = FeedMaker.Make(feeds, seed).ToArray();
         var bytes = documents.Sum(document => (long)document.Length);
-        Console.WriteLine(Invariant($"{feeds} feeds, {bytes / 1e6:f1} MB, seed {seed}; {rounds} rounds in turns; CPU seconds of the whole process"));
+        Console.WriteLine(Race.Invariant($"{feeds} feeds, {bytes / 1e6:f1} MB, seed {seed}; {rounds} rounds in turns; CPU seconds of the whole process"));
 
-        (string Name, string Program, string Arguments)[] contenders =
-        [
-            ("XmlReader alone", bench, $"contender {Contender.XmlReaderAlone}"),
-            ("Syndication", bench, $"contender {Contender.Syndication}"),
-            ("wiredesk feed --jsonl --threads 1", wiredesk, "feed --jsonl --threads 1"),
-        ];
-        var seconds = contenders.Select(_ => new List<double>()).ToArray();
-        for (var round = 0; round < rounds; round++)
-        {
-            for (var i = 0; i < contenders.Length; i++)
-                seconds[i].Add(ChildProcess.Cpu(contenders[i].Program, contenders[i].Arguments, input).TotalSeconds);
-        }
+        Race.Run(
+            [
+                ("XmlReader alone", Race.Contender(Contender.XmlReaderAlone)),
+                ("Syndication", Race.Contender(Contender.Syndication)),
+                ("wiredesk feed --jsonl --threads 1", Race.Wiredesk("feed --jsonl --threads 1")),
+            ],
+            input,
+            rounds);
         File.Delete(input);
-
-        var measure = Median(seconds[0]);
-        Console.WriteLine($"{"",-36}{"least",8}{"median",8}{"ratio",8}");
-        for (var i = 0; i < contenders.Length; i++)
-            Console.WriteLine(Invariant($"{contenders[i].Name,-36}{seconds[i].Min(),8:f3}{Median(seconds[i]),8:f3}{Median(seconds[i]) / measure,8:f2}"));
 
         Console.WriteLine("bytes allocated for a byte of feed, warm, in one process; feeds a CPU second of the reader, warm");
         Allocation("XmlReader alone", documents, bytes, document => XmlReaderContender.Nodes(document));
@@ -67,7 +52,7 @@ internal static class FeedsRace
         Array.ForEach(documents, read);
         var took = Environment.CpuUsage.TotalTime - cpu;
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Console.WriteLine(Invariant($"{name,-36}{allocated / (double)bytes,8:f2}{documents.Length / took.TotalSeconds,10:f0} feeds/s{bytes / took.TotalSeconds / 1e6,8:f0} MB/s"));
+        Console.WriteLine(Race.Invariant($"{name,-36}{allocated / (double)bytes,8:f2}{documents.Length / took.TotalSeconds,10:f0} feeds/s{bytes / took.TotalSeconds / 1e6,8:f0} MB/s"));
     }
 
     private static void Write(Action<Utf8JsonWriter> write)
@@ -76,8 +61,4 @@ internal static class FeedsRace
         using var writer = new Utf8JsonWriter(Output);
         write(writer);
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,6 +5,7 @@ return args switch
 {
     ["make", var file, ..] => Make(file, Number(args, "--feeds", FeedMaker.UsualFeeds), Number(args, "--seed", FeedMaker.UsualSeed)),
     ["feeds", ..] => FeedsRace.Run(Number(args, "--feeds", FeedMaker.UsualFeeds), Number(args, "--seed", FeedMaker.UsualSeed), Number(args, "--rounds", FeedsRace.UsualRounds)),
+    ["pages", var file, ..] => PagesRace.Run(file, Number(args, "--rounds", PagesRace.UsualRounds)),
     ["contender", var name] => Contender.Run(name),
     ["micro", ..] => Micro(args[1..]),
     _ => Usage(),
@@ -31,6 +32,6 @@ static int Number(string[] options, string name, int usual)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: feeds [--feeds N] [--seed N] [--rounds N] | make FILE [--feeds N] [--seed N] | contender NAME | micro [BENCHMARKDOTNET OPTIONS]");
+    Console.Error.WriteLine("usage: feeds [--feeds N] [--seed N] [--rounds N] | pages FILE [--rounds N] | make FILE [--feeds N] [--seed N] | contender NAME | micro [BENCHMARKDOTNET OPTIONS]");
     return 2;
 }

@@ -15,6 +15,13 @@ public static class PageJson
     {
         writer.WriteStartObject();
         writer.WriteString("id", id);
+        WriteProperties(writer, page, now);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes all but the id into an object that is open.</summary>
+    public static void WriteProperties(Utf8JsonWriter writer, ArticlePage page, DateTimeOffset now)
+    {
         writer.WriteString("title", page.Title);
         WriteList(writer, "authors", page.Authors);
         WriteDate(writer, "published", page.Published);
@@ -34,7 +41,6 @@ public static class PageJson
         writer.WriteString("text", page.Text);
         writer.WriteString("html", page.Html);
         writer.WriteString("no_article", page.NoArticle);
-        writer.WriteEndObject();
     }
 
     private static void WriteSources(Utf8JsonWriter writer, MetadataSources sources)

@@ -35,7 +35,7 @@ internal sealed record ArticleBody
     /// <summary>Words of all blocks of the page.</summary>
     public int PageWords { get; private init; }
 
-    /// <summary>Words of the article's longer blocks that are not links.</summary>
+    /// <summary>Words of the article's longer blocks and of its tables that are not links.</summary>
     public int ProseWords { get; private init; }
 
     /// <summary>Blocks of the page that are one link with the words of a headline.</summary>
@@ -61,7 +61,7 @@ internal sealed record ArticleBody
             Paragraphs = paragraphs,
             Marks = marks,
             PageWords = outline.Blocks.Sum(block => block.Words),
-            ProseWords = kept.Select(i => outline.Blocks[i]).Where(block => block.Words >= ProseBlock && block.LinkChars * 2 < block.Text.Length).Sum(block => block.Words),
+            ProseWords = kept.Select(i => outline.Blocks[i]).Where(block => IsProse(block, outline) && block.LinkChars * 2 < block.Text.Length).Sum(block => block.Words),
             LinkedHeadlines = outline.Blocks.Count(block => block.Words >= HeadlineWords && block.LinkChars * 10 > block.Text.Length * 9),
         };
     }
@@ -73,6 +73,8 @@ internal sealed record ArticleBody
         var threshold = Math.Clamp(BlockChoice.Threshold(outline.Blocks, likely), LeastLikely, LikelyEnough);
         return new BylineBlocks(hints.Byline).Without(outline, [.. Enumerable.Range(0, likely.Length).Where(i => likely[i] >= threshold && !IsHeadline(outline, i, title))]);
     }
+
+    private static bool IsProse(Block block, PageOutline outline) => block.Words >= ProseBlock || outline.Elements[block.Element].Kind == ElementKind.TableRow;
 
     /// <summary>The headline is the article's, but not its text.</summary>
     private static bool IsHeadline(PageOutline outline, int block, WordRuns title) =>

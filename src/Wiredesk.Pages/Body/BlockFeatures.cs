@@ -19,7 +19,7 @@ internal sealed class BlockFeatures
     private readonly float[] chainMost;
     private readonly float[] chainLeast;
     private readonly float[] chainSum;
-    private readonly float[] wordMeans;
+    private readonly (float Mean, float Sum, float Least, float Most)[] wordScores;
     private readonly Dictionary<string, int> repeats = [];
     private readonly WordRuns title;
     private readonly WordRuns description;
@@ -62,14 +62,14 @@ internal sealed class BlockFeatures
 
         var blocks = outline.Blocks;
         charsBefore = new int[blocks.Count + 1];
-        wordMeans = new float[blocks.Count];
+        wordScores = new (float, float, float, float)[blocks.Count];
         lastWords = new float[blocks.Count];
         heading = -1;
         for (var i = 0; i < blocks.Count; i++)
         {
             charsBefore[i + 1] = charsBefore[i] + blocks[i].Text.Length;
             repeats[blocks[i].Text] = repeats.GetValueOrDefault(blocks[i].Text) + 1;
-            wordMeans[i] = WordScores(blocks[i]).Mean;
+            wordScores[i] = WordScores(blocks[i]);
             BlockWords.FillEnd(blocks[i].Text, tokens);
             foreach (var token in tokens)
                 lastWords[i] += words.Of(token);
@@ -92,7 +92,7 @@ internal sealed class BlockFeatures
         var block = outline.Blocks[index];
         var element = outline.Elements[block.Element];
         TextMarks.Write(block, ref row);
-        WriteWords(block, ref row);
+        WriteWords(index, block, ref row);
         WriteElement(element, block.Element, ref row);
         WriteAncestors(element, ref row);
         WritePlace(index, block, ref row);
@@ -116,9 +116,9 @@ internal sealed class BlockFeatures
         }
     }
 
-    private void WriteWords(Block block, ref FeatureRow row)
+    private void WriteWords(int index, Block block, ref FeatureRow row)
     {
-        var (mean, sum, least, most) = WordScores(block);
+        var (mean, sum, least, most) = wordScores[index];
         row.Add(mean, "words mean");
         row.Add(sum, "words sum");
         row.Add(least, "words least");
@@ -257,7 +257,7 @@ internal sealed class BlockFeatures
         row.Add(mostChars);
         var before = headingBefore[index];
         row.Add(index == 0 ? -1 : index - before, "blocks since heading");
-        row.Add(index == 0 ? 0 : wordMeans[before], "words of heading");
+        row.Add(index == 0 ? 0 : wordScores[before].Mean, "words of heading");
         row.Add(index == 0 ? 0 : charsBefore[index] - charsBefore[before], "chars since heading");
         row.Add(index == 0 ? 0 : (int)outline.Elements[outline.Blocks[before].Element].Kind, "kind of heading");
     }
@@ -275,7 +275,7 @@ internal sealed class BlockFeatures
         row.Add(block.Text.Length, "neighbour chars");
         row.Add((float)block.LinkChars / block.Text.Length, "neighbour link density");
         row.Add((int)outline.Elements[block.Element].Kind, "neighbour kind");
-        row.Add(wordMeans[at], "neighbour words");
+        row.Add(wordScores[at].Mean, "neighbour words");
         row.Add(outline.Elements[block.Element].Parent == outline.Elements[outline.Blocks[index].Element].Parent, "neighbour sibling");
     }
 

@@ -47,7 +47,7 @@ internal sealed class JsonAnswer : IDisposable
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Clear();
-            JsonLines.WriteError(writer, line.Id, error.Message);
+            JsonLines.WriteError(writer, line.Id, error.Message, (error as JsonLines.RowException)?.Beside);
             writer.Flush();
             IsOk = false;
         }

@@ -27,7 +27,12 @@ internal static class JsonLines
     };
 
     /// <summary>A row's failure, to be written beside its id.</summary>
-    public sealed class RowException(string message) : Exception(message);
+    /// <param name="message">What failed.</param>
+    /// <param name="beside">Writes what is known of the row all the same, as properties.</param>
+    public sealed class RowException(string message, Action<Utf8JsonWriter>? beside = null) : Exception(message)
+    {
+        public Action<Utf8JsonWriter>? Beside { get; } = beside;
+    }
 
     /// <param name="name">What is read: a file, or - for standard input.</param>
     /// <param name="work">Writes the row's result; what it throws becomes the row's error.</param>
@@ -153,11 +158,12 @@ internal static class JsonLines
 
     public static Utf8JsonWriter Writer(IBufferWriter<byte> target) => new(target, s_writing);
 
-    public static void WriteError(Utf8JsonWriter writer, string? id, string error)
+    public static void WriteError(Utf8JsonWriter writer, string? id, string error, Action<Utf8JsonWriter>? beside = null)
     {
         writer.WriteStartObject();
         writer.WriteString("id", id);
         writer.WriteString("error", error);
+        beside?.Invoke(writer);
         writer.WriteEndObject();
     }
 

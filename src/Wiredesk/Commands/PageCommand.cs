@@ -35,7 +35,7 @@ internal static class PageCommand
     {
         var page = PageReader.Read(JsonLines.Required(row, "html"), JsonLines.Text(row, "url") ?? "", memory);
         if (page.NoArticle is not null)
-            throw new JsonLines.RowException($"no article: {page.NoArticle}");
+            throw new JsonLines.RowException($"no article: {page.NoArticle}", beside => PageJson.WriteProperties(beside, page, clock.GetUtcNow()));
         PageJson.Write(writer, id, page, clock.GetUtcNow());
     }
 
