@@ -16,8 +16,8 @@ internal static class BoundedParser
     /// <summary>The depth at which browsers stop nesting, too.</summary>
     public const int DeepestNesting = 512;
 
-    /// <summary>Elements in a page. The largest of those pages had ten thousand; the time to find a body grows with the square.</summary>
-    public const int MostElements = 15_000;
+    /// <summary>Elements in a page. The largest of those pages had ten thousand; a live blog of a long day has several times that.</summary>
+    public const int MostElements = 60_000;
 
     /// <summary>The document, or null and the reason why there is none.</summary>
     public static IHtmlDocument? Parse(string html, out string? refused)

@@ -75,6 +75,32 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task Pages_of_one_host_teach_each_other_and_one_without_an_article_tells_what_it_has()
+    {
+        const string Motto = "The Harbour Daily is owned by its readers, who meet every spring in the old customs house to choose its editors.";
+        var rows = new[] { "The ferry was mended on Monday by its own crew", "The council met on Tuesday behind closed doors" }.Select((lead, i) => JsonSerializer.Serialize(new
+        {
+            id = $"{i}",
+            url = $"https://harbour.example/{i}",
+            html = $"<html><body><article><h1>Headline {i}</h1><p>{lead}, and those who had waited for it since the autumn were glad to hear of it.</p><p>{Motto}</p></article></body></html>",
+        })).Append("""{"id":"2","url":"https://harbour.example/2","html":"<html><head><title>Nothing here</title></head><body></body></html>"}""");
+        var input = string.Join('\n', rows);
+
+        var alone = Rows((await WiredeskProcess.Run(input, "page", "--jsonl")).Output);
+        var (exit, output, _) = await WiredeskProcess.Run(input, "page", "--jsonl", "--learn-hosts");
+        var learnt = Rows(output);
+
+        Assert.All(alone[..2], row => Assert.EndsWith(Motto, row.GetProperty("text").GetString()));
+        Assert.All(learnt[..2], row => Assert.DoesNotContain(Motto, row.GetProperty("text").GetString()));
+        Assert.All(learnt[..2], row => Assert.NotEqual("", row.GetProperty("text").GetString()));
+        Assert.Equal(1, exit);
+        Assert.Contains("no article", learnt[2].GetProperty("error").GetString());
+        Assert.Equal("Nothing here", learnt[2].GetProperty("title").GetString());
+
+        static JsonElement[] Rows(string lines) => [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
+    }
+
+    [Fact]
     public async Task An_import_takes_what_is_good_and_names_what_is_not()
     {
         _folder.File("good.jsonl", $"{{\"id\": 1, \"title\": \"Crane falls\", \"text\": {JsonSerializer.Serialize(Article)}}}\n{{broken\n");

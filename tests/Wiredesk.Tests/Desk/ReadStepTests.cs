@@ -53,6 +53,36 @@ public sealed class ReadStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_other_pages_of_the_host_teach_later_is_no_change_of_a_text()
+    {
+        const string Motto = "The Harbour Daily is owned by its readers, who meet every spring in the old customs house to choose its editors.";
+        string[] stories =
+        [
+            "The harbour council voted on Monday to raise the mooring fee by a fifth, against the advice of its own treasurer.",
+            "A trawler that had been missing since the storm came home on Thursday under tow, with all nine of its crew in good health.",
+            "The lighthouse at Cape Rook will be lit by wind alone from next autumn, the coast guard announced at a meeting in the town hall.",
+        ];
+        for (var i = 0; i < stories.Length; i++)
+        {
+            var paragraphs = string.Concat(stories[i].Split(", ").Select((part, at) => $"<p>{part}, and the deputies of the northern shore were told of it in letter {i}{at}.</p>"));
+            _server.OnBody($"/{i}", $"<html><head><title>Story {i} of the harbour</title></head><body><article><h1>Story {i} of the harbour</h1>{paragraphs}<p>{Motto}</p></article></body></html>");
+        }
+        await List("a.localhost", ("/0", null));
+        await ReadAll();
+        var first = (await _stores.Articles.WithText((await Article("/0")).Id, Stop))!.Value.Revision;
+        Assert.Contains(Motto, first.Text);
+
+        await List("a.localhost", ("/1", null), ("/2", null));
+        await ReadAll();
+        Assert.DoesNotContain(Motto, (await _stores.Articles.WithText((await Article("/2")).Id, Stop))!.Value.Revision.Text);
+        await Execute("update article set stage = 'Briefed'");
+        _stores.Clock.Advance(TimeSpan.FromHours(25));
+        Assert.NotEqual(0, await _read.LookAgain(Stop));
+        var last = (await _stores.Articles.WithText((await Article("/0")).Id, Stop))!.Value.Revision;
+        Assert.Equal((1, first.Text), (last.Number, last.Text));
+    }
+
+    [Fact]
     public async Task A_page_that_was_disallowed_since_is_looked_at_no_more()
     {
         _server.OnBody("/page", Page);

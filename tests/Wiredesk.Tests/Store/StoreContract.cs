@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Wiredesk.Briefings;
 using Wiredesk.News;
+using Wiredesk.Pages;
 using Wiredesk.Statements;
 using Wiredesk.Store;
 
@@ -33,6 +34,24 @@ public abstract class StoreContract(Dialect dialect)
         var other = await stores.Outlets.Save(Harbour with { Host = "harbour.test" }, Stop);
         Assert.Equal("harbour-daily-2", other.Slug);
         Assert.Equal("harbour-daily-2", (await stores.Outlets.Save(Harbour with { Host = "harbour.test" }, Stop)).Slug);
+    }
+
+    [Fact]
+    public async Task What_pages_of_a_host_hold_is_kept_for_the_newest_ones_only()
+    {
+        await using var stores = await Stores.Create(dialect);
+        for (var i = 0; i <= HostMemory.MostPages; i++)
+        {
+            var memory = await stores.PageMemories.Of("harbour.example", Stop);
+            memory.Add($"https://harbour.example/{i:00}", [(uint)i, uint.MaxValue]);
+            await stores.PageMemories.SaveNewest("harbour.example", memory, Stop);
+            stores.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var kept = (await stores.PageMemories.Of("harbour.example", Stop)).Pages.ToList();
+        Assert.Equal(Enumerable.Range(1, HostMemory.MostPages).Select(i => $"https://harbour.example/{i:00}"), kept.Select(page => page.Page));
+        Assert.Equal([1u, uint.MaxValue], kept[0].Blocks.Order());
+        Assert.Empty((await stores.PageMemories.Of("other.example", Stop)).Pages);
     }
 
     [Fact]
