@@ -1,5 +1,5 @@
-using Wiredesk.PageTraining;
 using Wiredesk.Pages.Body;
+using Wiredesk.PageTraining;
 
 if (args is not [var folder, ..])
 {
