@@ -21,6 +21,9 @@ public sealed record ArticlePage
     /// <summary>The address the page names as its own.</summary>
     public string? Canonical { get; init; }
 
+    /// <summary>The address of the article's next page, when it is spread over several.</summary>
+    public string? NextPart { get; init; }
+
     /// <summary>The language as a BCP 47 tag.</summary>
     public string? Language { get; init; }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Wiredesk.Pages;
 
-/// <summary>Writes a page as one JSON object: id, title, authors, published, modified, image, canonical, language, section, site, keywords,
+/// <summary>Writes a page as one JSON object: id, title, authors, published, modified, image, canonical, next_part, language, section, site, keywords,
 /// credits, dateline, origin, sources, rights, text, html, no_article. Dates are RFC 3339; what the page does not say is null.</summary>
 public static class PageJson
 {
@@ -28,6 +28,7 @@ public static class PageJson
         WriteDate(writer, "modified", page.Modified);
         writer.WriteString("image", page.Image);
         writer.WriteString("canonical", page.Canonical);
+        writer.WriteString("next_part", page.NextPart);
         writer.WriteString("language", page.Language);
         writer.WriteString("section", page.Section);
         writer.WriteString("site", page.SiteName);

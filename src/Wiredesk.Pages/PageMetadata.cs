@@ -71,6 +71,7 @@ internal sealed class PageMetadata
             Modified = modified?.Value,
             Image = image?.Value,
             Canonical = canonical?.Value,
+            NextPart = NextPart.Of(scan.Links.Where(link => PageScan.HasRelation(link, "next")).Concat(scan.NextLinks), address),
             Language = language?.Value,
             Section = section?.Value,
             SiteName = siteName?.Value,

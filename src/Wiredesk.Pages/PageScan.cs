@@ -72,6 +72,9 @@ internal sealed class PageScan
     /// <summary>Links in the text with rel=license.</summary>
     public List<IElement> LicenseLinks { get; } = [];
 
+    /// <summary>Links in the text with rel=next.</summary>
+    public List<IElement> NextLinks { get; } = [];
+
     /// <summary>Elements with data-nosnippet, of the kinds where it counts.</summary>
     public List<IElement> OutOfSnippets { get; } = [];
 
@@ -219,6 +222,8 @@ internal sealed class PageScan
                     author |= attribute.Value.Contains("author", StringComparison.OrdinalIgnoreCase);
                     if (element.LocalName == "a" && attribute.Value.Contains("license", StringComparison.OrdinalIgnoreCase))
                         LicenseLinks.Add(element);
+                    if (element.LocalName == "a" && HasRelation(element, "next"))
+                        NextLinks.Add(element);
                     break;
                 case "data-nosnippet" when element.LocalName is "span" or "div" or "section":
                     OutOfSnippets.Add(element);

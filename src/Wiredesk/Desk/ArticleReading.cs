@@ -37,6 +37,7 @@ public static class ArticleReading
             Text = read.Text,
             Html = read.Html,
             Page = page,
+            NextPart = read.NextPart,
             Language = LanguageOf(read.Text, read.Language ?? entry?.Language),
             Section = read.Section,
             Image = read.Image ?? entry?.Image,
@@ -49,6 +50,14 @@ public static class ArticleReading
             Rights = JsonSerializer.Serialize(WithReading(read.Rights.With(beside ?? [], at), at)),
         }, null);
     }
+
+    /// <summary>An article that is spread over several pages as one: the first page, with the text of all.</summary>
+    /// <param name="parts">What was read from each page, in order.</param>
+    public static ReadArticle Joined(IReadOnlyList<ReadArticle> parts) => parts[0] with
+    {
+        Text = string.Join("\n\n", parts.Select(part => part.Text)),
+        Html = string.Concat(parts.Select(part => part.Html)),
+    };
 
     /// <summary>The signals, with what they left to show then, for whoever reads them in the store.</summary>
     private static RightsSignals WithReading(RightsSignals rights, DateTimeOffset? at)

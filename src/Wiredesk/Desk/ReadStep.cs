@@ -12,6 +12,9 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
 {
     private const int OutletsAtOnce = 16;
 
+    /// <summary>Pages of one article that are fetched.</summary>
+    private const int MostParts = 20;
+
     /// <summary>Pages of one outlet before others have their turn.</summary>
     private const int PagesInATurn = 4;
 
@@ -94,7 +97,7 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
             next = ReadSchedule.WhenHeldOff(article.FoundAt, now, tried.RetryAfter);
         var known = await articles.WithText(article.Id, stop);
         // A page that cannot be read this time tells nothing about its text.
-        if (tried.Read is null || known is not { } current || IsUnchanged(tried.Read, current.Revision.Sha256))
+        if (tried.Read is null || known is not { } current || IsUnchanged(tried, current.Revision.Sha256))
             await articles.SaveUnchanged(article.Id, next, tried.Read?.Rights, stop);
         else
             await articles.SaveRead(article.Id, tried.Read, next, stop);
@@ -103,15 +106,41 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
 
     /// <summary>A text that was read before other pages of its host were known has furniture in it that is told from it now: no change of
     /// its outlet's.</summary>
-    private static bool IsUnchanged(ReadArticle read, string sha256)
-        => Revision.Hash(read.Title, read.Text) == sha256
-            || (ArticleReading.FromPage(read.Page!, read.Url).Article is { } alone && Revision.Hash(alone.Title, alone.Text) == sha256);
+    private static bool IsUnchanged(PageTry tried, string sha256)
+    {
+        if (Is(tried.Read!))
+            return true;
+        var alone = tried.Parts.Select(part => ArticleReading.FromPage(part.Page!, part.Url).Article).OfType<ReadArticle>().ToList();
+        return alone.Count > 0 && Is(ArticleReading.Joined(alone));
 
+        bool Is(ReadArticle read) => Revision.Hash(read.Title, read.Text) == sha256;
+    }
+
+    /// <summary>Fetches the article with all its pages. One that may be had later fails the whole, or the text would end there and come back.</summary>
     private async Task<PageTry> Fetch(Article article, FeedEntry? entry, CancellationToken stop)
+    {
+        var first = await FetchPart(article.Url, entry, stop);
+        if (first.Read is null)
+            return first;
+        var parts = new List<ReadArticle> { first.Read };
+        while (parts[^1].NextPart is { } next && parts.Count < MostParts)
+        {
+            var tried = await FetchPart(next, entry: null, stop);
+            if (tried.MayHelpLater)
+                return tried with { Why = $"page {parts.Count + 1} of it, {next}: {tried.Why}" };
+            if (tried.Read is null)
+                break;
+            parts.Add(tried.Read);
+        }
+
+        return first with { Read = ArticleReading.Joined(parts), Parts = parts };
+    }
+
+    private async Task<PageTry> FetchPart(string url, FeedEntry? entry, CancellationToken stop)
     {
         try
         {
-            var answer = await fetcher.Get(new FetchRequest(article.Url) { RobotsDecide = true }, stop);
+            var answer = await fetcher.Get(new FetchRequest(url) { RobotsDecide = true }, stop);
             var now = clock.GetUtcNow();
             if (answer.IsGone)
                 return new PageTry { Why = GoneReason, IsGone = true };
@@ -120,9 +149,9 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
             if (!answer.IsSuccess)
                 return new PageTry { Why = $"HTTP {answer.Status}", MayHelpLater = answer.Status is 429 or >= 500, RetryAfter = answer.RetryAfter };
             var beside = HeaderSignals.In(answer.RightsFields).Concat(await fetcher.SiteSignals(new Uri(answer.Url), stop));
-            var host = new Uri(article.Url).Host;
+            var host = new Uri(url).Host;
             var memory = await memories.Of(host, stop);
-            var (read, why) = ArticleReading.FromPage(PageReader.Decode(answer.Body, answer.ContentType), article.Url, now, entry, beside, memory);
+            var (read, why) = ArticleReading.FromPage(PageReader.Decode(answer.Body, answer.ContentType), url, now, entry, beside, memory);
             if (read is not null)
                 await memories.SaveNewest(host, memory, stop);
             return new PageTry { Read = read, Why = why };
@@ -138,6 +167,9 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
     private sealed record PageTry
     {
         public ReadArticle? Read { get; init; }
+
+        /// <summary>The article page by page.</summary>
+        public IReadOnlyList<ReadArticle> Parts { get; init; } = [];
         public string? Why { get; init; }
         public FetchFault? Fault { get; init; }
         public bool IsGone { get; init; }

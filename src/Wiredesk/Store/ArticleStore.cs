@@ -15,6 +15,9 @@ public sealed record ReadArticle
     public required string Text { get; init; }
     public string? Html { get; init; }
     public string? Page { get; init; }
+
+    /// <summary>The address of its next page, when it is spread over several; not stored.</summary>
+    public string? NextPart { get; init; }
     public string? Language { get; init; }
     public string? Section { get; init; }
     public string? Image { get; init; }

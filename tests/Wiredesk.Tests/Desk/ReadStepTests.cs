@@ -83,6 +83,25 @@ public sealed class ReadStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_article_on_several_pages_is_read_whole_or_not_at_all()
+    {
+        string Part(int number) => $"<html><head><title>Ferry aground</title><link rel=next href='/story/{number + 1}'></head><body><article><h1>Ferry aground</h1><p>Page {number}: {Text}</p><p>Page {number} goes on: {Text}</p></article></body></html>";
+        _server.OnBody("/story", Part(1)).OnBody("/story/2", Part(2)).OnBody("/story/3", "no", "HTTP/1.1 503 Busy");
+        await List("a.localhost", ("/story", null));
+        await _read.ReadFound(Stop);
+        var article = await Article("/story");
+        Assert.Equal(Stage.Found, article.Stage);
+        Assert.Contains("page 3 of it", article.Error);
+
+        _server.OnBody("/story/3", "no", "HTTP/1.1 404 None");
+        _stores.Clock.Advance(TimeSpan.FromHours(2));
+        await ReadAll();
+        var text = (await _stores.Articles.WithText((await Article("/story")).Id, Stop))!.Value.Revision.Text;
+        Assert.Contains("Page 1: ", text);
+        Assert.Contains("Page 2 goes on: ", text);
+    }
+
+    [Fact]
     public async Task A_page_that_was_disallowed_since_is_looked_at_no_more()
     {
         _server.OnBody("/page", Page);
