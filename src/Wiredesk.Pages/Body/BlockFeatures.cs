@@ -108,7 +108,7 @@ internal sealed class BlockFeatures
         row.Add(hints.IsArticle);
         row.Add(!articleBody.IsEmpty);
         row.Add(lastWords[index]);
-        row.Add(block.WordHashes.Length == 0 ? 0 : (float)block.WordHashes.Count(byline.Contains) / block.WordHashes.Length, "in byline");
+        row.Add(block.WordHashes.Length == 0 ? 0 : (float)block.WordHashes.Count(byline.Contains) / block.WordHashes.Length);
         foreach (var reach in (ReadOnlySpan<int>)[3, 8])
         {
             WriteWindow(index - reach, index, ref row);
@@ -119,10 +119,10 @@ internal sealed class BlockFeatures
     private void WriteWords(int index, Block block, ref FeatureRow row)
     {
         var (mean, sum, least, most) = wordScores[index];
-        row.Add(mean, "words mean");
-        row.Add(sum, "words sum");
-        row.Add(least, "words least");
-        row.Add(most, "words most");
+        row.Add(mean);
+        row.Add(sum);
+        row.Add(least);
+        row.Add(most);
         float inlineMost = 0, inlineLeast = 0;
         foreach (var inline in block.InlineNames)
         {
@@ -133,29 +133,29 @@ internal sealed class BlockFeatures
 
         row.Add(inlineMost);
         row.Add(inlineLeast);
-        row.Add(repeats[block.Text], "repeats");
-        row.Add(title.Share(block), "in title");
-        row.Add(description.Share(block), "in description");
-        row.Add(articleBody.Share(block), "in article body");
+        row.Add(repeats[block.Text]);
+        row.Add(title.Share(block));
+        row.Add(description.Share(block));
+        row.Add(articleBody.Share(block));
     }
 
     private void WriteElement(PageElement element, int index, ref FeatureRow row)
     {
-        row.Add((int)element.Kind, "kind");
-        row.Add(element.Kind == ElementKind.Paragraph, "is paragraph");
-        row.Add(element.Kind.IsHeading(), "is heading");
-        row.Add(element.Kind is ElementKind.ListItem, "is list item");
-        row.Add(element.Kind is ElementKind.Division or ElementKind.Section, "is division");
-        row.Add(element.Depth, "depth");
-        row.Add(element.Blocks, "own blocks");
+        row.Add((int)element.Kind);
+        row.Add(element.Kind == ElementKind.Paragraph);
+        row.Add(element.Kind.IsHeading());
+        row.Add(element.Kind is ElementKind.ListItem);
+        row.Add(element.Kind is ElementKind.Division or ElementKind.Section);
+        row.Add(element.Depth);
+        row.Add(element.Blocks);
         foreach (var flag in (ReadOnlySpan<Surroundings>)[Surroundings.Navigation, Surroundings.Aside, Surroundings.Header, Surroundings.Footer, Surroundings.Form,
             Surroundings.Article, Surroundings.Main, Surroundings.Figure, Surroundings.Table, Surroundings.List, Surroundings.Quote, Surroundings.Hidden,
             Surroundings.ArticleBody, Surroundings.Dialog, Surroundings.Caption])
-            row.Add(element.Within.HasFlag(flag), "within");
-        row.Add(chainMost[index], "names chain most");
-        row.Add(chainLeast[index], "names chain least");
-        row.Add(chainSum[index], "names chain sum");
-        row.AddScores(elementScores[index], "names own");
+            row.Add(element.Within.HasFlag(flag));
+        row.Add(chainMost[index]);
+        row.Add(chainLeast[index]);
+        row.Add(chainSum[index]);
+        row.AddScores(elementScores[index]);
     }
 
     private void WriteAncestors(PageElement element, ref FeatureRow row)
@@ -166,18 +166,18 @@ internal sealed class BlockFeatures
             if (at < 0)
             {
                 for (var j = 0; j < 8; j++)
-                    row.Add(-1f, "no ancestor");
+                    row.Add(-1f);
                 continue;
             }
 
             var ancestor = outline.Elements[at];
-            row.Add((int)ancestor.Kind, "ancestor kind");
-            row.AddScores(elementScores[at], "ancestor names");
-            row.Add(ancestor.Chars, "ancestor chars");
-            row.Add(ancestor.LinkDensity, "ancestor link density");
-            row.Add(ancestor.Blocks, "ancestor blocks");
-            row.Add((float)ancestor.Chars / Math.Max(1, ancestor.Blocks), "ancestor chars a block");
-            row.Add(ancestor.Children, "ancestor children");
+            row.Add((int)ancestor.Kind);
+            row.AddScores(elementScores[at]);
+            row.Add(ancestor.Chars);
+            row.Add(ancestor.LinkDensity);
+            row.Add(ancestor.Blocks);
+            row.Add((float)ancestor.Chars / Math.Max(1, ancestor.Blocks));
+            row.Add(ancestor.Children);
             at = ancestor.Parent;
         }
     }
@@ -185,20 +185,20 @@ internal sealed class BlockFeatures
     private void WritePlace(int index, Block block, ref FeatureRow row)
     {
         var count = outline.Blocks.Count;
-        row.Add((float)index / count, "place");
-        row.Add(index, "index");
-        row.Add(count - index, "index from end");
-        row.Add((float)charsBefore[index] / Math.Max(1, totalChars), "chars before");
-        row.Add(count, "page blocks");
-        row.Add(totalChars, "page chars");
-        row.Add(heading < 0 ? -1000f : index - heading, "after heading");
-        row.Add(heading < 0 ? -1000f : charsBefore[index] - charsBefore[heading], "chars after heading");
+        row.Add((float)index / count);
+        row.Add(index);
+        row.Add(count - index);
+        row.Add((float)charsBefore[index] / Math.Max(1, totalChars));
+        row.Add(count);
+        row.Add(totalChars);
+        row.Add(heading < 0 ? -1000f : index - heading);
+        row.Add(heading < 0 ? -1000f : charsBefore[index] - charsBefore[heading]);
         var best = outline.Elements[container];
-        row.Add(index >= best.FirstBlock && index < best.EndBlock, "in container");
-        row.Add(outline.Elements[block.Element].Depth - best.Depth, "depth in container");
-        row.Add(index - best.FirstBlock, "place in container");
-        row.Add(best.EndBlock - index, "place in container from end");
-        row.Add((float)best.Chars / Math.Max(1, totalChars), "container share");
+        row.Add(index >= best.FirstBlock && index < best.EndBlock);
+        row.Add(outline.Elements[block.Element].Depth - best.Depth);
+        row.Add(index - best.FirstBlock);
+        row.Add(best.EndBlock - index);
+        row.Add((float)best.Chars / Math.Max(1, totalChars));
     }
 
     /// <summary>How far up the nearest element is whose names mean a thing: 0 is an inline element around the text, 1 its own.</summary>
@@ -231,16 +231,16 @@ internal sealed class BlockFeatures
         row.Add(copied[index]);
         row.Add(block.MediaBefore);
         row.Add(block.ControlsBefore);
-        row.Add(index + 1 < outline.Blocks.Count ? outline.Blocks[index + 1].MediaBefore : 0f, "media after");
-        row.Add(index + 1 < outline.Blocks.Count ? outline.Blocks[index + 1].ControlsBefore : 0f, "controls after");
+        row.Add(index + 1 < outline.Blocks.Count ? outline.Blocks[index + 1].MediaBefore : 0f);
+        row.Add(index + 1 < outline.Blocks.Count ? outline.Blocks[index + 1].ControlsBefore : 0f);
         row.Add(element.Media);
         row.Add(element.Alike);
         var at = element.Parent;
         int most = 1, mostMedia = 0, mostBlocks = 0, mostChars = 0;
         for (var i = 0; i < 3; i++)
         {
-            row.Add(at < 0 ? -1 : outline.Elements[at].Alike, "ancestor alike");
-            row.Add(at < 0 ? -1 : outline.Elements[at].Media, "ancestor media");
+            row.Add(at < 0 ? -1 : outline.Elements[at].Alike);
+            row.Add(at < 0 ? -1 : outline.Elements[at].Media);
             at = at < 0 ? at : outline.Elements[at].Parent;
         }
 
@@ -256,10 +256,10 @@ internal sealed class BlockFeatures
         row.Add(mostBlocks);
         row.Add(mostChars);
         var before = headingBefore[index];
-        row.Add(index == 0 ? -1 : index - before, "blocks since heading");
-        row.Add(index == 0 ? 0 : wordScores[before].Mean, "words of heading");
-        row.Add(index == 0 ? 0 : charsBefore[index] - charsBefore[before], "chars since heading");
-        row.Add(index == 0 ? 0 : (int)outline.Elements[outline.Blocks[before].Element].Kind, "kind of heading");
+        row.Add(index == 0 ? -1 : index - before);
+        row.Add(index == 0 ? 0 : wordScores[before].Mean);
+        row.Add(index == 0 ? 0 : charsBefore[index] - charsBefore[before]);
+        row.Add(index == 0 ? 0 : (int)outline.Elements[outline.Blocks[before].Element].Kind);
     }
 
     private void WriteNeighbour(int index, int at, ref FeatureRow row)
@@ -267,16 +267,16 @@ internal sealed class BlockFeatures
         if (at < 0 || at >= outline.Blocks.Count)
         {
             for (var i = 0; i < 5; i++)
-                row.Add(-1f, "no neighbour");
+                row.Add(-1f);
             return;
         }
 
         var block = outline.Blocks[at];
-        row.Add(block.Text.Length, "neighbour chars");
-        row.Add((float)block.LinkChars / block.Text.Length, "neighbour link density");
-        row.Add((int)outline.Elements[block.Element].Kind, "neighbour kind");
-        row.Add(wordScores[at].Mean, "neighbour words");
-        row.Add(outline.Elements[block.Element].Parent == outline.Elements[outline.Blocks[index].Element].Parent, "neighbour sibling");
+        row.Add(block.Text.Length);
+        row.Add((float)block.LinkChars / block.Text.Length);
+        row.Add((int)outline.Elements[block.Element].Kind);
+        row.Add(wordScores[at].Mean);
+        row.Add(outline.Elements[block.Element].Parent == outline.Elements[outline.Blocks[index].Element].Parent);
     }
 
     private void WriteWindow(int begin, int end, ref FeatureRow row)
@@ -287,8 +287,8 @@ internal sealed class BlockFeatures
         for (var i = begin; i < end; i++)
             links += outline.Blocks[i].LinkChars;
         var chars = end > begin ? charsBefore[end] - charsBefore[begin] : 0;
-        row.Add(chars / Math.Max(1f, end - begin), "window chars");
-        row.Add(links / Math.Max(1f, chars), "window link density");
+        row.Add(chars / Math.Max(1f, end - begin));
+        row.Add(links / Math.Max(1f, chars));
     }
 
     private (float Mean, float Sum, float Least, float Most) WordScores(Block block)

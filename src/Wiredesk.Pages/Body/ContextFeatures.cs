@@ -46,28 +46,28 @@ internal sealed class ContextFeatures
         row.Add(likely[index]);
         for (var distance = 1; distance <= 4; distance++)
         {
-            row.Add(At(index - distance), "likely before");
-            row.Add(At(index + distance), "likely after");
+            row.Add(At(index - distance));
+            row.Add(At(index + distance));
         }
 
         foreach (var reach in (ReadOnlySpan<int>)[3, 10])
         {
-            row.Add(Mean(index - reach, index), "mean before");
-            row.Add(Mean(index + 1, index + 1 + reach), "mean after");
+            row.Add(Mean(index - reach, index));
+            row.Add(Mean(index + 1, index + 1 + reach));
         }
 
         WriteAncestors(index, ref row);
         var total = massBefore[^1];
         row.Add(total);
-        row.Add(massBefore[index] / Math.Max(1, total), "mass before");
-        row.Add(wordsBefore[^1], "words");
-        row.Add(total / Math.Max(1, wordsBefore[^1]), "share of page");
-        row.Add(sureBefore[index], "sure before");
-        row.Add(sureBefore[^1] - sureBefore[index + 1], "sure after");
-        row.Add(firstSure < 0 ? -1000f : index - firstSure, "from first sure");
-        row.Add(lastSure < 0 ? -1000f : lastSure - index, "to last sure");
-        row.Add(DistanceToSure(index, -1), "sure behind");
-        row.Add(DistanceToSure(index, 1), "sure ahead");
+        row.Add(massBefore[index] / Math.Max(1, total));
+        row.Add(wordsBefore[^1]);
+        row.Add(total / Math.Max(1, wordsBefore[^1]));
+        row.Add(sureBefore[index]);
+        row.Add(sureBefore[^1] - sureBefore[index + 1]);
+        row.Add(firstSure < 0 ? -1000f : index - firstSure);
+        row.Add(lastSure < 0 ? -1000f : lastSure - index);
+        row.Add(DistanceToSure(index, -1));
+        row.Add(DistanceToSure(index, 1));
     }
 
     /// <summary>How likely the text of each ancestor is, this block left out.</summary>
@@ -79,18 +79,18 @@ internal sealed class ContextFeatures
         {
             if (at < 0)
             {
-                row.Add(-1f, "no ancestor");
-                row.Add(-1f, "no ancestor");
-                row.Add(-1f, "no ancestor");
+                row.Add(-1f);
+                row.Add(-1f);
+                row.Add(-1f);
                 continue;
             }
 
             var element = outline.Elements[at];
             var words = wordsBefore[element.EndBlock] - wordsBefore[element.FirstBlock] - block.Words;
             var mass = massBefore[element.EndBlock] - massBefore[element.FirstBlock] - likely[index] * block.Words;
-            row.Add(words > 0 ? mass / words : -1, "ancestor likely");
-            row.Add(mass / Math.Max(1, massBefore[^1]), "ancestor share");
-            row.Add(sureBefore[element.EndBlock] - sureBefore[element.FirstBlock] - (likely[index] >= Sure ? 1 : 0), "ancestor sure");
+            row.Add(words > 0 ? mass / words : -1);
+            row.Add(mass / Math.Max(1, massBefore[^1]));
+            row.Add(sureBefore[element.EndBlock] - sureBefore[element.FirstBlock] - (likely[index] >= Sure ? 1 : 0));
             at = element.Parent;
         }
     }

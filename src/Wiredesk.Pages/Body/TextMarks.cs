@@ -47,19 +47,19 @@ internal static class TextMarks
         var length = (float)text.Length;
         row.Add(length);
         row.Add(block.Words);
-        row.Add(length / Math.Max(1, block.Words), "word length");
+        row.Add(length / Math.Max(1, block.Words));
         row.Add(commas);
         row.Add(stops);
         row.Add(marks);
-        row.Add(upper / Math.Max(1f, letters), "upper share");
-        row.Add(titleWords / Math.Max(1f, block.Words), "title case");
-        row.Add(digits / length, "digit share");
-        row.Add(others / length, "other marks");
-        row.Add(block.LinkChars / length, "link density");
+        row.Add(upper / Math.Max(1f, letters));
+        row.Add(titleWords / Math.Max(1f, block.Words));
+        row.Add(digits / length);
+        row.Add(others / length);
+        row.Add(block.LinkChars / length);
         row.Add(block.Links);
-        row.Add(block.EmphasisChars / length, "emphasis");
-        row.Add(LastMark(text), "last mark");
-        row.Add(FirstMark(text), "first mark");
+        row.Add(block.EmphasisChars / length);
+        row.Add(LastMark(text));
+        row.Add(FirstMark(text));
         row.Add(block.IsContinued);
     }
 

@@ -6,11 +6,7 @@ internal sealed class TokenScores(IReadOnlyDictionary<uint, float> scores)
     /// <summary>Scores are kept in thirtieths, between -4 and 4.</summary>
     public const float Steps = 30;
 
-    public static readonly TokenScores None = new(new Dictionary<uint, float>());
-
     private readonly Dictionary<uint, float> scores = new(scores);
-
-    public IReadOnlyDictionary<uint, float> All => scores;
 
     public float Of(uint token) => scores.GetValueOrDefault(token);
 
