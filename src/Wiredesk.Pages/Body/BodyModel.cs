@@ -3,8 +3,8 @@ namespace Wiredesk.Pages.Body;
 /// <summary>What was learnt of articles and furniture; its card is Models/README.md.</summary>
 internal sealed class BodyModel(TokenScores words, TokenScores names, TreeEnsemble first, TreeEnsemble second)
 {
-    /// <summary>Written first in the file: "WDB" and the version of its format.</summary>
-    private const int Mark = 0x01424457;
+    /// <summary>Written first in the file: "WDB" and the version of its format; then how many numbers each look was taught with.</summary>
+    private const int Mark = 0x02424457;
 
     private const string Resource = "Wiredesk.Pages.Body.model";
 
@@ -46,6 +46,8 @@ internal sealed class BodyModel(TokenScores words, TokenScores names, TreeEnsemb
     {
         using var writer = new BinaryWriter(file);
         writer.Write(Mark);
+        writer.Write(BlockFeatures.Count);
+        writer.Write(ContextFeatures.Count);
         Words.Write(writer);
         Names.Write(writer);
         first.Write(writer);
@@ -56,7 +58,7 @@ internal sealed class BodyModel(TokenScores words, TokenScores names, TreeEnsemb
     {
         using var file = typeof(BodyModel).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"the program was built without its model {Resource}");
         using var reader = new BinaryReader(file);
-        if (reader.ReadInt32() != Mark)
+        if ((reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32()) != (Mark, BlockFeatures.Count, ContextFeatures.Count))
             throw new InvalidOperationException($"{Resource} is of another version than this program: train it again with bench/train-pages");
         return new BodyModel(TokenScores.Read(reader), TokenScores.Read(reader), TreeEnsemble.Read(reader), TreeEnsemble.Read(reader));
     }
