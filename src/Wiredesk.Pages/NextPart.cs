@@ -30,7 +30,7 @@ internal static partial class NextPart
     /// <summary>The address without what names the part, and the part's number: 1 where nothing does.</summary>
     private static (string Article, int Part) Split(Uri address)
     {
-        var whole = address.Host + address.PathAndQuery;
+        var whole = address.Authority + address.PathAndQuery;
         var match = Number().Match(whole);
         var part = match.Success ? int.Parse(match.Groups["part"].ValueSpan, CultureInfo.InvariantCulture) : 1;
         var article = match.Success ? whole.Remove(match.Index, match.Length) + match.Groups["end"].Value : whole;
