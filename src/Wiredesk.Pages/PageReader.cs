@@ -4,7 +4,7 @@ using Wiredesk.Pages.Body;
 namespace Wiredesk.Pages;
 
 /// <summary>Reads the article on a web page.</summary>
-public static partial class PageReader
+public static class PageReader
 {
     /// <summary>Reads a page. Never fails: a page without an article, or one that is too large, too deep or too broken to read, says so in
     /// <see cref="ArticlePage.NoArticle"/>.</summary>
@@ -59,7 +59,6 @@ public static partial class PageReader
             Text = body.Text,
             Html = body.Html,
             Credits = AgencyCredits.In(string.Join('\n', body.Paragraphs)),
-            OriginOutlet = page.OriginOutlet ?? OutletIn(body.Paragraphs.FirstOrDefault(Furniture.IsOriginNote)),
         };
     }
 
@@ -69,14 +68,4 @@ public static partial class PageReader
         Credits = [.. byline.Concat(read.Credits).Distinct(StringComparer.OrdinalIgnoreCase)],
         Dateline = Dateline.PlaceIn(read.Text),
     };
-
-    /// <summary>The name at the end of "This article was originally published by The Courier."</summary>
-    private static string? OutletIn(string? note)
-    {
-        var match = OriginName().Match(note ?? "");
-        return match.Success && !match.Groups["name"].Value.StartsWith("this ", StringComparison.OrdinalIgnoreCase) ? match.Groups["name"].Value.Trim() : null;
-    }
-
-    [GeneratedRegex(@"\b(?:published|appeared|posted|republished)(?: first)? (?:by|on|in|at|from) (?:the )?(?<name>\p{L}[^,.!]{1,60}(?:\.[a-z]{2,})?)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
-    private static partial Regex OriginName();
 }
