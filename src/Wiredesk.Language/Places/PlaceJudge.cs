@@ -1,0 +1,210 @@
+namespace Wiredesk.Language;
+
+/// <summary>Whether a name that the gazetteer knows is meant as a place where it stands, and not as a person, a body or a common word.</summary>
+internal sealed class PlaceJudge(PlaceText read)
+{
+    // A town of so many heads needs no word before it that tells a place.
+    private const int KnownTown = 300;
+
+    // So many heads, and a capitalised word may follow: “Moscow Metro”.
+    private const int GreatTown = 500;
+
+    private static readonly WordSet In = new("in at near outside around across throughout into via inside within beyond toward towards");
+    private static readonly WordSet To = new("to from over through leaving visiting visited visit left of between and for");
+    private static readonly WordSet OfPlaces = new("city town village port suburb capital resort district county mayor hamlet island province region outskirts streets people residents");
+
+    private static readonly WordSet Directions = new(
+        "north south east west northern southern eastern western northeast northwest southeast southwest northeastern northwestern southeastern southwestern central " +
+        "greater downtown upper lower inner outer mainland metropolitan metro rural suburban historic former outside near across around inside " +
+        "throughout beyond toward both post pre pro anti ex non");
+
+    // Outlets: the Moscow Times.
+    private static readonly WordSet Outlets = new("times post journal herald tribune globe chronicle inquirer gazette telegraph standard examiner star mail sun courant dispatch bee mirror");
+
+    // After a town, part of another name: London Road, Orrin Lake.
+    private static readonly WordSet Thoroughfares = new("street avenue road lane boulevard drive bridge river lake creek square hotel agreement accord treaty protocol convention brothers cup");
+
+    // Peers: the Duke of Cambridge.
+    private static readonly WordSet Peers = new("duke duchess earl prince princess marquess baron baroness count countess viscount");
+
+    // Words of the language that are also towns. Of 28,500 names these stand in small letters, three times and more, in 7,000 news articles.
+    private static readonly WordSet CommonWords = new(
+        "of most police federal much man deal same best along young liberal opportunity goes date buy summit central union surprise normal mission gay male holiday un bear split " +
+        "university bar reading gap march nice spring independence hurricane green sale tank anthem marks mobile pace banning alliance liberty manage adam pop orange oral retreat " +
+        "wedding boom sake van parole crystal republic fleet tapes fatwa superior acre enterprise shaping hook metro defiance plunge humble bend lend golden saga borne bury " +
+        "paradise sunset peer tours lens salt pen simmering midway erode temple sparks bell paramount sur ruse torrent bride bay plantation tame ho tire mentor mascot worms imperial " +
+        "prosper savage upland reservoir hillside ha alma delta peel bra cascade sterling dour posse roses mon apex wheeling manly turbo sedan bath dome boo bled riverside revere " +
+        "uptown centennial eagle media news along time times today asia may june august senator commander commerce industry liberal progress concord harmony");
+
+    // Places that are given names and not in the list of first names.
+    private static readonly WordSet GivenNames = new("paris london brooklyn phoenix chelsea sienna milan rio dakota devon india kenya ireland holland america");
+
+    // Countries that are also surnames.
+    private static readonly WordSet Surnames = new("jordan chad israel ireland england scotland wales holland france germany spain poland cuba french english german irish welsh scots pole lao");
+
+    /// <summary>Whether the place is meant. <paramref name="evidence"/> says whether the words around tell a place.</summary>
+    public bool Accepts(PlaceMatch match, out bool evidence)
+    {
+        var words = read.Words;
+        var first = match.FirstToken;
+        var single = match.First == match.Last;
+        var town = match.IsTown;
+        evidence = HasRegionAfter(match) || (first > 0 && In.Contains(words.At(first - 1)) && !words.OpensSentence(first)) || (words.Is(first - 1, "of") && OfPlaces.Contains(words.At(first - 2)));
+        if (IsPeer(first) || IsHyphenated(match, town))
+            return false;
+        if (town && single && CommonWords.Contains(words.At(first)) && !HasRegionAfter(match))
+            return false;
+        if (read.NameAt(first) is not { } name)
+            return !town || AcceptsAlone(match, ref evidence);
+        return IsAlone(match, name) ? AcceptsWhole(match, town, ref evidence) : AcceptsInName(match, name, town, evidence);
+    }
+
+    /// <summary>Whether a comma and a region or country follow: “Paris, Texas”, “Orrin, Ky.”.</summary>
+    public bool HasRegionAfter(PlaceMatch match) => RegionAfter(match.Last) is not null;
+
+    /// <summary>What a comma after the piece leads to: a country, and the region when it is one.</summary>
+    public (short Country, string? Region)? RegionAfter(int piece)
+    {
+        var token = read.Pieces[piece].Token;
+        if (!read.Words.Is(token + 1, ",") || piece + 1 >= read.Pieces.Count || read.Pieces[piece + 1].Token != token + 2)
+            return null;
+        if (read.AbbreviatedAt(piece + 1) is { } region)
+            return region;
+        if (!read.Pieces.IsCapital(piece + 1) || read.Pieces.Match(piece + 1, read.Gazetteer) is not { } next)
+            return null;
+        // A region may be the country’s namesake: Georgia. The towns before it decide.
+        foreach (var entry in next.Readings)
+        {
+            if (entry.Kind == NameKind.Country || (entry.Kind == NameKind.Region && (entry.IsProminent || next.IsTown)))
+                return (entry.Country, entry.Kind == NameKind.Region ? entry.Region : null);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether it stands alone, and no person of the text has that name.</summary>
+    public bool IsAlone(PlaceMatch match) =>
+        (read.NameAt(match.FirstToken) is not { } name || IsAlone(match, name)) && !read.IsSurname(read.Words.At(match.LastToken)) &&
+        !(read.Words.IsLower(match.FirstToken - 1) && Names.IsTitle(read.Words.At(match.FirstToken - 1))) && !CommonWords.Contains(read.Words.At(match.FirstToken));
+
+    /// <summary>The country and region of a town that only the words around it tell: “in Orrin, Ky.”; null when it is none.</summary>
+    public (short Country, string? Region)? UnknownTown(Name name)
+    {
+        const int longest = 3;
+        if (name.Last - name.First >= longest || name.First == 0 || !In.Contains(read.Words.At(name.First - 1)))
+            return null;
+        for (var i = name.First; i <= name.Last; i++)
+        {
+            if (Names.IsTitle(read.Words.At(i)) || Names.IsBody(read.Words.At(i)) || !read.Words.IsWord(i))
+                return null;
+        }
+
+        return read.PieceOf(name.Last) is { } piece ? RegionAfter(piece) : null;
+    }
+
+    // A name by itself, and no run of capitalised words around it that is more than the place.
+    private static bool IsAlone(PlaceMatch match, Name name) => match.FirstToken <= name.First && match.LastToken >= name.Last;
+
+    private bool AcceptsWhole(PlaceMatch match, bool town, ref bool evidence)
+    {
+        var words = read.Words;
+        if (match.First == match.Last && read.IsSurname(words.At(match.FirstToken)) && !IsSureCountry(match))
+            return HasRegionAfter(match);
+        // the former president Lincoln
+        if (town && words.IsLower(match.FirstToken - 1) && Names.IsTitle(words.At(match.FirstToken - 1)) && !HasRegionAfter(match))
+            return false;
+        return !town || AcceptsAlone(match, ref evidence);
+    }
+
+    private bool AcceptsAlone(PlaceMatch match, ref bool evidence)
+    {
+        if (evidence || IsDateline(match))
+            return evidence = true;
+        var (thousands, capital) = (match.Thousands, match.IsCapital);
+        var word = read.Words.At(match.FirstToken);
+        var isFirstName = match.First == match.Last && (FirstNameList.Has(word) || GivenNames.Contains(word)) && !capital;
+        const int greatest = 1000;
+        if (isFirstName && thousands < greatest)
+            return false;
+        return thousands >= KnownTown || capital || (To.Contains(read.Words.At(match.FirstToken - 1)) && thousands >= KnownTown / 3);
+    }
+
+    private bool AcceptsInName(PlaceMatch match, Name name, bool town, bool evidence)
+    {
+        var words = read.Words;
+        var starts = match.FirstToken <= name.First;
+        var ends = match.LastToken >= name.Last;
+        if (!starts && !PrecedesPlace(match, name))
+            return false;
+        if (ends)
+            return !town || !starts && (evidence || match.Thousands >= KnownTown || IsDirected(match));
+        var next = match.LastToken + 1;
+        if (town && Outlets.Contains(words.At(next)) || town && Thoroughfares.Contains(words.At(next)))
+            return false;
+        if (Names.IsTitle(words.At(next)) && next < name.Last || HasBody(next, name.Last))
+            return true;
+        if (!starts)
+            return !town;
+        // Virginia Orve is a person; Virginia Senate Race was decided above.
+        var word = words.At(match.FirstToken);
+        var firstName = match.First == match.Last && (FirstNameList.Has(word) || GivenNames.Contains(word)) && name.Last - match.LastToken <= 2;
+        return !firstName && (!town || (match.Thousands >= GreatTown));
+    }
+
+    // What stands before the place in the same name: North, a title, a body, another place; else it is a person’s first name.
+    private bool PrecedesPlace(PlaceMatch match, Name name)
+    {
+        var words = read.Words;
+        var before = match.FirstToken - 1;
+        var word = words.At(before);
+        if (Directions.Contains(word))
+            return true;
+        if (match.IsDemonym || IsSureCountry(match))
+            return !FirstNameList.Has(word) || !Surnames.Contains(words.At(match.FirstToken));
+        if (Names.IsTitle(word))
+            return false;
+        if (Names.IsBody(word))
+            return match.LastToken < name.Last || match.Thousands >= GreatTown;
+        if (FirstNameList.Has(word) || FirstNameList.Has(words.At(name.First)) || word is [_, '.'])
+            return false;
+        // A first word that only begins the sentence.
+        return before == name.First && words.OpensSentence(before) && !match.IsTown;
+    }
+
+    private bool IsDirected(PlaceMatch match) => Directions.Contains(read.Words.At(match.FirstToken - 1));
+
+    private bool HasBody(int from, int to)
+    {
+        for (var i = from; i <= to; i++)
+        {
+            if (Names.IsBody(read.Words.At(i)))
+                return true;
+        }
+
+        return false;
+    }
+
+    // At the start of a line before a bracket or dash: PARIS (AP) —
+    private bool IsDateline(PlaceMatch match)
+    {
+        var next = match.LastToken + 1;
+        if (!read.Words.StartsLine(match.FirstToken))
+            return false;
+        return read.Words.Is(next, "—") || read.Words.Is(next, "–") || read.Words.Is(next, "--") || (read.Words.Is(next, "(") && read.Words.IsCapital(next + 1));
+    }
+
+    private bool IsPeer(int token) => read.Words.Is(token - 1, "of") && Peers.Contains(read.Words.At(token - 2));
+
+    // Ada Orve-Lincoln; but U.S.-Russia talks, Kyiv-based.
+    private bool IsHyphenated(PlaceMatch match, bool town)
+    {
+        if (!town)
+            return false;
+        var before = match.First > 0 && read.Pieces[match.First - 1].Token == match.FirstToken;
+        var after = match.Last + 1 < read.Pieces.Count && read.Pieces[match.Last + 1].Token == match.LastToken;
+        return before || after && read.Pieces.IsCapital(match.Last + 1);
+    }
+
+    private bool IsSureCountry(PlaceMatch match) =>
+        match.IsCountry && !Surnames.Contains(read.Words.At(match.FirstToken)) && !FirstNameList.Has(read.Words.At(match.FirstToken));
+}
