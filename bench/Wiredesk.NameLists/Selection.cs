@@ -12,13 +12,15 @@ internal static class Selection
 
     // Divisions of several countries; in the news a part of any.
     private static readonly HashSet<string> Directions =
-        ["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "Centre", "Center", "Capital", "National", "Federal", "Coast", "Upper", "Lower"];
+        ["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "Centre", "Center", "Capital", "National", "Federal", "Coast", "Upper", "Lower",
+            "Northern District", "Southern District", "Central District", "Federal District", "Capital District", "The Marches", "Long Island", "Gulf", "Gulf Province"];
 
-    public static IReadOnlyList<NamedPlace> Of(IReadOnlyList<City> cities, IReadOnlyDictionary<string, string> divisions, IReadOnlyList<string[]> names)
+    public static IReadOnlyList<NamedPlace> Of(IReadOnlyList<City> cities, Divisions divisions, IReadOnlyList<string[]> names)
     {
         var places = new List<NamedPlace>();
-        var populations = cities.GroupBy(Division).ToDictionary(group => group.Key, group => group.Sum(city => (long)city.Population));
-        foreach (var (code, name) in divisions)
+        var divisionOf = divisions.Of(cities);
+        var populations = cities.GroupBy(city => divisionOf[city]).ToDictionary(group => group.Key, group => group.Sum(city => (long)city.Population));
+        foreach (var (code, name) in divisions.Names)
         {
             var thousands = Thousands(populations.GetValueOrDefault(code));
             places.Add(new(name, "", code, IsDivision: true, IsCapital: false, thousands));
@@ -39,19 +41,17 @@ internal static class Selection
         foreach (var city in kept)
         {
             var row = renamed.GetValueOrDefault(city);
-            var own = row?[0] ?? city.Name;
+            var own = row?[0] ?? EnglishSpelling.Of(city.Name, city.Country);
             places.Add(Place(own, ""));
-            foreach (var other in (row?[3].Split(',') ?? []).Append(city.Name).Where(other => other.Length > 0 && other != own))
+            foreach (var other in (row?[3].Split(',') ?? []).Append(row is null ? own : city.Name).Where(other => other.Length > 0 && other != own))
                 places.Add(Place(other, own));
 
-            NamedPlace Place(string name, string canonical) => new(name, canonical, Division(city), IsDivision: false, city.Feature == "PPLC", Thousands(city.Population));
+            NamedPlace Place(string name, string canonical) => new(name, canonical, divisionOf[city], IsDivision: false, city.Feature == "PPLC", Thousands(city.Population));
         }
 
         return [.. places.OrderBy(place => place.Name, StringComparer.Ordinal).ThenBy(place => place.Division, StringComparer.Ordinal).ThenByDescending(place => place.Thousands)
             .ThenBy(place => place.IsDivision).Distinct()];
     }
-
-    private static string Division(City city) => $"{city.Country}.{city.Division}";
 
     private static int Thousands(long population) => (int)((population + 999) / 1000);
 }

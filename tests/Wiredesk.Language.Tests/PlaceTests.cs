@@ -23,6 +23,9 @@ public sealed class PlaceTests
     [InlineData("Police in Birmingham said American drivers and Alabama judges agree.|Birmingham=City:Birmingham:US:Alabama|American=Demonym:United States:US:|Alabama=Region:Alabama:US:Alabama")]
     [InlineData("Police in Birmingham said British drivers agree.|Birmingham=City:Birmingham:GB:England|British=Demonym:United Kingdom:GB:")]
     [InlineData("Rain fell on Tbilisi as Georgia and Russia met.|Tbilisi=City:Tbilisi:GE:Tbilisi|Georgia=Country:Georgia:GE:|Russia=Country:Russia:RU:")]
+    [InlineData("Georgians voted; a U.S. judge in Georgia ruled.|Georgians=Demonym:Georgia:US:Georgia|U.S.=Country:United States:US:|Georgia=Region:Georgia:US:Georgia")]
+    [InlineData("Fire broke out in Dover, Ohio.|Dover=City:Dover:US:Ohio|Ohio=Region:Ohio:US:Ohio")]
+    [InlineData("Voters in Virginia and in Montana chose.|Virginia=Region:Virginia:US:Virginia|Montana=Region:Montana:US:Montana")]
     [InlineData("Voters in Georgia and Ohio chose.|Georgia=Region:Georgia:US:Georgia|Ohio=Region:Ohio:US:Ohio")]
     [InlineData("Washington spoke; Washington state did not.|Washington=City:Washington:US:District of Columbia|Washington=Region:Washington:US:Washington")]
     [InlineData("Flights to New York and to New York state rose.|New York=City:New York:US:New York|New York=Region:New York:US:New York")]
@@ -34,6 +37,8 @@ public sealed class PlaceTests
     [InlineData("Ada Quell-Bristol and Chad Orve met Virginia Moss and Michael Jordan.")]
     [InlineData("Most read Reading. Police said Nice is nice. Of us, a Man is Best.")]
     [InlineData("The Moscow Times, the Duke of Cambridge, the UN and Dr. Geneva Orve.")]
+    [InlineData("Ada Lincoln spoke. The Lincoln Council is in Lincoln’s hands, said Whitehall.")]
+    [InlineData("Troy University and Ford’s Theater; in March, nobody.")]
     [InlineData("It turkey us china in chad; he will split in march.")]
     public void Persons_outlets_and_common_words_are_no_places(string text) => Assert.Empty(Places.Of(text, Tokens.Of(text)));
 

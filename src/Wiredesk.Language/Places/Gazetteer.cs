@@ -46,6 +46,9 @@ internal sealed class Gazetteer
 
     public Country Country(short index) => countries[index];
 
+    /// <summary>The index of a country that is there.</summary>
+    public short IndexOf(string code) => countryByCode[code];
+
     /// <summary>The country of an ISO code; null when there is none.</summary>
     public Country? CountryOfCode(string code) => countryByCode.TryGetValue(code, out var index) ? countries[index] : null;
 

@@ -68,7 +68,7 @@ internal sealed class NamePieces
         var span = text.AsSpan(pieces[first].Start, pieces[last].End - pieces[first].Start);
         var capitals = !span.ContainsAnyInRange('a', 'z');
         const int longestAcronym = 4;
-        var acronym = capitals && span.Length <= longestAcronym && !BeginsDateline(last);
+        var acronym = capitals && span.Length <= longestAcronym && !BeginsDateline(first, last);
         var readings = new List<GazetteerEntry>();
         for (var i = head; i >= 0;)
         {
@@ -81,9 +81,11 @@ internal sealed class NamePieces
         return readings;
     }
 
-    // ROME (AP) —; OSLO, Norway
-    private bool BeginsDateline(int last)
+    // At the start of a line: ROME (AP) —; OSLO, Norway
+    private bool BeginsDateline(int first, int last)
     {
+        if (pieces[first].Start > 0 && text[pieces[first].Start - 1] is not ('\n' or '\r'))
+            return false;
         var rest = text.AsSpan(pieces[last].End).TrimStart(' ');
         return rest is ['(' or '—' or '–' or ',', ..] or ['-', '-', ..];
     }

@@ -9,8 +9,11 @@ internal sealed class PlaceJudge(PlaceText read)
     // So many heads, and a capitalised word may follow: “Moscow Metro”.
     private const int GreatTown = 500;
 
-    private static readonly WordSet In = new("in at near outside around across throughout into via inside within beyond toward towards");
-    private static readonly WordSet To = new("to from over through leaving visiting visited visit left of between and for");
+    // A capital word of fewer letters is an abbreviation.
+    private const int ShortestTown = 4;
+
+    private static readonly WordSet In = new("in near outside around throughout inside");
+    private static readonly WordSet To = new("at across into via within beyond toward towards to from over through leaving visiting visited visit left of between and for");
     private static readonly WordSet OfPlaces = new("city town village port suburb capital resort district county mayor hamlet island province region outskirts streets people residents");
 
     private static readonly WordSet Directions = new(
@@ -22,7 +25,11 @@ internal sealed class PlaceJudge(PlaceText read)
     private static readonly WordSet Outlets = new("times post journal herald tribune globe chronicle inquirer gazette telegraph standard examiner star mail sun courant dispatch bee mirror");
 
     // After a town, part of another name: London Road, Orrin Lake.
-    private static readonly WordSet Thoroughfares = new("street avenue road lane boulevard drive bridge river lake creek square hotel agreement accord treaty protocol convention brothers cup");
+    private static readonly WordSet Thoroughfares = new("street avenue road lane boulevard drive bridge river lake creek square hotel agreement accord treaty protocol convention brothers cup " +
+        "bay beach hills valley park mountain movement foundation campaign university college administration theatre theater church");
+
+    // What a town of any size has: Orrin Police Department, Orrin Mayor Ada Quell.
+    private static readonly WordSet Civic = new("police mayor city county fire town council airport sheriff district court hospital");
 
     // Peers: the Duke of Cambridge.
     private static readonly WordSet Peers = new("duke duchess earl prince princess marquess baron baroness count countess viscount");
@@ -34,10 +41,10 @@ internal sealed class PlaceJudge(PlaceText read)
         "wedding boom sake van parole crystal republic fleet tapes fatwa superior acre enterprise shaping hook metro defiance plunge humble bend lend golden saga borne bury " +
         "paradise sunset peer tours lens salt pen simmering midway erode temple sparks bell paramount sur ruse torrent bride bay plantation tame ho tire mentor mascot worms imperial " +
         "prosper savage upland reservoir hillside ha alma delta peel bra cascade sterling dour posse roses mon apex wheeling manly turbo sedan bath dome boo bled riverside revere " +
-        "uptown centennial eagle media news along time times today asia may june august senator commander commerce industry liberal progress concord harmony");
+        "uptown centennial eagle media news along time times today asia may june august senator commander commerce industry liberal progress concord harmony god gulf");
 
     // Places that are given names and not in the list of first names.
-    private static readonly WordSet GivenNames = new("paris london brooklyn phoenix chelsea sienna milan rio dakota devon india kenya ireland holland america");
+    private static readonly WordSet GivenNames = new("alexandria paris london brooklyn phoenix chelsea sienna milan rio dakota devon india kenya ireland holland america");
 
     // Countries that are also surnames.
     private static readonly WordSet Surnames = new("jordan chad israel ireland england scotland wales holland france germany spain poland cuba french english german irish welsh scots pole lao");
@@ -50,7 +57,10 @@ internal sealed class PlaceJudge(PlaceText read)
         var single = match.First == match.Last;
         var town = match.IsTown;
         evidence = HasRegionAfter(match) || (first > 0 && In.Contains(words.At(first - 1)) && !words.OpensSentence(first)) || (words.Is(first - 1, "of") && OfPlaces.Contains(words.At(first - 2)));
-        if (IsPeer(first) || IsHyphenated(match, town))
+        if (IsPeer(first) || IsPossessive(match) || IsHyphenated(match, town))
+            return false;
+        // Whitehall is the British government, and a town in Ohio only when that is told.
+        if (town && match.Readings.Any(reading => reading.Kind == NameKind.Body) && !HasRegionAfter(match))
             return false;
         if (town && single && CommonWords.Contains(words.At(first)) && !HasRegionAfter(match))
             return false;
@@ -59,8 +69,12 @@ internal sealed class PlaceJudge(PlaceText read)
         return IsAlone(match, name) ? AcceptsWhole(match, town, ref evidence) : AcceptsInName(match, name, town, evidence);
     }
 
-    /// <summary>Whether a comma and a region or country follow: “Paris, Texas”, “Orrin, Ky.”.</summary>
-    public bool HasRegionAfter(PlaceMatch match) => RegionAfter(match.Last) is not null;
+    /// <summary>Whether the word before a place only says which part of it: “northern”, “downtown”.</summary>
+    public static bool IsDirection(ReadOnlySpan<char> word) => Directions.Contains(word);
+
+    /// <summary>Whether a comma and a region or country follow that has a town of this name: “Paris, Texas”.</summary>
+    public bool HasRegionAfter(PlaceMatch match) =>
+        RegionAfter(match.Last) is var (country, region) && match.Readings.Any(reading => reading.Country == country && (region is null || reading.Region == region));
 
     /// <summary>What a comma after the piece leads to: a country, and the region when it is one.</summary>
     public (short Country, string? Region)? RegionAfter(int piece)
@@ -75,7 +89,7 @@ internal sealed class PlaceJudge(PlaceText read)
         // A region may be the country’s namesake: Georgia. The towns before it decide.
         foreach (var entry in next.Readings)
         {
-            if (entry.Kind == NameKind.Country || (entry.Kind == NameKind.Region && (entry.IsProminent || next.IsTown)))
+            if (entry.Kind == NameKind.Country || entry is { Kind: NameKind.Region, IsProminent: true })
                 return (entry.Country, entry.Kind == NameKind.Region ? entry.Region : null);
         }
 
@@ -95,7 +109,8 @@ internal sealed class PlaceJudge(PlaceText read)
             return null;
         for (var i = name.First; i <= name.Last; i++)
         {
-            if (Names.IsTitle(read.Words.At(i)) || Names.IsBody(read.Words.At(i)) || !read.Words.IsWord(i))
+            var word = read.Words.At(i);
+            if (Names.IsTitle(word) || Names.IsBody(word) || !read.Words.IsWord(i) || word.Contains('-') || (word.Length < ShortestTown && !word.ContainsAnyInRange('a', 'z')))
                 return null;
         }
 
@@ -134,15 +149,15 @@ internal sealed class PlaceJudge(PlaceText read)
         var words = read.Words;
         var starts = match.FirstToken <= name.First;
         var ends = match.LastToken >= name.Last;
-        if (!starts && !PrecedesPlace(match, name))
+        if (!starts && !PrecedesPlace(match, name) || town && match.First == match.Last && read.IsSurname(words.At(match.FirstToken)))
             return false;
         if (ends)
             return !town || !starts && (evidence || match.Thousands >= KnownTown || IsDirected(match));
         var next = match.LastToken + 1;
-        if (town && Outlets.Contains(words.At(next)) || town && Thoroughfares.Contains(words.At(next)))
+        if (match.Readings.Any(reading => reading.Kind == NameKind.City) && Outlets.Contains(words.At(next)) || town && Thoroughfares.Contains(words.At(next)))
             return false;
         if (Names.IsTitle(words.At(next)) && next < name.Last || HasBody(next, name.Last))
-            return true;
+            return !town || match.Thousands >= KnownTown || match.IsCapital || Civic.Contains(words.At(next));
         if (!starts)
             return !town;
         // Virginia Orve is a person; Virginia Senate Race was decided above.
@@ -191,6 +206,15 @@ internal sealed class PlaceJudge(PlaceText read)
         if (!read.Words.StartsLine(match.FirstToken))
             return false;
         return read.Words.Is(next, "—") || read.Words.Is(next, "–") || read.Words.Is(next, "--") || (read.Words.Is(next, "(") && read.Words.IsCapital(next + 1));
+    }
+
+    // “Ford’s” is no Fords, and St. John’s Church no town; St. John’s may be.
+    private bool IsPossessive(PlaceMatch match)
+    {
+        var last = read.Words.At(match.LastToken);
+        var clitic = last is ['\'' or '’', ..];
+        return match.IsTown && (clitic && match.LastToken - match.FirstToken < 2 || (clitic || read.Words.At(match.LastToken + 1) is ['\'' or '’', 's']) &&
+            Names.IsBody(read.Words.At(match.LastToken + (clitic ? 1 : 2))) && read.Words.IsCapital(match.LastToken + (clitic ? 1 : 2)));
     }
 
     private bool IsPeer(int token) => read.Words.Is(token - 1, "of") && Peers.Contains(read.Words.At(token - 2));

@@ -10,10 +10,21 @@ internal sealed class PlaceReadings(PlaceText read, PlaceJudge judge)
     private const double RegionNamed = 1.0;
     private const double TownTold = 100;
 
+    // A land or a people comes before a town of its name.
+    private const double Land = 8;
+
+    // A town of so many thousands comes before the state it has its name in common with.
+    private const int NamesakeTown = 600;
+
+    // A town of so many thousands is not another of its name for a region that follows.
+    private const int Great = 300;
+
     // How many tokens away a country still counts as near.
     private const int Near = 60;
 
     private static readonly WordSet Regions = new("state region province oblast prefecture governorate krai");
+
+    private static readonly short States = Gazetteer.Default.IndexOf("US");
 
     private readonly HashSet<short> countries = [];
     private readonly HashSet<(short, string)> regions = [];
@@ -30,8 +41,14 @@ internal sealed class PlaceReadings(PlaceText read, PlaceJudge judge)
                 country = reading.Country;
         }
 
-        var sure = match.Readings.All(reading => reading.Country == country) || match.IsCountry && !match.Readings.Any(reading => reading.Kind == NameKind.Region && reading.IsProminent);
-        if (sure || match.IsCapital && match.Readings.First(reading => reading is { Kind: NameKind.City, IsProminent: true }) is var capital && (country = capital.Country) >= 0)
+        var sure = match.Readings.All(reading => reading.Country == country) || ((match.IsCountry || match.IsDemonym) && !HasNamesakeState(match));
+        if (!sure && match.IsCapital && !match.IsCountry)
+        {
+            country = match.Readings.First(reading => reading is { Kind: NameKind.City, IsProminent: true }).Country;
+            sure = true;
+        }
+
+        if (sure)
         {
             countries.Add(country);
             places.Add((match.FirstToken, country));
@@ -39,7 +56,7 @@ internal sealed class PlaceReadings(PlaceText read, PlaceJudge judge)
 
         foreach (var reading in match.Readings)
         {
-            if (reading is { Kind: NameKind.Region or NameKind.Demonym, Region: { } region } && (reading.IsProminent || reading.Kind == NameKind.Demonym) && !match.IsCountry)
+            if (reading is { Kind: NameKind.Region or NameKind.Demonym, Region: { } region } && (reading.IsProminent || reading.Kind == NameKind.Demonym) && sure)
                 regions.Add((reading.Country, region));
         }
     }
@@ -67,7 +84,10 @@ internal sealed class PlaceReadings(PlaceText read, PlaceJudge judge)
                 (best, most) = (reading, score);
         }
 
-        return best;
+        // A town of that name in another region than those the gazetteer has it in; but “Chicago, New York” is a list.
+        return told is { Region: { } region } && match.IsTown && match.Thousands < Great && (best.Country != told.Value.Country || best.Region != region)
+            ? best with { Country = told.Value.Country, Region = region, Kind = NameKind.City }
+            : best;
     }
 
     private double Score(PlaceMatch match, GazetteerEntry reading, (short Country, string? Region)? told)
@@ -77,28 +97,36 @@ internal sealed class PlaceReadings(PlaceText read, PlaceJudge judge)
             score += place.Region is null || place.Region == reading.Region ? TownTold : 0;
         switch (reading.Kind)
         {
-            case NameKind.Country:
-                // Before a town of its name; a state of its name has as many readers.
-                return score + 8 - (match.Readings.Any(other => other.Kind == NameKind.Region && other.IsProminent) ? Doubt(match, reading) : 0);
+            case NameKind.Country or NameKind.Demonym when reading.Region is null:
+                return score + Land - (HasNamesakeState(match) && IsAmongStates(match.FirstToken, reading.Country) ? Land : 0);
             case NameKind.Demonym:
-                return score + 8;
+                return score + Land - (match.Readings.Count > 1 && !IsAmongStates(match.FirstToken, reading.Country) ? Land : 0);
             case NameKind.Region when IsCalledRegion(match):
                 return score + TownTold;
-            case NameKind.Region when reading.IsProminent && match.Readings.Any(other => other.Kind == NameKind.Country):
-                return score + StateEvidence(reading);
-            case NameKind.Region when match.Readings.Any(other => other.Kind == NameKind.City):
-                // New York is the city unless the state is told.
-                return score - 2;
+            case NameKind.Region when !reading.IsProminent && match.Readings.Any(other => other.Kind == NameKind.City && other.Region == reading.Region):
+                // Kherson is the town unless the region is told.
+                score -= 2;
+                break;
+            case NameKind.Region when match.Readings.Any(other => other.Kind == NameKind.City && other.Country == reading.Country && other.Thousands >= NamesakeTown):
+                // New York and Washington are the towns unless the state is told.
+                score -= 4;
+                break;
+            case NameKind.Region when reading.IsProminent:
+                score++;
+                break;
         }
 
-        return score + (reading.IsProminent ? Capital : 0) + (countries.Contains(reading.Country) ? CountryNamed : 0) + (IsNear(match.FirstToken, reading.Country) ? CountryNamedNear : 0) +
+        return score + (reading.IsProminent ? Capital : 0) + (countries.Contains(reading.Country) ? CountryNamed : 0) + (IsNear(match.FirstToken, country => country == reading.Country) ? CountryNamedNear : 0) +
             (reading.Region is { } region && regions.Contains((reading.Country, region)) ? RegionNamed : 0);
     }
 
-    // Georgia: the country when its own people or capital are named; otherwise the state, when other states are.
-    private double Doubt(PlaceMatch match, GazetteerEntry country) => countries.Contains(country.Country) || IsNear(match.FirstToken, country.Country) ? 0 : 3.5;
+    // Georgia, Georgians: a land and a state.
+    private static bool HasNamesakeState(PlaceMatch match) =>
+        match.Readings.Any(reading => reading.Region is not null && (reading.Kind == NameKind.Demonym || reading is { Kind: NameKind.Region, IsProminent: true }));
 
-    private double StateEvidence(GazetteerEntry state) => regions.Any(region => region.Item1 == state.Country) ? 2.5 : countries.Contains(state.Country) ? 1 : 0;
+    // Not the land: its own capital is not named, and other states are, or no foreign country near it.
+    private bool IsAmongStates(int token, short land) =>
+        !countries.Contains(land) && ((regions.Count > 0 && countries.Contains(States)) || !IsNear(token, country => country != States));
 
     // the state of Washington; Donetsk region
     private bool IsCalledRegion(PlaceMatch match)
@@ -110,13 +138,13 @@ internal sealed class PlaceReadings(PlaceText read, PlaceJudge judge)
         return words.Is(match.FirstToken - 1, "of") && Regions.Contains(words.At(match.FirstToken - 2));
     }
 
-    private bool IsNear(int token, short country)
+    private bool IsNear(int token, Predicate<short> isMeant)
     {
         // The list is in order; only what is within reach is looked at.
         var at = places.BinarySearch((token - Near, short.MinValue));
         for (var i = at < 0 ? ~at : at; i < places.Count && places[i].Token <= token + Near; i++)
         {
-            if (places[i].Token != token && places[i].Country == country)
+            if (places[i].Token != token && isMeant(places[i].Country))
                 return true;
         }
 

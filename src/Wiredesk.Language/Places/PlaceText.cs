@@ -7,6 +7,7 @@ internal sealed class PlaceText
     private readonly IReadOnlyList<Name> names;
     private readonly int[] nameOfToken;
     private readonly int[] lastPieceOfToken;
+    private readonly int[] matchOfToken;
     private readonly HashSet<string> surnames = new(StringComparer.Ordinal);
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> surnameLookup;
 
@@ -26,6 +27,10 @@ internal sealed class PlaceText
         for (var i = 0; i < Pieces.Count; i++)
             lastPieceOfToken[Pieces[i].Token] = i;
         Matches = [.. Find()];
+        matchOfToken = new int[tokens.Count];
+        Array.Fill(matchOfToken, -1);
+        for (var i = 0; i < Matches.Count; i++)
+            matchOfToken.AsSpan(Matches[i].FirstToken, Matches[i].LastToken - Matches[i].FirstToken + 1).Fill(i);
         surnameLookup = surnames.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var name in names)
         {
@@ -79,20 +84,23 @@ internal sealed class PlaceText
         }
     }
 
-    // The last word of a name that is a person’s by its title, first name or initial.
+    // The last word of a name that is a person’s: by a title, a first name, an initial, or because nothing of it is a place.
     private string? SurnameIn(Name name)
     {
         var bare = Language.Names.WithoutTitles(Words.Text, tokens, name);
-        var titled = bare != name;
-        if (titled && bare.First == bare.Last)
-            return IsCourtesy(bare.First - 1) ? Word(bare.Last) : null;
-        if (!Language.Names.IsFullName(Words.Text, tokens, bare) || !(FirstNameList.Has(Words.At(bare.First)) || IsInitial(bare.First) || IsInitial(bare.First + 1)))
+        if (bare.First == bare.Last)
+            return bare != name && lastPieceOfToken[bare.Last] >= 0 && !IsLand(bare.Last) ? Word(bare.Last) : null;
+        if (!Language.Names.IsFullName(Words.Text, tokens, bare))
             return null;
-        return Word(bare.Last);
+        var first = Words.At(bare.First);
+        if (FirstNameList.Has(first) || IsInitial(bare.First) || IsInitial(bare.First + 1))
+            return Word(bare.Last);
+        return Words.OpensSentence(bare.First) || IsMatched(bare.First) || PlaceJudge.IsDirection(first) ? null : Word(bare.Last);
     }
 
-    private bool IsCourtesy(int token) => Words.Is(token, "mr.") || Words.Is(token, "mrs.") || Words.Is(token, "ms.") || Words.Is(token, "mr") || Words.Is(token, "mrs") ||
-        Words.Is(token, "ms") || Words.Is(token, "sen.") || Words.Is(token, "rep.") || Words.Is(token, "dr.") || Words.Is(token, "dr") || Words.Is(token, "miss");
+    private bool IsLand(int token) => matchOfToken[token] is >= 0 and var match && !Matches[match].IsTown;
+
+    private bool IsMatched(int token) => matchOfToken[token] >= 0;
 
     private bool IsInitial(int token) => Words.At(token) is [_, '.'];
 
