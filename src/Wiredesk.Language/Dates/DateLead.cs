@@ -46,7 +46,8 @@ internal readonly record struct DateLead(DatePart Part, int? Shift, int Next)
             return words.Is(i - 2, "middle") ? DatePart.Mid : words.Is(i - 2, "end") ? DatePart.Late : DatePart.Early;
         }
 
-        var part = words.Is(i, "early") ? DatePart.Early : words.Is(i, "mid") || words.Is(i, "middle") ? DatePart.Mid : words.Is(i, "late") ? DatePart.Late :
+        var part = words.Is(i, "early") ? DatePart.Early : words.Is(i, "mid") ||
+            words.Is(i, "middle") ? DatePart.Mid : words.Is(i, "late") ? DatePart.Late :
             words.Is(i, "earlier") ? DatePart.Earlier : words.Is(i, "later") ? DatePart.Later : DatePart.Whole;
         if (part != DatePart.Whole)
             i++;

@@ -3,9 +3,11 @@ namespace Wiredesk.Language;
 /// <summary>Reads the date that begins at a token, whatever its form. Looks a bounded number of tokens around.</summary>
 internal sealed class DateReader(Words words, DateResolver resolver, Tenses tenses)
 {
-    private static readonly WordSet NamedDays = new("good black ash super bloody ruby sheffield palm easter cyber holy maundy fat shrove giving whit man girl");
+    private static readonly WordSet NamedDays = new(
+        "good black ash super bloody ruby sheffield palm easter cyber holy maundy fat shrove giving whit man girl");
 
-    private static readonly WordSet NamesAfterDays = new("times telegraph mirror express herald post mail independent football lights mass world business");
+    private static readonly WordSet NamesAfterDays = new(
+        "times telegraph mirror express herald post mail independent football lights mass world business");
 
     private readonly MonthDates months = new(words, resolver, tenses);
     private readonly YearDates years = new(words, resolver);
@@ -52,7 +54,8 @@ internal sealed class DateReader(Words words, DateResolver resolver, Tenses tens
         if (shift is -1 or 1)
             return resolver.NearestWeekday(number, shift == 1, strict: true);
         var tense = tenses.Of(day);
-        var future = tense == Tense.Future || (tense == Tense.Untold && (shift == 0 || words.Is(at - 1, "by") || words.Is(at - 1, "until") || words.Is(at - 1, "till"))) ||
+        var future = tense == Tense.Future || (tense == Tense.Untold && (shift == 0 || words.Is(at - 1, "by") ||
+            words.Is(at - 1, "until") || words.Is(at - 1, "till"))) ||
             words.Is(at - 1, "coming") || words.Is(at - 1, "upcoming");
         return resolver.NearestWeekday(number, future, strict: false);
     }
@@ -77,7 +80,8 @@ internal sealed class DateReader(Words words, DateResolver resolver, Tenses tens
     // Good Friday, the Sunday Times, Mail on Sunday, Saturday Night Live
     private bool IsName(int at, int day) =>
         (at == day && words.IsCapital(at - 1) && NamedDays.Contains(words.At(at - 1))) ||
-        (words.IsCapital(day + 1) && (NamesAfterDays.Contains(words.At(day + 1)) || (words.Is(day + 1, "night") && words.IsCapital(day + 2)))) ||
+        (words.IsCapital(day + 1) && (NamesAfterDays.Contains(words.At(day + 1)) || (words.Is(day + 1, "night") &&
+            words.IsCapital(day + 2)))) ||
         (words.Is(day - 1, "on") && words.Is(day - 2, "mail") && words.IsCapital(day - 2));
 
     // today, yesterday morning, last night, the day before yesterday
@@ -89,7 +93,8 @@ internal sealed class DateReader(Words words, DateResolver resolver, Tenses tens
             return new(at + 3, resolver.DaysAway(2), DatePrecision.Day);
         var part = lead.Part is DatePart.Early or DatePart.Late or DatePart.Earlier or DatePart.Later;
         var day = lead.Next;
-        if (lead.Shift is { } shift && shift <= 0 && DateWords.PartsOfDay.Contains(words.At(day)) && (shift == 0 || words.Is(day, "night")) && !words.IsCapital(day))
+        if (lead.Shift is { } shift && shift <= 0 && DateWords.PartsOfDay.Contains(words.At(day)) && (shift == 0 ||
+            words.Is(day, "night")) && !words.IsCapital(day))
             return new(day, resolver.DaysAway(shift), DatePrecision.PartOfDay);
         if (lead.Shift is not null || lead.Next > at + 1)
             return null;
@@ -120,5 +125,6 @@ internal sealed class DateReader(Words words, DateResolver resolver, Tenses tens
         return new(at + 1, resolver.NearestDayOfMonth(day, tenses.Of(at) == Tense.Future), DatePrecision.Day);
     }
 
-    private static readonly WordSet EndsPhrase = new("and but or that when while after before because if as in at to for with by he she it they we i the a an said");
+    private static readonly WordSet EndsPhrase = new(
+        "and but or that when while after before because if as in at to for with by he she it they we i the a an said");
 }

@@ -6,7 +6,7 @@ internal sealed class DateResolver(DateOnly? published)
     private const int Week = 7;
 
     // How many days ahead a day and month without a year may lie when the verb is not in the future. Of 1,301 dates of American news
-    // that lie within 300 days of publication, read without the year they had, 10 came out in another year; without this bound 22.
+    // that lie within 300 days of publication, read without the year they had, 11 came out in another year; without this bound 22.
     private const int FarthestAhead = 60;
 
     public DateOnly? Published => published;
@@ -69,7 +69,9 @@ internal sealed class DateResolver(DateOnly? published)
         return DaysAway(future ? away : -away);
     }
 
-    /// <summary>The day of the month in the year that brings it nearest; where a weekday is told, in the nearest year where it is right.</summary>
+    /// <summary>
+    /// The day of the month in the year that brings it nearest; where a weekday is told, in the nearest year where it is right.
+    /// </summary>
     /// <param name="month">1 to 12.</param>
     /// <param name="day">1 to 31.</param>
     /// <param name="weekday">Monday is 1; 0 when none is told.</param>
@@ -86,7 +88,8 @@ internal sealed class DateResolver(DateOnly? published)
             if (Day(year, month, day) is not { } range)
                 continue;
             var away = range.First.DayNumber - today.DayNumber;
-            if (IsNearer(range, nearest, today) && !(tense == Tense.Future && away < -Week) && !(tense == Tense.Past && away > FarthestAhead))
+            if (IsNearer(range, nearest, today) && !(tense == Tense.Future && away < -Week) && !(tense == Tense.Past &&
+                away > FarthestAhead))
                 nearest = range;
             if (weekday == Weekday(range.First) && IsNearer(range, right, today))
                 right = range;
@@ -167,8 +170,12 @@ internal sealed class DateResolver(DateOnly? published)
     private static DateRange Single(DateOnly day) => new(day, day);
 
     private static DateOnly? Shifted(DateOnly? day, long count) =>
-        day is { } from && from.DayNumber + count is >= 0 and var number && number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)number) : null;
+        day is { } from && from.DayNumber + count is >= 0 and var number && number <= DateOnly.MaxValue.DayNumber
+            ? DateOnly.FromDayNumber((int)number)
+            : null;
 
     private static DateRange? Range(long first, int days) =>
-        first >= 0 && first + days - 1 <= DateOnly.MaxValue.DayNumber ? new(DateOnly.FromDayNumber((int)first), DateOnly.FromDayNumber((int)first + days - 1)) : null;
+        first >= 0 && first + days - 1 <= DateOnly.MaxValue.DayNumber
+            ? new(DateOnly.FromDayNumber((int)first), DateOnly.FromDayNumber((int)first + days - 1))
+            : null;
 }

@@ -54,7 +54,9 @@ internal static class DateWords
 
     /// <summary>A number of at most so many ASCII digits and nothing else; else 0.</summary>
     public static int Digits(ReadOnlySpan<char> word, int atMost) =>
-        word.Length > 0 && word.Length <= atMost && !word.ContainsAnyExceptInRange('0', '9') ? int.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+        word.Length > 0 && word.Length <= atMost && !word.ContainsAnyExceptInRange('0', '9')
+            ? int.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture)
+            : 0;
 
     /// <summary>A day of a month, “13” or “13th”; else 0.</summary>
     public static int Day(ReadOnlySpan<char> word) => Digits(word, 2) is > 0 and <= 31 and var day ? day : OrdinalDay(word);

@@ -14,7 +14,8 @@ namespace Wiredesk.Language;
 /// <item>A day and month without a year lie in the year that brings them nearest to the day of publication, and where a weekday is given,
 /// in the nearest year in which the weekday is right. A verb in the future keeps them from the past; without one they lie at most 60 days
 /// ahead, unless they only describe (“the December 31 deadline”).</item>
-/// <item>A month alone is the nearest past one, the month of publication included; in the future the nearest to come; where it only describes
+/// <item>A month alone is the nearest past one, the month of publication included; in the future the nearest to come; where it only
+/// describes
 /// (“the November vote”) the nearest.</item>
 /// <item>Weeks run from Monday to Sunday. “Early”, “mid” and “late” are thirds of what follows; “earlier” ends and “later” begins on the
 /// day of publication.</item>

@@ -6,7 +6,8 @@ internal sealed class MonthDates(Words words, DateResolver resolver, Tenses tens
     private static readonly WordSet Strong = new("in since until till during throughout mid between next");
     private static readonly WordSet Weak = new("by before after from for of through to and");
     private static readonly WordSet Determiners = new("the a an his her its their our this that s’ 's ’s no every each");
-    private static readonly WordSet NotDescribed = new("on for to against of in at and or by is was said says told that will has had would could he she it they we i");
+    private static readonly WordSet NotDescribed = new(
+        "on for to against of in at and or by is was said says told that will has had would could he she it they we i");
     private static readonly WordSet Tellers = new("mr mr. mrs mrs. ms ms. sir dame prime minister theresa aunt saint");
 
     private readonly Lazy<IReadOnlySet<int>> persons = new(() => Persons(words));
@@ -16,7 +17,7 @@ internal sealed class MonthDates(Words words, DateResolver resolver, Tenses tens
     {
         // “In this April 16 photo”: the date begins with the month.
         var full = FullAt(lead.Next, 0);
-        return lead.Next == at || full is not null ? lead.Next == at ? full ?? Alone(at, lead) : null : Alone(at, lead);
+        return full is null ? Alone(at, lead) : lead.Next == at ? full : null;
     }
 
     /// <summary>A day with its month, in either order, and the year when it is told.</summary>
@@ -68,7 +69,8 @@ internal sealed class MonthDates(Words words, DateResolver resolver, Tenses tens
         if (year > 0)
             return new(atYear, Between(DateResolver.Day(year, month, day), DateResolver.Day(year, month, Math.Max(day, end))), precision);
         // What only describes (“the December 31 deadline”) has no tense of its own.
-        var tense = words.Is(at - 1, "the") || words.Is(at - 1, "a") ? Tense.Untold : tenses.Of(at) == Tense.Future ? Tense.Future : Tense.Past;
+        var describes = words.Is(at - 1, "the") || words.Is(at - 1, "a");
+        var tense = describes ? Tense.Untold : tenses.Of(at) == Tense.Future ? Tense.Future : Tense.Past;
         var first = resolver.NearestDay(month, day, weekday, tense);
         return new(last, first is { } one && end > day ? Between(first, DateResolver.Day(one.First.Year, month, end)) : first, precision);
     }
@@ -89,14 +91,16 @@ internal sealed class MonthDates(Words words, DateResolver resolver, Tenses tens
         var day = DateWords.Day(word);
         if (day == 0)
             return default;
-        var joins = words.Is(at + 1, "–") || words.Is(at + 1, "-") || words.Is(at + 1, "to") || words.Is(at + 1, "through") || words.Is(at + 1, "and");
+        var joins = words.Is(at + 1, "–") || words.Is(at + 1, "-") || words.Is(at + 1, "to") || words.Is(at + 1, "through") ||
+            words.Is(at + 1, "and");
         var end = joins && DateWords.Year(words.At(at + 2)) == 0 ? DateWords.Day(words.At(at + 2)) : 0;
         return end > day && !words.IsLower(at + 3) ? (day, end, at + 2) : (day, day, at);
     }
 
     // In September 13 people died.
     private bool IsCount(int at, int last) =>
-        words.Is(at - 1, "in") && DateWords.Digits(words.At(last), 2) > 0 && words.IsLower(last + 1) && !words.Is(last + 1, "in") && !words.Is(last + 1, "and");
+        words.Is(at - 1, "in") && DateWords.Digits(words.At(last), 2) > 0 && words.IsLower(last + 1) && !words.Is(last + 1, "in") &&
+            !words.Is(last + 1, "and");
 
     // September; early March; mid-March; last May; March 2021; September of last year
     private FoundDate? Alone(int at, DateLead lead)
@@ -114,11 +118,22 @@ internal sealed class MonthDates(Words words, DateResolver resolver, Tenses tens
         var end = brief && words.Is(i + 1, ".") && word[^1] != '.' ? i + 1 : i;
         if (YearAfter(end, brief) is { } dated)
             return new(dated.Last, resolver.Part(dated.Year is { } year ? DateResolver.Month(year, month) : null, part), DatePrecision.Month);
-        if (brief || (words.Is(i + 1, "day") && words.IsCapital(i + 1)) || (part == DatePart.Whole && lead.Shift is null && !StandsAlone(at, i, month)))
+        // May Day
+        if (brief || (words.Is(i + 1, "day") && words.IsCapital(i + 1)))
             return null;
-        var tense = lead.Shift is { } shift ? shift < 0 ? Tense.Past : shift > 0 ? Tense.Future : Tense.Untold :
-            Determiners.Contains(words.At(at - 1)) || words.IsLower(i + 1) && words.Is(i - 1, "for") ? Tense.Untold : tenses.Of(i) == Tense.Future ? Tense.Future : Tense.Past;
-        return new(i, resolver.Part(Shifted(month, lead.Shift, tense), part), DatePrecision.Month);
+        if (part == DatePart.Whole && lead.Shift is null && !StandsAlone(at, i, month))
+            return null;
+        return new(i, resolver.Part(Shifted(month, lead.Shift, TenseOf(at, i, lead.Shift)), part), DatePrecision.Month);
+    }
+
+    private Tense TenseOf(int at, int month, int? shift)
+    {
+        if (shift is { } by)
+            return by < 0 ? Tense.Past : by > 0 ? Tense.Future : Tense.Untold;
+        // What only describes (“the November vote”, “for November talks”) has no tense of its own.
+        if (Determiners.Contains(words.At(at - 1)) || (words.IsLower(month + 1) && words.Is(month - 1, "for")))
+            return Tense.Untold;
+        return tenses.Of(month) == Tense.Future ? Tense.Future : Tense.Past;
     }
 
     // “last May” and “next May” are never this month’s.
@@ -159,7 +174,8 @@ internal sealed class MonthDates(Words words, DateResolver resolver, Tenses tens
             return true;
         if (persons.Value.Contains(month))
             return false;
-        return (described && words.At(i) is not [_, 'A', ..]) || (Weak.Contains(before) && !NotDescribed.Contains(words.At(i + 1)) && !words.IsCapital(i + 1)) ||
+        return (described && words.At(i) is not [_, 'A', ..]) || (Weak.Contains(before) && !NotDescribed.Contains(words.At(i + 1)) &&
+            !words.IsCapital(i + 1)) ||
             (Weak.Contains(before) && (words.Is(i + 1, "and") || words.Is(i + 1, "to")) && MonthAt(i + 2) > 0);
     }
 
@@ -180,8 +196,10 @@ internal sealed class MonthDates(Words words, DateResolver resolver, Tenses tens
             if (!words.IsCapital(i) || !DateWords.MonthsWithOtherMeanings.Contains(words.At(i)))
                 continue;
             var isPerson = Tellers.Contains(words.At(i - 1)) ||
-                (words.IsCapital(i - 1) && words.IsWord(i - 1) && !words.OpensSentence(i - 1) && DateWords.Weekday(words.At(i - 1)) == 0 && DateWords.Day(words.At(i + 1)) == 0) ||
-                words.Is(i + 1, "said") || words.Is(i + 1, "says") || words.Is(i + 1, "told") || words.Is(i + 1, "added") || words.Is(i + 1, "herself") ||
+                (words.IsCapital(i - 1) && words.IsWord(i - 1) && !words.OpensSentence(i - 1) && DateWords.Weekday(words.At(i - 1)) == 0 &&
+                    DateWords.Day(words.At(i + 1)) == 0) ||
+                words.Is(i + 1, "said") || words.Is(i + 1, "says") || words.Is(i + 1, "told") || words.Is(i + 1, "added") ||
+                    words.Is(i + 1, "herself") ||
                 words.Is(i + 1, "himself");
             if (isPerson)
                 named.Add(DateWords.Month(words.At(i)));

@@ -11,10 +11,13 @@ internal static class NumericDates
         var word = words.At(at);
         if (word.Length < 8 || !char.IsAsciiDigit(word[0]))
             return null;
-        if (word.Length >= IsoLength && word[4] is '-' or '/' && word[7] == word[4] && (word.Length == IsoLength || word[IsoLength] is 'T' or 't'))
+        if (word.Length >= IsoLength && word[4] is '-' or '/' && word[7] == word[4] && (word.Length == IsoLength ||
+            word[IsoLength] is 'T' or 't'))
         {
             var (year, month, day) = (DateWords.Year(word[..4]), DateWords.Digits(word[5..7], 2), DateWords.Digits(word[8..IsoLength], 2));
-            return year > 0 && DateResolver.Day(year, month, day) is { } range ? new FoundDate(at, range, DatePrecision.Day, IsoLength) : null;
+            return year > 0 && DateResolver.Day(year, month, day) is { } range
+                ? new FoundDate(at, range, DatePrecision.Day, IsoLength)
+                : null;
         }
 
         return word.Length <= IsoLength ? DayOrMonthFirst(word, at) : null;
@@ -37,6 +40,7 @@ internal static class NumericDates
         var monthFirst = word[mark] == '/' ? DateResolver.Day(year, one, two) : null;
         if (dayFirst is null && monthFirst is null)
             return null;
-        return new(at, dayFirst is not null && monthFirst is not null && dayFirst != monthFirst ? null : dayFirst ?? monthFirst, DatePrecision.Day);
+        var either = dayFirst is not null && monthFirst is not null && dayFirst != monthFirst;
+        return new(at, either ? null : dayFirst ?? monthFirst, DatePrecision.Day);
     }
 }

@@ -22,14 +22,16 @@ internal sealed class Tenses
 
     // Followed by “to”: planned to, expects to, is going to.
     private static readonly WordSet Intends = new(
-        "going set expected expects expect planned planning plans plan ready poised hopes hoping intends intend promised vowed pledged likely wants want aims");
+        "going set expected expects expect planned planning plans plan ready poised hopes hoping intends intend promised vowed pledged " +
+        "likely wants want aims");
 
     private static readonly WordSet Past = new(
-        "was were had did said told went came gave took made met held left began won lost found got saw sent spoke stood struck wrote fell rose broke " +
-        "brought built bought caught chose drew fought flew grew kept knew led put ran read sat sold shot spent stole swore taught thought threw " +
-        "understood wore became rode shook sank sought paid heard let set hit cut quit laid hung has have");
+        "was were had did said told went came gave took made met held left began won lost found got saw sent spoke stood struck wrote " +
+        "fell rose broke brought built bought caught chose drew fought flew grew kept knew led put ran read sat sold shot spent stole " +
+        "swore taught thought threw understood wore became rode shook sank sought paid heard let set hit cut quit laid hung has have");
 
-    private static readonly WordSet NoVerbs = new("need speed indeed hundred exceed succeed proceed feed seed breed weed red bed shed embed naked sacred wicked");
+    private static readonly WordSet NoVerbs = new(
+        "need speed indeed hundred exceed succeed proceed feed seed breed weed red bed shed embed naked sacred wicked");
 
     private readonly Tense[] before;
     private readonly Tense[] after;
@@ -67,7 +69,12 @@ internal sealed class Tenses
         if (words.Is(at - 1, "originally") || words.Is(at - 1, "initially") || words.Is(at - 1, "previously"))
             return Tense.Past;
         if (Will.Contains(word))
-            return words.Is(at + 1, "have") || (words.Is(at, "due") && words.Is(at + 1, "to") && words.Is(at + 2, "the")) ? Tense.Untold : Tense.Future;
+        {
+            // He would have; due to the rain
+            var other = words.Is(at + 1, "have") || (words.Is(at, "due") && words.Is(at + 1, "to") && words.Is(at + 2, "the"));
+            return other ? Tense.Untold : Tense.Future;
+        }
+
         if (Intends.Contains(word) && (words.Is(at + 1, "to") || (words.Is(at + 1, "for") && !words.Is(at, "likely"))))
             return Tense.Future;
         if (Past.Contains(word) || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && !NoVerbs.Contains(word)))
@@ -80,7 +87,8 @@ internal sealed class Tenses
     {
         for (var i = at - 1; i >= at - 3; i--)
         {
-            if (words.Is(i, "be") || words.Is(i, "been") || words.Is(i, "being") || words.Is(i, "get") || words.Is(i, "have") || words.Is(i, "to") ||
+            if (words.Is(i, "be") || words.Is(i, "been") || words.Is(i, "being") || words.Is(i, "get") || words.Is(i, "have") ||
+                words.Is(i, "to") ||
                 Will.Contains(words.At(i)))
                 return true;
             if (!words.At(i).EndsWith("ly", StringComparison.Ordinal) && !words.Is(i, "not"))

@@ -3,7 +3,8 @@ namespace Wiredesk.Language;
 /// <summary>Years, decades, centuries and their quarters: “in 2021”, “the early 1990s”, “the second quarter of 2023”.</summary>
 internal sealed class YearDates(Words words, DateResolver resolver)
 {
-    private static readonly WordSet Before = new("in since by until till during from after before of throughout year fiscal between mid late early around circa through for");
+    private static readonly WordSet Before = new(
+        "in since by until till during from after before of throughout year fiscal between mid late early around circa through for");
     private static readonly WordSet Determiners = new("the a an his her its their our that 's ’s");
 
     /// <summary>The years at this token, where a lead ends; null when none are there.</summary>
@@ -18,7 +19,8 @@ internal sealed class YearDates(Words words, DateResolver resolver)
             word = words.At(++i);
         var first = DateWords.Decade(word);
         // The 90s of a century; “in his 90s”, “in her late 30s” tell an age, “the 90s” often the weather.
-        if (first == 0 || (word.Length == 3 && i == lead.Next && !(words.Is(at - 1, "the") && (part != DatePart.Whole || words.Is(at - 2, "in")))))
+        if (first == 0 || (word.Length == 3 && i == lead.Next && !(words.Is(at - 1, "the") && (part != DatePart.Whole ||
+            words.Is(at - 2, "in")))))
             return null;
         return new(i, resolver.Part(DateResolver.Years(first, 10), part), DatePrecision.Decade);
     }
@@ -40,7 +42,8 @@ internal sealed class YearDates(Words words, DateResolver resolver)
         var i = lead.Next;
         var word = lead.Target(words, out var part);
         if (Years(word) is var (first, last) && first > 0)
-            return part != DatePart.Whole || Before.Contains(words.At(at - 1)) || Determiners.Contains(words.At(at - 1)) || words.IsMark(at - 1)
+            return part != DatePart.Whole || Before.Contains(words.At(at - 1)) || Determiners.Contains(words.At(at - 1)) ||
+                words.IsMark(at - 1)
                 ? new(i, DateResolver.Years(first, last - first + 1), DatePrecision.Year)
                 : null;
         const int earliest = 1800;
@@ -66,7 +69,8 @@ internal sealed class YearDates(Words words, DateResolver resolver)
     private bool IsYear(int at, int i)
     {
         // Sums and counts: $2000, 2000 people.
-        if (words.IsMark(at - 1) && words.At(at - 1) is ['$' or '€' or '£' or '#', ..] || words.Is(i + 1, "%") || words.Is(i + 1, "percent"))
+        if (words.IsMark(at - 1) && words.At(at - 1) is ['$' or '€' or '£' or '#', ..] || words.Is(i + 1, "%") ||
+            words.Is(i + 1, "percent"))
             return false;
         var round = words.At(i) is [.., '0', '0'];
         if (Before.Contains(words.At(at - 1)))

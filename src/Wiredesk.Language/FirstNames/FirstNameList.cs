@@ -6,7 +6,8 @@ namespace Wiredesk.Language;
 internal static class FirstNameList
 {
     // In the list, and more often something else before a name.
-    private static readonly WordSet Others = new("king prince mayor major dean duke earl page north west easter van man son di della al north sunny merry");
+    private static readonly WordSet Others = new(
+        "king prince mayor major dean duke earl page north west easter van man son di della al sunny merry");
 
     private static readonly Lazy<FrozenDictionary<string, Gender>.AlternateLookup<ReadOnlySpan<char>>> Names =
         new(() => Read().ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>());

@@ -3,10 +3,11 @@ namespace Wiredesk.Language;
 /// <summary>Which state a body belongs to, by the names in its own name.</summary>
 internal static class Bodies
 {
+    // A town of fewer thousands is more often a person’s name.
+    private const int LargeTown = 300;
+
     // What follows these is where the body is or what it deals with, not whose it is: an ambassador to Russia, an embassy in Kyiv.
     private static readonly WordSet Elsewhere = new("to in with against near at from on for about over toward towards by");
-
-    private static readonly WordSet Outlets = new("times post journal herald tribune globe chronicle inquirer gazette telegraph standard examiner star mail sun courant dispatch");
 
     /// <summary>The country that the whole name names; null when it names none.</summary>
     public static Country? CountryNamed(string name)
@@ -26,6 +27,30 @@ internal static class Bodies
         return null;
     }
 
+    /// <summary>
+    /// Whether the name is that of a country, or of a town or house that stands for its government: “Russia”, “Moscow”, “Kremlin”.
+    /// </summary>
+    public static bool IsSeat(ReadOnlySpan<char> name)
+    {
+        if (name.Length > Gazetteer.LongestName)
+            return false;
+        Span<char> folded = stackalloc char[Gazetteer.LongestName];
+        var length = FoldedText.Write(name, folded);
+        if (length > 0 && Gazetteer.Default.CountryOfSeat(folded[..length]) is not null)
+            return true;
+        var text = name.ToString();
+        var pieces = new NamePieces(text, Tokens.Of(text));
+        return pieces.Count > 0 && pieces.IsCapital(0) && pieces.Match(0, Gazetteer.Default) is { IsCountry: true } match &&
+            match.Last == pieces.Count - 1;
+    }
+
+    /// <summary>Whether the name is that of a people or an adjective: “Russians”, “Texan”.</summary>
+    public static bool IsPeople(string name)
+    {
+        var pieces = new NamePieces(name, Tokens.Of(name));
+        return pieces.Count > 0 && pieces.Match(0, Gazetteer.Default) is { IsDemonym: true };
+    }
+
     /// <summary>The state of the noun phrase of these tokens.</summary>
     public static Country? StateOf(string text, IReadOnlyList<Token> tokens)
     {
@@ -33,6 +58,7 @@ internal static class Bodies
         var pieces = new NamePieces(text, tokens);
         short? state = null;
         short? ofBody = null;
+        var lastBody = LastBody(words);
         for (var i = 0; i < pieces.Count; i++)
         {
             if (i > 0 && Elsewhere.Contains(words.At(pieces[i].Token)))
@@ -51,7 +77,7 @@ internal static class Bodies
             {
                 ofBody ??= match.Readings[0].Country;
             }
-            else if (Country(words, pieces, match) is { } country)
+            else if (Country(words, pieces, match, lastBody) is { } country)
             {
                 if (state is { } other && other != country && Joins(words, match.FirstToken))
                     return null;
@@ -64,9 +90,9 @@ internal static class Bodies
         return (state ?? ofBody) is { } found ? Gazetteer.Default.Country(found) : null;
     }
 
-    private static short? Country(Words words, NamePieces pieces, PlaceMatch match)
+    private static short? Country(Words words, NamePieces pieces, PlaceMatch match, int lastBody)
     {
-        if (Outlets.Contains(words.At(match.LastToken + 1)) && match.IsTown)
+        if (PlaceWords.Outlets.Contains(words.At(match.LastToken + 1)) && match.IsTown)
             return null;
         foreach (var reading in match.Readings)
         {
@@ -77,25 +103,33 @@ internal static class Bodies
         Span<char> folded = stackalloc char[Gazetteer.LongestName];
         var length = FoldedText.Write(pieces.Span(match).In(words.Text), folded);
         if (length > 0 && Gazetteer.Default.CountryOfSeat(folded[..length]) is { } seat)
-            return Outlets.Contains(words.At(match.LastToken + 1)) ? null : seat;
+            return PlaceWords.Outlets.Contains(words.At(match.LastToken + 1)) ? null : seat;
         foreach (var reading in match.Readings)
         {
             if (reading is { Kind: NameKind.Region, IsProminent: true })
                 return reading.Country;
         }
 
-        // A town by itself is no body; the police of a town are the state’s.
-        for (var i = match.LastToken + 1; i < words.Count; i++)
-        {
-            if (Names.IsBody(words.At(i)) || words.Is(i, "officials") || words.Is(i, "mayor"))
-                return match.Readings.MaxBy(reading => reading.Thousands).Country;
-        }
+        // A town by itself is no body; the police of a town are the state’s. The Ada Newport University is named for a person.
+        var first = match.FirstToken;
+        if (words.IsCapital(first - 1) && !PlaceWords.Directions.Contains(words.At(first - 1)) && !words.Is(first - 1, "the") ||
+            !(match.Thousands >= LargeTown || PlaceWords.Civic.Contains(words.At(match.LastToken + 1))))
+            return null;
+        return lastBody > match.LastToken ? match.Readings.MaxBy(reading => reading.Thousands).Country : null;
+    }
 
-        return null;
+    // The last word that makes a phrase that of a body; -1 when none does.
+    private static int LastBody(Words words)
+    {
+        var i = words.Count - 1;
+        while (i >= 0 && !Names.IsBody(words.At(i)) && !words.Is(i, "officials") && !words.Is(i, "mayor"))
+            i--;
+        return i;
     }
 
     private static bool Joins(Words words, int token) =>
-        words.Is(token - 1, "and") || words.Is(token - 1, ",") || words.Is(token - 1, "or") || (words.Is(token - 1, "the") && words.Is(token - 2, "and"));
+        words.Is(token - 1, "and") || words.Is(token - 1, ",") || words.Is(token - 1, "or") || (words.Is(token - 1, "the") &&
+            words.Is(token - 2, "and"));
 
     private static int EndOfElsewhere(Words words, NamePieces pieces, int at)
     {

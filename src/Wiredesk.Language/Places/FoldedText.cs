@@ -102,7 +102,8 @@ internal static class FoldedText
             var letter = (char)i;
             var kind = CharUnicodeInfo.GetUnicodeCategory(letter);
             table[i] = letter == '-' || char.IsWhiteSpace(letter) ? ' ' :
-                kind is UnicodeCategory.NonSpacingMark or UnicodeCategory.Control || letter is '\'' or '.' or 'ʻ' or 'ʼ' or '`' or '´' ? '\0' :
+                kind is UnicodeCategory.NonSpacingMark or UnicodeCategory.Control ||
+                    letter is '\'' or '.' or 'ʻ' or 'ʼ' or '`' or '´' ? '\0' :
                 char.ToLowerInvariant(letter);
         }
 

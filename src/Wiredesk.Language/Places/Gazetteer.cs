@@ -150,7 +150,8 @@ internal sealed class Gazetteer
         firstByName[folded] = entries.Count - 1;
     }
 
-    private static bool IsAcronym(string name) => name.Length <= 6 && name.All(letter => char.IsUpper(letter) || letter is '.' || char.IsDigit(letter));
+    private static bool IsAcronym(string name) => name.Length <= 6 && name.All(letter => char.IsUpper(letter) || letter is '.' ||
+        char.IsDigit(letter));
 
     private static string[] Listed(string names) => names.Split(',', StringSplitOptions.RemoveEmptyEntries);
 

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Wiredesk.Language;
 
-/// <summary>The words of a text between white space and hyphens, folded, so that names are found inside “Kyiv-based” and “Moscow-led”.</summary>
+/// <summary>
+/// The words of a text between white space and hyphens, folded, so that names are found inside “Kyiv-based” and “Moscow-led”.
+/// </summary>
 internal sealed class NamePieces
 {
     private readonly string text;
@@ -13,8 +15,11 @@ internal sealed class NamePieces
     {
         this.text = text;
         pieces = new(tokens.Count);
-        // A ligature folds to two letters.
-        folded = new char[2 * text.Length + 2];
+        // A ligature folds to two letters. Of a long text, the tokens may be those of a short phrase.
+        var letters = 0;
+        foreach (var token in tokens)
+            letters += token.Length;
+        folded = new char[2 * letters + 2];
         var length = 0;
         for (var i = 0; i < tokens.Count; i++)
         {

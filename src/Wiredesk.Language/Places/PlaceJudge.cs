@@ -1,6 +1,8 @@
 namespace Wiredesk.Language;
 
-/// <summary>Whether a name that the gazetteer knows is meant as a place where it stands, and not as a person, a body or a common word.</summary>
+/// <summary>
+/// Whether a name that the gazetteer knows is meant as a place where it stands, and not as a person, a body or a common word.
+/// </summary>
 internal sealed class PlaceJudge(PlaceText read)
 {
     // A town of so many heads needs no word before it that tells a place.
@@ -12,43 +14,6 @@ internal sealed class PlaceJudge(PlaceText read)
     // A capital word of fewer letters is an abbreviation.
     private const int ShortestTown = 4;
 
-    private static readonly WordSet In = new("in near outside around throughout inside");
-    private static readonly WordSet To = new("at across into via within beyond toward towards to from over through leaving visiting visited visit left of between and for");
-    private static readonly WordSet OfPlaces = new("city town village port suburb capital resort district county mayor hamlet island province region outskirts streets people residents");
-
-    private static readonly WordSet Directions = new(
-        "north south east west northern southern eastern western northeast northwest southeast southwest northeastern northwestern southeastern southwestern central " +
-        "greater downtown upper lower inner outer mainland metropolitan metro rural suburban historic former outside near across around inside " +
-        "throughout beyond toward both post pre pro anti ex non");
-
-    // Outlets: the Moscow Times.
-    private static readonly WordSet Outlets = new("times post journal herald tribune globe chronicle inquirer gazette telegraph standard examiner star mail sun courant dispatch bee mirror");
-
-    // After a town, part of another name: London Road, Orrin Lake.
-    private static readonly WordSet Thoroughfares = new("street avenue road lane boulevard drive bridge river lake creek square hotel agreement accord treaty protocol convention brothers cup " +
-        "bay beach hills valley park mountain movement foundation campaign university college administration theatre theater church");
-
-    // What a town of any size has: Orrin Police Department, Orrin Mayor Ada Quell.
-    private static readonly WordSet Civic = new("police mayor city county fire town council airport sheriff district court hospital");
-
-    // Peers: the Duke of Cambridge.
-    private static readonly WordSet Peers = new("duke duchess earl prince princess marquess baron baroness count countess viscount");
-
-    // Words of the language that are also towns. Of 28,500 names these stand in small letters, three times and more, in 7,000 news articles.
-    private static readonly WordSet CommonWords = new(
-        "of most police federal much man deal same best along young liberal opportunity goes date buy summit central union surprise normal mission gay male holiday un bear split " +
-        "university bar reading gap march nice spring independence hurricane green sale tank anthem marks mobile pace banning alliance liberty manage adam pop orange oral retreat " +
-        "wedding boom sake van parole crystal republic fleet tapes fatwa superior acre enterprise shaping hook metro defiance plunge humble bend lend golden saga borne bury " +
-        "paradise sunset peer tours lens salt pen simmering midway erode temple sparks bell paramount sur ruse torrent bride bay plantation tame ho tire mentor mascot worms imperial " +
-        "prosper savage upland reservoir hillside ha alma delta peel bra cascade sterling dour posse roses mon apex wheeling manly turbo sedan bath dome boo bled riverside revere " +
-        "uptown centennial eagle media news along time times today asia may june august senator commander commerce industry liberal progress concord harmony god gulf");
-
-    // Places that are given names and not in the list of first names.
-    private static readonly WordSet GivenNames = new("alexandria paris london brooklyn phoenix chelsea sienna milan rio dakota devon india kenya ireland holland america");
-
-    // Countries that are also surnames.
-    private static readonly WordSet Surnames = new("jordan chad israel ireland england scotland wales holland france germany spain poland cuba french english german irish welsh scots pole lao");
-
     /// <summary>Whether the place is meant. <paramref name="evidence"/> says whether the words around tell a place.</summary>
     public bool Accepts(PlaceMatch match, out bool evidence)
     {
@@ -56,25 +21,24 @@ internal sealed class PlaceJudge(PlaceText read)
         var first = match.FirstToken;
         var single = match.First == match.Last;
         var town = match.IsTown;
-        evidence = HasRegionAfter(match) || (first > 0 && In.Contains(words.At(first - 1)) && !words.OpensSentence(first)) || (words.Is(first - 1, "of") && OfPlaces.Contains(words.At(first - 2)));
+        evidence = HasRegionAfter(match) || (first > 0 && PlaceWords.In.Contains(words.At(first - 1)) && !words.OpensSentence(first)) ||
+            (words.Is(first - 1, "of") && PlaceWords.OfPlaces.Contains(words.At(first - 2)));
         if (IsPeer(first) || IsPossessive(match) || IsHyphenated(match, town))
             return false;
         // Whitehall is the British government, and a town in Ohio only when that is told.
         if (town && match.Readings.Any(reading => reading.Kind == NameKind.Body) && !HasRegionAfter(match))
             return false;
-        if (town && single && CommonWords.Contains(words.At(first)) && !HasRegionAfter(match))
+        if (town && single && PlaceWords.CommonWords.Contains(words.At(first)) && !HasRegionAfter(match))
             return false;
         if (read.NameAt(first) is not { } name)
             return !town || AcceptsAlone(match, ref evidence);
         return IsAlone(match, name) ? AcceptsWhole(match, town, ref evidence) : AcceptsInName(match, name, town, evidence);
     }
 
-    /// <summary>Whether the word before a place only says which part of it: “northern”, “downtown”.</summary>
-    public static bool IsDirection(ReadOnlySpan<char> word) => Directions.Contains(word);
-
     /// <summary>Whether a comma and a region or country follow that has a town of this name: “Paris, Texas”.</summary>
     public bool HasRegionAfter(PlaceMatch match) =>
-        RegionAfter(match.Last) is var (country, region) && match.Readings.Any(reading => reading.Country == country && (region is null || reading.Region == region));
+        RegionAfter(match.Last) is var (country, region) && match.Readings.Any(reading => reading.Country == country && (region is null ||
+            reading.Region == region));
 
     /// <summary>What a comma after the piece leads to: a country, and the region when it is one.</summary>
     public (short Country, string? Region)? RegionAfter(int piece)
@@ -99,18 +63,20 @@ internal sealed class PlaceJudge(PlaceText read)
     /// <summary>Whether it stands alone, and no person of the text has that name.</summary>
     public bool IsAlone(PlaceMatch match) =>
         (read.NameAt(match.FirstToken) is not { } name || IsAlone(match, name)) && !read.IsSurname(read.Words.At(match.LastToken)) &&
-        !(read.Words.IsLower(match.FirstToken - 1) && Names.IsTitle(read.Words.At(match.FirstToken - 1))) && !CommonWords.Contains(read.Words.At(match.FirstToken));
+        !(read.Words.IsLower(match.FirstToken - 1) && Names.IsTitle(read.Words.At(match.FirstToken - 1))) &&
+            !PlaceWords.CommonWords.Contains(read.Words.At(match.FirstToken));
 
     /// <summary>The country and region of a town that only the words around it tell: “in Orrin, Ky.”; null when it is none.</summary>
     public (short Country, string? Region)? UnknownTown(Name name)
     {
         const int longest = 3;
-        if (name.Last - name.First >= longest || name.First == 0 || !In.Contains(read.Words.At(name.First - 1)))
+        if (name.Last - name.First >= longest || name.First == 0 || !PlaceWords.In.Contains(read.Words.At(name.First - 1)))
             return null;
         for (var i = name.First; i <= name.Last; i++)
         {
             var word = read.Words.At(i);
-            if (Names.IsTitle(word) || Names.IsBody(word) || !read.Words.IsWord(i) || word.Contains('-') || (word.Length < ShortestTown && !word.ContainsAnyInRange('a', 'z')))
+            if (Names.IsTitle(word) || Names.IsBody(word) || !read.Words.IsWord(i) || word.Contains('-') || (word.Length < ShortestTown &&
+                !word.ContainsAnyInRange('a', 'z')))
                 return null;
         }
 
@@ -137,11 +103,11 @@ internal sealed class PlaceJudge(PlaceText read)
             return evidence = true;
         var (thousands, capital) = (match.Thousands, match.IsCapital);
         var word = read.Words.At(match.FirstToken);
-        var isFirstName = match.First == match.Last && (FirstNameList.Has(word) || GivenNames.Contains(word)) && !capital;
+        var isFirstName = match.First == match.Last && (FirstNameList.Has(word) || PlaceWords.GivenNames.Contains(word)) && !capital;
         const int greatest = 1000;
         if (isFirstName && thousands < greatest)
             return false;
-        return thousands >= KnownTown || capital || (To.Contains(read.Words.At(match.FirstToken - 1)) && thousands >= KnownTown / 3);
+        return thousands >= KnownTown || capital || (PlaceWords.To.Contains(read.Words.At(match.FirstToken - 1)) && thousands >= KnownTown / 3);
     }
 
     private bool AcceptsInName(PlaceMatch match, Name name, bool town, bool evidence)
@@ -154,15 +120,17 @@ internal sealed class PlaceJudge(PlaceText read)
         if (ends)
             return !town || !starts && (evidence || match.Thousands >= KnownTown || IsDirected(match));
         var next = match.LastToken + 1;
-        if (match.Readings.Any(reading => reading.Kind == NameKind.City) && Outlets.Contains(words.At(next)) || town && Thoroughfares.Contains(words.At(next)))
+        if (match.Readings.Any(reading => reading.Kind == NameKind.City) && PlaceWords.Outlets.Contains(words.At(next)) || town &&
+            PlaceWords.Thoroughfares.Contains(words.At(next)))
             return false;
-        if (Names.IsTitle(words.At(next)) && next < name.Last || HasBody(next, name.Last))
-            return !town || match.Thousands >= KnownTown || match.IsCapital || Civic.Contains(words.At(next));
+        if (Names.IsTitle(words.At(next)) && next < name.Last || read.HasBody(next, name.Last))
+            return !town || match.Thousands >= KnownTown || match.IsCapital || PlaceWords.Civic.Contains(words.At(next));
         if (!starts)
             return !town;
         // Virginia Orve is a person; Virginia Senate Race was decided above.
         var word = words.At(match.FirstToken);
-        var firstName = match.First == match.Last && (FirstNameList.Has(word) || GivenNames.Contains(word)) && name.Last - match.LastToken <= 2;
+        var firstName = match.First == match.Last && (FirstNameList.Has(word) || PlaceWords.GivenNames.Contains(word)) &&
+            name.Last - match.LastToken <= 2;
         return !firstName && (!town || (match.Thousands >= GreatTown));
     }
 
@@ -172,10 +140,10 @@ internal sealed class PlaceJudge(PlaceText read)
         var words = read.Words;
         var before = match.FirstToken - 1;
         var word = words.At(before);
-        if (Directions.Contains(word))
+        if (PlaceWords.Directions.Contains(word))
             return true;
         if (match.IsDemonym || IsSureCountry(match))
-            return !FirstNameList.Has(word) || !Surnames.Contains(words.At(match.FirstToken));
+            return !FirstNameList.Has(word) || !PlaceWords.Surnames.Contains(words.At(match.FirstToken));
         if (Names.IsTitle(word))
             return false;
         if (Names.IsBody(word))
@@ -186,18 +154,7 @@ internal sealed class PlaceJudge(PlaceText read)
         return before == name.First && words.OpensSentence(before) && !match.IsTown;
     }
 
-    private bool IsDirected(PlaceMatch match) => Directions.Contains(read.Words.At(match.FirstToken - 1));
-
-    private bool HasBody(int from, int to)
-    {
-        for (var i = from; i <= to; i++)
-        {
-            if (Names.IsBody(read.Words.At(i)))
-                return true;
-        }
-
-        return false;
-    }
+    private bool IsDirected(PlaceMatch match) => PlaceWords.Directions.Contains(read.Words.At(match.FirstToken - 1));
 
     // At the start of a line before a bracket or dash: PARIS (AP) —
     private bool IsDateline(PlaceMatch match)
@@ -205,7 +162,8 @@ internal sealed class PlaceJudge(PlaceText read)
         var next = match.LastToken + 1;
         if (!read.Words.StartsLine(match.FirstToken))
             return false;
-        return read.Words.Is(next, "—") || read.Words.Is(next, "–") || read.Words.Is(next, "--") || (read.Words.Is(next, "(") && read.Words.IsCapital(next + 1));
+        return read.Words.Is(next, "—") || read.Words.Is(next, "–") || read.Words.Is(next, "--") || (read.Words.Is(next, "(") &&
+            read.Words.IsCapital(next + 1));
     }
 
     // “Ford’s” is no Fords, and St. John’s Church no town; St. John’s may be.
@@ -213,11 +171,12 @@ internal sealed class PlaceJudge(PlaceText read)
     {
         var last = read.Words.At(match.LastToken);
         var clitic = last is ['\'' or '’', ..];
-        return match.IsTown && (clitic && match.LastToken - match.FirstToken < 2 || (clitic || read.Words.At(match.LastToken + 1) is ['\'' or '’', 's']) &&
+        return match.IsTown && (clitic && match.LastToken - match.FirstToken < 2 || (clitic ||
+            read.Words.At(match.LastToken + 1) is ['\'' or '’', 's']) &&
             Names.IsBody(read.Words.At(match.LastToken + (clitic ? 1 : 2))) && read.Words.IsCapital(match.LastToken + (clitic ? 1 : 2)));
     }
 
-    private bool IsPeer(int token) => read.Words.Is(token - 1, "of") && Peers.Contains(read.Words.At(token - 2));
+    private bool IsPeer(int token) => read.Words.Is(token - 1, "of") && PlaceWords.Peers.Contains(read.Words.At(token - 2));
 
     // Ada Orve-Lincoln; but U.S.-Russia talks, Kyiv-based.
     private bool IsHyphenated(PlaceMatch match, bool town)
@@ -230,5 +189,5 @@ internal sealed class PlaceJudge(PlaceText read)
     }
 
     private bool IsSureCountry(PlaceMatch match) =>
-        match.IsCountry && !Surnames.Contains(read.Words.At(match.FirstToken)) && !FirstNameList.Has(read.Words.At(match.FirstToken));
+        match.IsCountry && !PlaceWords.Surnames.Contains(read.Words.At(match.FirstToken)) && !FirstNameList.Has(read.Words.At(match.FirstToken));
 }

@@ -12,7 +12,8 @@ internal sealed record PlaceMatch(int First, int Last, int FirstToken, int LastT
     public int Thousands { get; } = Readings.Max(reading => reading.Thousands);
 
     /// <summary>Whether no reading is a country, a listed region, or a people.</summary>
-    public bool IsTown { get; } = !Readings.Any(reading => reading.Kind is NameKind.Country or NameKind.Demonym || (reading.Kind == NameKind.Region && reading.IsProminent));
+    public bool IsTown { get; } = !Readings.Any(reading => reading.Kind is NameKind.Country or NameKind.Demonym ||
+        (reading.Kind == NameKind.Region && reading.IsProminent));
 
     /// <summary>Whether a reading is the capital of a country.</summary>
     public bool IsCapital { get; } = Readings.Any(reading => reading.Kind == NameKind.City && reading.IsProminent);

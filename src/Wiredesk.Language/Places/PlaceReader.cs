@@ -63,7 +63,9 @@ internal sealed class PlaceReader(PlaceText read)
             }
         }
 
-        return doubtful.Count == 0 || known.Count == 0 ? accepted : Merged(accepted, doubtful.Where(one => known.Contains(Text(one.Match))));
+        return doubtful.Count == 0 || known.Count == 0
+            ? accepted
+            : Merged(accepted, doubtful.Where(one => known.Contains(Text(one.Match))));
     }
 
     // A town that the text has told for a place once is one where it stands alone.
@@ -94,7 +96,8 @@ internal sealed class PlaceReader(PlaceText read)
             while (next < mentions.Count && mentions[next].Span.Start < start)
                 all.Add(mentions[next++]);
             var span = read.Words.Span(name.First, name.Last);
-            if (name.First <= lastToken || (all.Count > 0 && all[^1].Span.End > start) || (next < mentions.Count && mentions[next].Span.Overlaps(span)))
+            if (name.First <= lastToken || (all.Count > 0 && all[^1].Span.End > start) || (next < mentions.Count &&
+                mentions[next].Span.Overlaps(span)))
                 continue;
             if (judge.UnknownTown(name) is not var (country, region))
                 continue;

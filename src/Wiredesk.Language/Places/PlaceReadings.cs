@@ -41,7 +41,8 @@ internal sealed class PlaceReadings(PlaceText read, PlaceJudge judge)
                 country = reading.Country;
         }
 
-        var sure = match.Readings.All(reading => reading.Country == country) || ((match.IsCountry || match.IsDemonym) && !HasNamesakeState(match));
+        var sure = match.Readings.All(reading => reading.Country == country) || ((match.IsCountry || match.IsDemonym) &&
+            !HasNamesakeState(match));
         if (!sure && match.IsCapital && !match.IsCountry)
         {
             country = match.Readings.First(reading => reading is { Kind: NameKind.City, IsProminent: true }).Country;
@@ -56,7 +57,8 @@ internal sealed class PlaceReadings(PlaceText read, PlaceJudge judge)
 
         foreach (var reading in match.Readings)
         {
-            if (reading is { Kind: NameKind.Region or NameKind.Demonym, Region: { } region } && (reading.IsProminent || reading.Kind == NameKind.Demonym) && sure)
+            if (reading is { Kind: NameKind.Region or NameKind.Demonym, Region: { } region } && (reading.IsProminent ||
+                reading.Kind == NameKind.Demonym) && sure)
                 regions.Add((reading.Country, region));
         }
     }
@@ -85,7 +87,8 @@ internal sealed class PlaceReadings(PlaceText read, PlaceJudge judge)
         }
 
         // A town of that name in another region than those the gazetteer has it in; but “Chicago, New York” is a list.
-        return told is { Region: { } region } && match.IsTown && match.Thousands < Great && (best.Country != told.Value.Country || best.Region != region)
+        return told is { Region: { } region } && match.IsTown && match.Thousands < Great && (best.Country != told.Value.Country ||
+            best.Region != region)
             ? best with { Country = told.Value.Country, Region = region, Kind = NameKind.City }
             : best;
     }
@@ -103,11 +106,13 @@ internal sealed class PlaceReadings(PlaceText read, PlaceJudge judge)
                 return score + Land - (match.Readings.Count > 1 && !IsAmongStates(match.FirstToken, reading.Country) ? Land : 0);
             case NameKind.Region when IsCalledRegion(match):
                 return score + TownTold;
-            case NameKind.Region when !reading.IsProminent && match.Readings.Any(other => other.Kind == NameKind.City && other.Region == reading.Region):
+            case NameKind.Region when !reading.IsProminent && match.Readings.Any(other => other.Kind == NameKind.City &&
+                other.Region == reading.Region):
                 // Kherson is the town unless the region is told.
                 score -= 2;
                 break;
-            case NameKind.Region when match.Readings.Any(other => other.Kind == NameKind.City && other.Country == reading.Country && other.Thousands >= NamesakeTown):
+            case NameKind.Region when match.Readings.Any(other => other.Kind == NameKind.City && other.Country == reading.Country &&
+                other.Thousands >= NamesakeTown):
                 // New York and Washington are the towns unless the state is told.
                 score -= 4;
                 break;
@@ -122,7 +127,8 @@ internal sealed class PlaceReadings(PlaceText read, PlaceJudge judge)
 
     // Georgia, Georgians: a land and a state.
     private static bool HasNamesakeState(PlaceMatch match) =>
-        match.Readings.Any(reading => reading.Region is not null && (reading.Kind == NameKind.Demonym || reading is { Kind: NameKind.Region, IsProminent: true }));
+        match.Readings.Any(reading => reading.Region is not null && (reading.Kind == NameKind.Demonym ||
+            reading is { Kind: NameKind.Region, IsProminent: true }));
 
     // Not the land: its own capital is not named, and other states are, or no foreign country near it.
     private bool IsAmongStates(int token, short land) =>

@@ -8,6 +8,7 @@ internal sealed class PlaceText
     private readonly int[] nameOfToken;
     private readonly int[] lastPieceOfToken;
     private readonly int[] matchOfToken;
+    private readonly int[] bodyFrom;
     private readonly HashSet<string> surnames = new(StringComparer.Ordinal);
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> surnameLookup;
 
@@ -26,6 +27,9 @@ internal sealed class PlaceText
         Array.Fill(lastPieceOfToken, -1);
         for (var i = 0; i < Pieces.Count; i++)
             lastPieceOfToken[Pieces[i].Token] = i;
+        bodyFrom = new int[tokens.Count];
+        for (var i = tokens.Count - 1; i >= 0; i--)
+            bodyFrom[i] = Language.Names.IsBody(Words.At(i)) ? i : i + 1 < tokens.Count ? bodyFrom[i + 1] : tokens.Count;
         Matches = [.. Find()];
         matchOfToken = new int[tokens.Count];
         Array.Fill(matchOfToken, -1);
@@ -51,7 +55,11 @@ internal sealed class PlaceText
     public IReadOnlyList<Name> Names => names;
 
     /// <summary>The capitalised run the token belongs to; null when it belongs to none.</summary>
-    public Name? NameAt(int token) => token >= 0 && token < nameOfToken.Length && nameOfToken[token] is >= 0 and var name ? names[name] : null;
+    public Name? NameAt(int token) =>
+        token >= 0 && token < nameOfToken.Length && nameOfToken[token] is >= 0 and var name ? names[name] : null;
+
+    /// <summary>Whether a word from the one token to the other makes a name that of a body.</summary>
+    public bool HasBody(int first, int last) => first < bodyFrom.Length && bodyFrom[first] <= last;
 
     /// <summary>The last piece of a token; null when it has none.</summary>
     public int? PieceOf(int token) => lastPieceOfToken[token] is >= 0 and var piece ? piece : null;
@@ -95,7 +103,7 @@ internal sealed class PlaceText
         var first = Words.At(bare.First);
         if (FirstNameList.Has(first) || IsInitial(bare.First) || IsInitial(bare.First + 1))
             return Word(bare.Last);
-        return Words.OpensSentence(bare.First) || IsMatched(bare.First) || PlaceJudge.IsDirection(first) ? null : Word(bare.Last);
+        return Words.OpensSentence(bare.First) || IsMatched(bare.First) || PlaceWords.Directions.Contains(first) ? null : Word(bare.Last);
     }
 
     private bool IsLand(int token) => matchOfToken[token] is >= 0 and var match && !Matches[match].IsTown;
