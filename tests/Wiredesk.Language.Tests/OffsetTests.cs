@@ -44,5 +44,59 @@ public sealed class OffsetTests
     public void Language_guess_takes_anything() =>
         TextGen.Any.Sample(text => Assert.True(LanguageGuess.Of(text) is null or { Length: 2 }));
 
+    [Fact]
+    public void Dates_stand_in_order_apart_and_begin_and_end_with_letters_or_digits() =>
+        Gen.Select(TextGen.Any, Gen.Int[0, DateOnly.MaxValue.DayNumber]).Sample((text, day) =>
+        {
+            var end = 0;
+            foreach (var date in Dates.Of(text, Tokens.Of(text), DateOnly.FromDayNumber(day)))
+            {
+                AssertSpan(text, date.Span, ref end);
+                Assert.True(date.Days is not { } days || days.First <= days.Last);
+            }
+        });
+
+    [Fact]
+    public void The_day_of_publication_changes_no_span_and_no_date_known_without_it() =>
+        TextGen.Any.Sample(text =>
+        {
+            var alone = Dates.Of(text, Tokens.Of(text));
+            var dated = Dates.Of(text, Tokens.Of(text), new DateOnly(2023, 9, 14));
+            Assert.Equal(alone.Select(date => date.Span), dated.Select(date => date.Span));
+            Assert.All(alone.Zip(dated), pair => Assert.True(pair.First.Days is null || pair.First.Days == pair.Second.Days));
+        });
+
+    [Fact]
+    public void Places_stand_in_order_apart_and_have_a_country() =>
+        TextGen.Any.Sample(text =>
+        {
+            var end = 0;
+            foreach (var place in Places.Of(text, Tokens.Of(text)))
+            {
+                AssertSpan(text, place.Span, ref end);
+                Assert.True(place.Name.Length > 0 && Places.CountryOf(place.CountryCode)?.Code == place.CountryCode);
+            }
+        });
+
+    [Fact]
+    public void Introductions_take_any_phrase_and_their_spans_lie_in_it() =>
+        TextGen.Any.Sample(text =>
+        {
+            var tokens = Tokens.Of(text);
+            Assert.Equal(Introductions.Of(text).Kind, tokens.Count == 0 ? IntroductionKind.Unknown : Introductions.Of(text, tokens, new Name(0, tokens.Count - 1)).Kind);
+            var read = tokens.Count < 3 ? Introductions.Of(text) : Introductions.Of(text, tokens, new Name(1, tokens.Count - 2));
+            var phrase = tokens.Count < 3 ? new TextSpan(0, text.Length) : new TextSpan(tokens[1].Start, tokens[^2].End);
+            foreach (var span in (TextSpan?[])[read.Person, read.Role, read.Body, read.Place])
+                Assert.True(span is not { } inside || (inside.Length > 0 && phrase.Contains(inside)));
+            Assert.True(Places.StateOf(text) is null or { Code.Length: 2 });
+        });
+
+    private static void AssertSpan(string text, TextSpan span, ref int end)
+    {
+        Assert.True(span.Start >= end && span.Length > 0 && span.End <= text.Length);
+        Assert.False(char.IsWhiteSpace(text[span.Start]) || char.IsWhiteSpace(text[span.End - 1]));
+        end = span.End;
+    }
+
     private static string Solid(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 }

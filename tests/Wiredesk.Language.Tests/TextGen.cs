@@ -9,6 +9,8 @@ internal static class TextGen
     [
         "“", "”", "\"", "''", "``", "‘", "’", "'", "«", "»", "„", "「", "」", " ", " ", " ", "\n", "\r\n", "\u2028", ".", "!", "?", "…", "...", ",", ":",
         "Mr.", "U.S.", "a.m.", "J.", "No.", "3.5", "said", "the workers’ party", "Orsk", "don’t", "\ud83d\ude00", "\ud800", "\udc00", "e\u0301", "漢", "かな", "-", "—", "@", "#",
+        "May", "March", "13", "13th", "13-15", "2023", "1990s", "Monday", "last", "next", "ago", "weeks", "in", "on", "the", "will", "mid-May", "2023-09-13", "9/13/2023", "quarter", "of",
+        "Paris", "Georgia", "Ky.", "R-Ky.", "(", ")", "Russian", "New", "York", "and", "U.S.-led", "Côte d’Ivoire", "Ministry", "spokesman", "Sen.", "Ada", "president", "who", "for",
     ];
 
     public static readonly Gen<string> Any = Gen.OneOf(
