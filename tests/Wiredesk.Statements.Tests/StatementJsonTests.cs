@@ -30,7 +30,7 @@ public sealed class StatementJsonTests
         using var json = Write(OffsetUnit.Utf16);
         var statement = json.RootElement[0];
         Assert.Equal(
-            ["source", "cue", "content", "kind", "stance", "medium", "audience", "speaker", "confidence"],
+            ["source", "cue", "content", "kind", "stance", "negated", "medium", "audience", "speaker", "accused", "matter", "answers", "confidence"],
             statement.EnumerateObject().Select(property => property.Name));
         Assert.Equal("direct", statement.GetProperty("kind").GetString());
         Assert.Equal("Reuters", statement.GetProperty("medium").GetString());
