@@ -36,10 +36,14 @@ internal static class NoComments
 
     private static (TokenRange Cue, int Content)? Refusal(ReadText read, Unit unit, int at)
     {
-        if (Silence.EndingAt(read, unit, at) is not { } silence)
+        if (Silence.EndingAt(read, unit, at) is not { } silence || IsOnlyAnnounced(read, silence.First, at))
             return null;
         if (silence.To is { } to)
             return (new(silence.First, to - 1), to);
         return at + 1 < unit.End && !read.IsMark(at + 1) ? (new(silence.First, at), at + 1) : (new(silence.First, at - 1), at);
     }
+
+    // “… said he would not answer”, “will refuse”: what somebody says of a silence is no silence found.
+    private static bool IsOnlyAnnounced(ReadText read, int first, int at) =>
+        read.Words[first] is "refuse" or "decline" || (read.Words[first] is "would" or "will" or "wo" && read.Words[at] is not ("comment" or "elaborate"));
 }

@@ -8,7 +8,7 @@ namespace Wiredesk.Statements.Reading;
 /// <param name="Be">Whether a form of “be” is among them.</param>
 /// <param name="Auxiliary">Whether a form of “have” or a modal is.</param>
 /// <param name="Infinitive">Whether a “to” is.</param>
-/// <param name="Negated">Whether a “not” or “never” is; “not only” is none.</param>
+/// <param name="Negated">Whether a “not”, “never” or “no longer” is; “not only” is none.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct VerbGroup(int Start, bool Be, bool Auxiliary, bool Infinitive, bool Negated)
 {
@@ -28,6 +28,8 @@ internal readonly record struct VerbGroup(int Start, bool Be, bool Auxiliary, bo
                 auxiliary = true;
             else if (word == "to" && form == VerbForm.Base)
                 infinitive = true;
+            else if (word == "longer" && start - 2 >= first && read.Words[start - 2] == "no")
+                (negated, start) = (true, start - 1);
             else if (!EnglishWords.IsAdverb(word))
                 break;
             negated |= EnglishWords.Negations.Contains(word) && read.Words[start] is not ("only" or "just" or "merely" or "simply");

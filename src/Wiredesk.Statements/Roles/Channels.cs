@@ -121,7 +121,7 @@ internal sealed class Channels
         if (Outlets.IsMedium(read, at, end - 1))
             Medium ??= new(read.Words[at] == "to" ? at + 1 : at, end - 1);
         else if (read.Words[at] == "to" && head is null or { IsPassive: false } && !IsOwnTail(at) && !IsReferring(read.Words[at - 1]) && IsListener(at + 1, end - 1))
-            Audience ??= new(at + 1, end - 1);
+            Audience ??= new(at + 1, Math.Min(end, Phrases.EndOfNoun(read, at + 1, end)) - 1);
     }
 
     // No phrase runs into the content or the source.
@@ -180,7 +180,7 @@ internal sealed class Channels
     private static bool IsReferring(string word) => word is "according" || (word.EndsWith("ing", StringComparison.Ordinal) && !IsSpeaking(word));
 
     // The “to” that belongs to the cue’s own fixed words.
-    private bool IsOwnTail(int at) => head is not null && at <= head.Last;
+    private bool IsOwnTail(int at) => head is not null && head.First <= at && at <= head.Last;
 
     // “to reporters”, not “to the bridge”: only after words of speaking.
     private bool IsListener(int first, int last) =>

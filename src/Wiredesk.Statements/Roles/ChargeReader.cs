@@ -17,7 +17,7 @@ internal sealed class ChargeReader(CueClause clause)
         at = PastTime(at);
         if (LeadToMatter(at, lead) is not { } of)
             return new(Noun(at, End()), null);
-        return new(Noun(at, of), Matter(of + 1));
+        return new(Noun(at, Math.Min(of, End())), Matter(of + 1));
     }
 
     /// <summary>blamed the board for the leak; blamed the leak on the board.</summary>
@@ -124,42 +124,29 @@ internal sealed class ChargeReader(CueClause clause)
     private int? LeadToMatter(int at, string lead)
     {
         int? first = null;
-        for (var i = at + 1; i + 1 < End() && i - at < Reach; i++)
+        for (var i = at + 1; i + 1 < clause.Unit.End && i - at < Reach; i++)
         {
             if (read.Words[i] != lead || read.IsQuoted(i))
                 continue;
-            if (IsGerund(i + 1))
+            // Beyond the content only after an aside: “accused Brenn, the owner of the mill, of chaining doors”.
+            if (IsGerund(i + 1) && (i < End() || read.Words[i - 1] == ","))
                 return i;
-            // After a bare noun a name or noun with an article may belong to it: “the head of the board of fraud”.
-            var belongs = lead == "of" && !read.IsCapital(i - 1) && !EnglishWords.ObjectPronouns.Contains(read.Words[i - 1]) &&
-                (read.IsCapital(i + 1) || EnglishWords.Determiners.Contains(read.Words[i + 1]) || EnglishWords.Possessives.Contains(read.Words[i + 1]));
-            belongs |= lead == "of" && read.IsCapital(i + 1) && Names.IsBody(read.Words[i - 1]);
-            if (first is null || Belonged(first.Value))
-                first = i;
-            if (!belongs && !GerundFollows(i + 1))
-                return i;
+            if (i >= End() || (first is { } earlier && !IsOfNoun(earlier)))
+                continue;
+            first = i;
         }
 
         return first;
-
-        bool Belonged(int of) => read.IsCapital(of + 1) || EnglishWords.Determiners.Contains(read.Words[of + 1]);
     }
 
-    // Whether a later “of” with a gerund may still come: “accused Brenn, the owners of the mill, of chaining doors”.
-    private bool GerundFollows(int at)
-    {
-        for (var i = at; i + 1 < End() && i - at < Reach; i++)
-        {
-            if (read.Words[i] == "of" && read.Words[i - 1] == "," && IsGerund(i + 1))
-                return true;
-        }
-
-        return false;
-    }
+    // “the head of the board”: after a bare noun, a name or a noun with an article belongs to it.
+    private bool IsOfNoun(int of) =>
+        read.Words[of] == "of" && (read.IsCapital(of + 1) || EnglishWords.Determiners.Contains(read.Words[of + 1]) || EnglishWords.Possessives.Contains(read.Words[of + 1])) &&
+            (read.IsCapital(of - 1) ? Names.IsBody(read.Words[of - 1]) : !EnglishWords.ObjectPronouns.Contains(read.Words[of - 1]));
 
     private bool IsGerund(int at)
     {
-        while (at + 1 < End() && (EnglishWords.IsAdverb(read.Words[at]) || read.Words[at] == "not"))
+        while (at + 1 < clause.Unit.End && (EnglishWords.IsAdverb(read.Words[at]) || read.Words[at] == "not"))
             at++;
         return read.Words[at].Length > 5 && read.Words[at].EndsWith("ing", StringComparison.Ordinal) && !read.IsQuoted(at);
     }
@@ -175,7 +162,7 @@ internal sealed class ChargeReader(CueClause clause)
     private TokenRange? Matter(int at) => At(at) ? Trimmed(at, LastOfStatement(at)) : null;
 
     // Where the words that this token belongs to end: its range of the content or, outside it, its sentence.
-    private int LastOfStatement(int at) => clause.IsContent(at) ? clause.LastOfContent(at) : End() - 1;
+    private int LastOfStatement(int at) => clause.IsContent(at) ? clause.LastOfContent(at) : Math.Max(End(), clause.Unit.End) - 1;
 
     private int End() => clause.ContentInUnit is { } at ? Math.Max(Math.Min(clause.LastOfContent(at) + 1, clause.Read.Tokens.Count), clause.CueLast + 1) : clause.Unit.End;
 

@@ -10,7 +10,7 @@ internal static class Negation
     {
         if (head is null)
             return false;
-        return head.Group.Negated || NobodySpeaks(clause) || IsNoLonger(clause, head) || IsNoNoun(clause, head) || head.Form switch
+        return head.Group.Negated || NobodySpeaks(clause) || IsNoNoun(clause, head) || head.Form switch
         {
             VerbForm.Gerund => IsAvoided(clause, head),
             VerbForm.Base => (head.Group.Infinitive && IsLeftUndone(clause, head)) || IsRatherThan(clause, head),
@@ -22,12 +22,6 @@ internal static class Negation
     private static bool NobodySpeaks(CueClause clause) =>
         clause.Source is { } source && (clause.Read.Words[source.First] is "nobody" or "none" or "neither" ||
             (clause.Read.Words[source.First] == "no" && source.Last > source.First));
-
-    private static bool IsNoLonger(CueClause clause, CueHead head)
-    {
-        var at = head.Group.Start;
-        return clause.Word(at) == "longer" ? clause.Word(at - 1) == "no" : clause.Word(at - 1) == "longer" && clause.Word(at - 2) == "no";
-    }
 
     // “made no promise”, “offered no apology”
     private static bool IsNoNoun(CueClause clause, CueHead head)

@@ -144,8 +144,9 @@ internal sealed class Cast
         return entity;
     }
 
-    // What nothing shows to be a person or body is not called by its first word.
-    private static bool IsKnown(Entity entity) => entity.Kind is EntityKind.Person or EntityKind.Body || entity.HasSpoken;
+    // What nothing shows to act is not called by its first word.
+    private static bool IsKnown(Entity entity) => entity.Kind is EntityKind.Person or EntityKind.Body || entity.HasSpoken ||
+        (entity.HasActed && !entity.Name.AsSpan().ContainsAnyInRange('0', '9'));
 
     // “Brenn & Daughters” and “Dockers’ Union” are one name; the words on two sides of a line break are two.
     private static List<Name> Joined(ReadText read, IReadOnlyList<Name> runs)

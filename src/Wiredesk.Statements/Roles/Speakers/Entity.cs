@@ -27,8 +27,12 @@ internal sealed class Entity(string name, EntityKind kind)
 
     public bool HasSpoken { get; set; }
 
+    /// <summary>Whether it has been the subject of a clause.</summary>
+    public bool HasActed { get; private set; }
+
     public void Note(Mention mention)
     {
+        HasActed |= mention.IsSubject;
         // Named twice in one sentence, the better place counts.
         if (mentions.Count > 0 && mentions[^1] is var last && last.Unit == mention.Unit)
             mention = mention with { IsSubject = mention.IsSubject || last.IsSubject, Speaks = mention.Speaks || last.Speaks };

@@ -14,7 +14,11 @@ internal static class SourceForms
     public static TokenRange? OwnerOf(ReadText read, TokenRange phrase) => Parts(read, phrase)?.Owner;
 
     /// <summary>The words themselves: “a statement”; null when the phrase names no such words.</summary>
-    public static TokenRange? FormOf(ReadText read, TokenRange phrase) => Parts(read, phrase)?.Form;
+    public static TokenRange? FormOf(ReadText read, TokenRange phrase) =>
+        phrase.Last > phrase.First && EnglishWords.Possessives.Contains(read.Words[phrase.First]) &&
+            Forms.Contains(read.Words[EndOfNoun(read, phrase.First + 1, phrase.Last)])
+            ? new(phrase.First + 1, EndOfNoun(read, phrase.First + 1, phrase.Last))
+            : Parts(read, phrase)?.Form;
 
     private static (TokenRange Owner, TokenRange Form)? Parts(ReadText read, TokenRange phrase)
     {

@@ -1,4 +1,3 @@
-using Wiredesk.Language;
 using Wiredesk.Statements.Reading;
 
 namespace Wiredesk.Statements.Roles.Speakers;
@@ -6,8 +5,8 @@ namespace Wiredesk.Statements.Roles.Speakers;
 /// <summary>Resolves a source that is a noun phrase: by a name in it, by a role or noun given to somebody before, or by its own words.</summary>
 internal sealed class SourcePhrases(ReadText read, Cast cast, Pronouns pronouns)
 {
-    // No speaker’s name is longer, in tokens; and how many names ahead in its paragraph a role may find its bearer.
-    private const int LongestName = 14;
+    // No role is longer, in tokens; and how many names ahead in its paragraph it may find its bearer.
+    private const int LongestRole = 14;
     private const int Ahead = 20;
     private const int RoleReach = 6;
 
@@ -19,20 +18,20 @@ internal sealed class SourcePhrases(ReadText read, Cast cast, Pronouns pronouns)
             return Spoke(clause, named, phrase.Last);
         if (OfThem(phrase) && pronouns.Group(phrase.First, "they") is { } several)
             return several;
-        var first = WithoutLead(phrase.First, phrase.Last);
+        var first = SourceWords.WithoutLead(read, phrase.First, phrase.Last);
         if (SourceForms.OwnerOf(read, phrase) is { } owner)
             return Speaker(clause, owner);
         if (Roles(clause, phrase) is { } bearer)
             return Spoke(clause, bearer, phrase.Last);
-        var last = EndOfHead(first, phrase.Last);
+        var last = SourceWords.EndOfHead(read, first, phrase.Last);
         if (Body(phrase, first, last) is { } body)
             return Group(clause, body, Plurality.Either);
-        var text = TextOf(first, phrase.Last);
+        var text = SourceWords.TextOf(read, first, phrase.Last);
         if (BodyBook.IsBodyNoun(read.Words[last]))
             cast.Bodies.Register(new Entity(text, EntityKind.Body) { HasSpoken = true }, first, last);
         if (phrase.First < first && RolePhrase.Of(read, phrase.First, phrase.Last) is { } unnamed && read.Words[phrase.First] is "a" or "an" or "one" or "another" or "the")
             return Unnamed(clause, phrase, unnamed, text);
-        return Group(clause, text, PluralityOf(first, last));
+        return Group(clause, text, SourceWords.PluralityOf(read, first, last));
     }
 
     /// <summary>Notes whom “the mayor” on the way stands for, so that a later pronoun finds them near.</summary>
@@ -63,14 +62,14 @@ internal sealed class SourcePhrases(ReadText read, Cast cast, Pronouns pronouns)
     // The name that is the phrase’s noun or stands beside it: “the museum’s director, NAME”.
     private Entity? NamedIn(TokenRange phrase)
     {
-        var last = EndOfHead(phrase.First, phrase.Last);
+        var last = SourceWords.EndOfHead(read, phrase.First, phrase.Last);
         if (read.IsCapital(last))
             return Joins(phrase.First, last) || GoesOn(last, phrase.Last) ? null : cast.EndingAt(last) ?? InHeadline(phrase.First, last);
         for (var comma = last + 1; comma + 1 <= phrase.Last; comma++)
         {
             if (read.Words[comma] != ",")
                 continue;
-            var end = EndOfHead(comma + 1, phrase.Last);
+            var end = SourceWords.EndOfHead(read, comma + 1, phrase.Last);
             if (read.IsCapital(end) && cast.EndingAt(end) is { Kind: EntityKind.Person or EntityKind.Unknown } person)
                 return person;
         }
@@ -116,9 +115,9 @@ internal sealed class SourcePhrases(ReadText read, Cast cast, Pronouns pronouns)
     // “the mayor”, “his lawyer”, “the union’s secretary”: by who has that role, or gets it later in the same paragraph.
     private Entity? Roles(CueClause clause, TokenRange phrase)
     {
-        if (phrase.Last - phrase.First > LongestName)
+        if (phrase.Last - phrase.First > LongestRole)
             return null;
-        if (cast.Roles.GivenAt(EndOfHead(phrase.First, phrase.Last)) is { } described)
+        if (cast.Roles.GivenAt(SourceWords.EndOfHead(read, phrase.First, phrase.Last)) is { } described)
             return described;
         if (!IsDefinite(phrase))
             return null;
@@ -148,7 +147,7 @@ internal sealed class SourcePhrases(ReadText read, Cast cast, Pronouns pronouns)
     // “the 59-year-old”
     private int? OfAge(TokenRange phrase)
     {
-        var word = read.Words[EndOfHead(phrase.First, phrase.Last)];
+        var word = read.Words[SourceWords.EndOfHead(read, phrase.First, phrase.Last)];
         return word.EndsWith("-year-old", StringComparison.Ordinal) && int.TryParse(word.AsSpan(0, word.Length - 9), System.Globalization.CultureInfo.InvariantCulture, out var years)
             ? years
             : null;
@@ -180,12 +179,14 @@ internal sealed class SourcePhrases(ReadText read, Cast cast, Pronouns pronouns)
         return first <= last && (phrase.First < first || read.IsCapital(last)) && BodyBook.IsBodyNoun(read.Words[last]) ? cast.Bodies.Named(first, last)?.Name : null;
     }
 
-    // “his campaign” is NAME’s campaign.
+    // “his campaign” is NAME’s campaign; what “his statement” says he says.
     private string? Owned(TokenRange phrase)
     {
         var word = read.Words[phrase.First];
         var owner = word == "its" ? pronouns.Group(phrase.First, "it") : pronouns.Person(phrase.First, Pronouns.GenderOf(word))?.Name;
-        return owner is null || phrase.First == phrase.Last ? null : $"{owner}’s {TextOf(phrase.First + 1, phrase.Last)}";
+        if (owner is null || phrase.First == phrase.Last)
+            return null;
+        return SourceForms.FormOf(read, phrase) is null ? $"{owner}’s {SourceWords.TextOf(read, phrase.First + 1, phrase.Last)}" : owner;
     }
 
     // Somebody whose name the article does not give: kept, so that “he added” is the same; a spokesman stands for his body.
@@ -195,107 +196,14 @@ internal sealed class SourcePhrases(ReadText read, Cast cast, Pronouns pronouns)
         var word = read.Words[role.HeadAt];
         if (RoleWords.SpeaksForOthers(word) && role.HeadAt + 2 <= phrase.Last && read.Words[role.HeadAt + 1] is "for" or "of")
         {
-            var first = WithoutLead(role.HeadAt + 2, phrase.Last);
-            var last = EndOfHead(first, phrase.Last);
-            name = cast.EndingAt(last)?.Name ?? cast.Bodies.Named(first, last)?.Name ?? TextOf(first, phrase.Last);
+            var first = SourceWords.WithoutLead(read, role.HeadAt + 2, phrase.Last);
+            var last = SourceWords.EndOfHead(read, first, phrase.Last);
+            name = cast.EndingAt(last)?.Name ?? cast.Bodies.Named(first, last)?.Name ?? SourceWords.TextOf(read, first, phrase.Last);
         }
 
         var person = new Entity(name, EntityKind.Person) { Gender = RoleWords.GenderOf(word), IsCertain = true };
         cast.Roles.Register(person, phrase.First, phrase.Last);
         pronouns.NoteSpeech(person, phrase.Last, clause.UnitIndex);
         return name;
-    }
-
-    private Plurality PluralityOf(int first, int last)
-    {
-        var word = read.Words[last];
-        if (BodyBook.IsBodyNoun(word))
-            return Plurality.Either;
-        for (var i = first; i < last; i++)
-        {
-            if (read.Words[i] == "and")
-                return Plurality.Many;
-        }
-
-        return word is "people" or "men" or "women" || (word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal)) ? Plurality.Many : Plurality.One;
-    }
-
-    private int WithoutLead(int first, int last)
-    {
-        while (first < last && read.Words[first] is "the" or "a" or "an" or "both" or "but" or "and" or "this" or "that" or "these" or "those" ||
-            (first < last && read.Words[first] == "one" && read.Words[first + 1] != "of"))
-            first++;
-        return first;
-    }
-
-    // The words of the phrase without what only describes it.
-    private string TextOf(int first, int last)
-    {
-        var end = first;
-        while (end < last && end - first < LongestName && !(read.Words[end + 1] is "(" or "who" or "which" or "whose" or "—" or "–") &&
-            !(read.Words[end + 1] == "," && !IsList(end + 1, last)))
-            end++;
-        end = Times.WithoutTrailing(read, first, end);
-        while (end > first && read.Words[end] is "'" or "'s" or "," or "that" or "who" or "which")
-            end--;
-        return read.Span(first, end).Of(read.Text);
-    }
-
-    // “the family, neighbours and friends”
-    private bool IsList(int comma, int last)
-    {
-        if (comma + 2 > last || EnglishWords.Determiners.Contains(read.Words[comma + 1]) || read.Tokens[comma + 1].Kind == TokenKind.Number)
-            return false;
-        for (var i = comma + 2; i < last && i - comma < RoleReach; i++)
-        {
-            if (read.Words[i] == "and")
-                return true;
-            if (EnglishWords.Prepositions.Contains(read.Words[i]) || read.IsQuoted(i))
-                return false;
-        }
-
-        return false;
-    }
-
-    // The last token of the phrase before what only describes it: a comma, a bracket, “of …”, “who …”.
-    private int EndOfHead(int first, int last)
-    {
-        var end = first + 1;
-        while (end <= last)
-        {
-            if (read.Words[end] == "(" && AfterBracket(end, last) is { } after)
-                end = after;
-            else if (EndsHead(end))
-                break;
-            else
-                end++;
-        }
-
-        return end - 1;
-    }
-
-    private bool EndsHead(int at)
-    {
-        var word = read.Words[at];
-        if (read.IsMark(at))
-            return word is not ("&" or "-" or "/" or "'");
-        if (read.IsCapital(at))
-            return false;
-        // “delegates supporting NAME”
-        var participle = (word.Length > 5 && word.EndsWith("ing", StringComparison.Ordinal)) || EnglishWords.LooksPast(word);
-        return word is "of" or "for" or "at" or "in" or "from" or "who" or "which" or "with" or "on" or "whose" or "that" or "by" or "to" or "against" or
-            "about" or "between" || (participle && !read.IsCapital(at - 1) && read.Words[at - 1].EndsWith('s'));
-    }
-
-    // “Orrin County (Vell) Sheriff NAME”: past the bracket, when a name goes on after it.
-    private int? AfterBracket(int open, int last)
-    {
-        for (var i = open + 1; i < last && i - open < RoleReach; i++)
-        {
-            if (read.Words[i] == ")")
-                return read.IsCapital(i + 1) ? i + 1 : null;
-        }
-
-        return null;
     }
 }
