@@ -13,15 +13,15 @@ internal static class Answers
     private const int Ahead = 6;
 
     // What speaks for a pair; set by reading the pairs found in the sample wire and in news of politics. A pair needs Enough.
-    private const double Enough = 3;
+    private const double Enough = 2.8;
     private const double PointsBack = 1;
     private const double PointsToAccusation = 2.5;
     private const double Accusation = 1;
-    private const double NamesSpeaker = 3;
+    private const double NamesSpeaker = 3.5;
     private const double IsAccused = 2.5;
     private const double IsSpokenOf = 1.5;
     private const double IsSpokenOfNear = 3.1;
-    private const double SharedWord = 0.9;
+    private const double SharedWord = 1;
     private const int MostShared = 4;
     private const double PerStatement = 0.05;
     private const double ComesLater = 1.5;
@@ -84,7 +84,7 @@ internal static class Answers
     {
         var accuses = asked.Stance == Stance.Accuses;
         var score = (accuses ? Accusation : 0) + (answering.PointsBack ? accuses ? PointsToAccusation : PointsBack : 0);
-        if (asking.SpeakerWords.Count > 0 && asking.SpeakerWords.Overlaps(answering.Content))
+        if (asking.SpeakerWords.Count > 0 && asking.SpeakerWords.Overlaps(answering.Owners))
             score += NamesSpeaker;
         if (asking.Accused.Overlaps(answering.SpeakerWords))
             score += IsAccused;

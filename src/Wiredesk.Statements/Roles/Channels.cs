@@ -57,8 +57,8 @@ internal sealed class Channels
             if (read.IsMark(at) && at > clause.CueLast)
             {
                 // Beyond a comma only a medium or more of the gap before the content may follow.
-                var goesOn = word == "," && (clause.ContentInUnit > at || (commas++ == 0 && IsPreposition(clause.Word(at + 1))));
-                if (!goesOn)
+                at = clause.ContentInUnit > at ? at : PastAside(at);
+                if (word != "," || !(clause.ContentInUnit > at || (commas++ == 0 && IsPreposition(clause.Word(at + 1)))))
                     return;
                 listens = false;
                 at++;
@@ -67,6 +67,21 @@ internal sealed class Channels
 
             at = ReadPhrase(at, ref listens);
         }
+    }
+
+    // said NAME, the mayor, in a statement: to the comma after what describes the name.
+    private int PastAside(int comma)
+    {
+        const int longest = 14;
+        if (!EnglishWords.Determiners.Contains(clause.Word(comma + 1)))
+            return comma;
+        for (var at = comma + 2; at < clause.Unit.End && at - comma < longest && !read.IsQuoted(at) && !clause.IsContent(at); at++)
+        {
+            if (read.Words[at] == ",")
+                return at;
+        }
+
+        return comma;
     }
 
     // Reads the time, listener or medium that begins here; returns the token after it.

@@ -60,7 +60,7 @@ internal sealed record CueHead(int First, int Last, CueEntry Entry, VerbForm? Fo
             return false;
         var before = clause.Word(at - 1);
         return before is "one" or "'s" || (EnglishWords.Determiners.Contains(before) && before is not ("that" or "this" or "all" or "some" or "many" or "most" or "few" or "both")) ||
-            EnglishWords.Possessives.Contains(before) || (EnglishWords.Prepositions.Contains(before) && before != "than") || EnglishWords.LooksPast(before);
+            EnglishWords.Possessives.Contains(before) || (EnglishWords.Prepositions.Contains(before) && before != "to") || EnglishWords.LooksPast(before);
     }
 
     private static CueHead? FirstNoun(CueClause clause)

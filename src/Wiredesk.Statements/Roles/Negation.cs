@@ -51,15 +51,9 @@ internal static class Negation
     // “failed to say”, “has yet to say”, “did not want to say”
     private static bool IsLeftUndone(CueClause clause, CueHead head)
     {
-        for (var i = head.Group.Start; i < head.First; i++)
-        {
-            if (clause.Word(i) == "yet" && clause.Word(i + 1) == "to")
-                return true;
-        }
-
         var at = head.Group.Start - 1;
         var word = clause.Word(at);
-        return word is "failed" or "fails" or "failing" or "refused" or "refuses" or "refusing" or "declined" or "declines" or "declining" or
+        return word is "yet" or "failed" or "fails" or "failing" or "refused" or "refuses" or "refusing" or "declined" or "declines" or "declining" or
             "neglected" or "forgot" or "unable" or "unwilling" or "reluctant" ||
             (PassesOn(word) && VerbGroup.Before(clause.Read, clause.Unit.First, at, VerbForm.Past).Negated);
     }

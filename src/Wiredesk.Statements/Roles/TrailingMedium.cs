@@ -31,13 +31,16 @@ internal static class TrailingMedium
             return past > at + 1 && Outlets.IsMedium(read, at, last) && !IsOwn(clause, last) ? new(at, last) : null;
         }
 
-        return Outlet(clause, at, end) is { } outlet && outlet.Last + 1 < end && read.Words[outlet.Last + 1] is "reported" or "reports" or "said" or "says" or
-            "wrote" ? outlet : null;
+        return Outlet(clause, at, end) is { } outlet && outlet.Last + 1 < end && IsReporting(read.Words[outlet.Last + 1]) ? outlet : null;
     }
+
+    private static bool IsReporting(string word) => word is "reported" or "reports" or "said" or "says" or "wrote";
 
     private static TokenRange? Outlet(CueClause clause, int at, int end)
     {
         var past = at < end ? Phrases.EndOfNoun(clause.Read, at, end) : at;
+        if (past > at + 1 && IsReporting(clause.Read.Words[past - 1]))
+            past--;
         return past > at && !IsOwn(clause, at) && !IsOwn(clause, past - 1) && Outlets.IsOutlet(clause.Read, at, past - 1) ? new(at, past - 1) : null;
     }
 
