@@ -26,8 +26,7 @@ public sealed class RoleStanceTests
     [InlineData("{Torvan} [ruled out] <a second term>.", Stance.Denies)]
     [InlineData("{Torvan} [said in a warning to the board] <that the dam held>.", Stance.Says)]
     [InlineData("<The dam held>, [according to] {Torvan}.", Stance.Says)]
-    public void A_cue_tells_the_stance_by_its_verb_or_its_noun(string marked, Stance stance) =>
-        Assert.Equal((stance, false), (Marked.Of(marked).Only.Stance, Marked.Of(marked).Only.Negated));
+    public void A_cue_tells_the_stance_by_its_verb_or_its_noun(string marked, Stance stance) => AssertTaken(stance, marked);
 
     [Theory]
     [InlineData("{Torvan} [told] <the board to act>.", Stance.Demands)]
@@ -61,12 +60,18 @@ public sealed class RoleStanceTests
     [InlineData("{Torvan} [is no longer calling for] <an inquiry>.")]
     [InlineData("{Nobody} [accused] <Torvan of fraud>.")]
     [InlineData("{No official} [warned] <that the dam may fail>.")]
-    public void A_stance_that_was_not_taken_is_none(string marked) =>
-        Assert.Equal((Stance.Says, true), (Marked.Of(marked).Only.Stance, Marked.Of(marked).Only.Negated));
+    public void A_stance_that_was_not_taken_is_none(string marked)
+    {
+        var statement = Marked.Of(marked).Only;
+        Assert.Equal((Stance.Says, true), (statement.Stance, statement.Negated));
+    }
 
     [Fact]
-    public void Not_only_is_no_negation() =>
-        Assert.Equal((Stance.Accuses, false), (Marked.Of("{Torvan} [not only accused] <Quell of fraud> but left.").Only.Stance, false));
+    public void Not_only_is_no_negation()
+    {
+        var statement = Marked.Of("{Torvan} [not only accused] <Quell of fraud> but left.").Only;
+        Assert.Equal((Stance.Accuses, false), (statement.Stance, statement.Negated));
+    }
 
     [Theory]
     [InlineData("{Torvan} [refused] <to say whether the dam would hold>.", Stance.DeclinesToComment)]
@@ -81,8 +86,7 @@ public sealed class RoleStanceTests
     [InlineData("{The board} [has not yet said] <whether the dam will hold>.", Stance.HasYetToComment)]
     [InlineData("{The board} [did not respond] <to two letters>.", Stance.HasYetToComment)]
     [InlineData("{Torvan} [was not available] <for comment>.", Stance.HasYetToComment)]
-    public void A_silence_is_a_stance_of_its_own(string marked, Stance stance) =>
-        Assert.Equal((stance, false), (Marked.Of(marked).Only.Stance, Marked.Of(marked).Only.Negated));
+    public void A_silence_is_a_stance_of_its_own(string marked, Stance stance) => AssertTaken(stance, marked);
 
     [Theory]
     [InlineData("{The board} [did not respond] <to the flood>.")]
@@ -104,4 +108,10 @@ public sealed class RoleStanceTests
     [InlineData("<“We should have said this in March,”> {Torvan} [said].", Stance.Says)]
     public void Of_a_plain_cue_the_words_tell_where_they_leave_no_doubt(string marked, Stance stance) =>
         Assert.Equal(stance, Marked.Of(marked).Only.Stance);
+
+    private static void AssertTaken(Stance stance, string marked)
+    {
+        var statement = Marked.Of(marked).Only;
+        Assert.Equal((stance, false), (statement.Stance, statement.Negated));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Wiredesk.Statements.Lexicon;
 using Wiredesk.Statements.Reading;
 using Wiredesk.Statements.Roles.Speakers;
@@ -12,6 +13,11 @@ internal sealed class Channels
 {
     // How far from cue, source and content a medium or listener may stand, in tokens.
     private const int Reach = 60;
+
+    // Verbs after which “to” leads to a listener.
+    private static readonly FrozenSet<string> SaidTo = (
+        "say write explain add speak talk announce report suggest confirm reveal describe mention complain repeat reiterate apologise apologize admit indicate " +
+        "tweet email text").Split(' ').ToFrozenSet();
 
     private readonly CueClause clause;
     private readonly ReadText read;
@@ -41,7 +47,8 @@ internal sealed class Channels
     private void ReadAfterCue()
     {
         var from = head is null ? clause.Cue.First : (head.Noun?.At ?? head.Last) + 1;
-        var listens = head is { IsPassive: false, Form: not null, Noun: null } && (head.Entry.Takes(CueFrames.Person) || (clause.ContentInUnit is not null && MayAddress(head)));
+        var listens = head is { IsPassive: false, Form: not null, Noun: null } &&
+            (head.Entry.Takes(CueFrames.Person) || (clause.ContentInUnit is not null && MayAddress(head)));
         var commas = 0;
         for (var at = from; at < clause.Unit.End && at - from < Reach;)
         {
@@ -133,11 +140,17 @@ internal sealed class Channels
     private void Take(int at, int past)
     {
         var end = Times.WithoutTrailing(read, at + 1, past - 1) + 1;
+        // “in a statement issued on Monday”
+        if (end - 1 > at + 1 && EnglishWords.LooksPast(read.Words[end - 1]) && !read.IsCapital(end - 1))
+            end--;
         if (Outlets.IsMedium(read, at, end - 1))
             Medium ??= new(read.Words[at] == "to" ? at + 1 : at, end - 1);
-        else if (read.Words[at] == "to" && head is null or { IsPassive: false } && !IsOwnTail(at) && !IsReferring(read.Words[at - 1]) && IsListener(at + 1, end - 1))
-            Audience ??= new(at + 1, Math.Min(end, Phrases.EndOfNoun(read, at + 1, end)) - 1);
+        else if (read.Words[at] == "to" && head is null or { IsPassive: false } && !IsOwnTail(at) && !IsReferring(clause.Word(at - 1)) &&
+            IsListener(at + 1, end - 1))
+            Audience ??= Listener(at + 1, end);
     }
+
+    private TokenRange? Listener(int at, int limit) => Phrases.EndOfNoun(read, at, limit) is var end && end > at ? new(at, end - 1) : null;
 
     // No phrase runs into the content or the source.
     private int Limit(int at)
@@ -189,7 +202,8 @@ internal sealed class Channels
         }
     }
 
-    private static bool MayAddress(CueHead head) => head.Stance is Stance.Asks or Stance.Demands or Stance.Warns or Stance.Promises && head.Entry.Tail.Length == 0;
+    private static bool MayAddress(CueHead head) =>
+        head.Stance is Stance.Asks or Stance.Demands or Stance.Warns or Stance.Promises && head.Entry.Tail.Length == 0;
 
     // “referring to”, “according to”: their “to” leads to no listener.
     private static bool IsReferring(string word) => word is "according" || (word.EndsWith("ing", StringComparison.Ordinal) && !IsSpeaking(word));
@@ -200,8 +214,7 @@ internal sealed class Channels
     // “to reporters”, not “to the bridge”: only after words of speaking.
     private bool IsListener(int first, int last) =>
         !read.IsQuoted(first) && !EnglishWords.TimeNames.Contains(read.Words[last]) && (read.IsCapital(last) || !EnglishWords.IsAdverb(read.Words[last])) &&
-            head is null or { Entry.Word: "say" or "write" or "explain" or "add" or "speak" or "talk" or "announce" or "report" or "suggest" or "confirm" or "reveal" or
-                "describe" or "mention" or "complain" or "repeat" or "reiterate" or "apologise" or "apologize" or "admit" or "indicate" or "tweet" or "email" or "text" };
+            (head is null || SaidTo.Contains(head.Entry.Word));
 
     private static bool IsPreposition(string word) => word == "to" || (EnglishWords.Prepositions.Contains(word) && word is not ("about" or "as"));
 

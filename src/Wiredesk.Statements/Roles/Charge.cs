@@ -28,5 +28,6 @@ internal readonly record struct Charge(TokenRange? Accused, TokenRange? Matter)
         };
     }
 
-    private static bool OpensClause(CueClause clause, int at) => clause.Word(at) == "that" || (clause.ContentInUnit is { } content && clause.Word(content) == "that");
+    private static bool OpensClause(CueClause clause, int at) =>
+        clause.Word(at) == "that" || (clause.ContentInUnit is { } content && clause.Word(content) == "that");
 }

@@ -141,7 +141,8 @@ internal sealed class ChargeReader(CueClause clause)
 
     // “the head of the board”: after a bare noun, a name or a noun with an article belongs to it.
     private bool IsOfNoun(int of) =>
-        read.Words[of] == "of" && (read.IsCapital(of + 1) || EnglishWords.Determiners.Contains(read.Words[of + 1]) || EnglishWords.Possessives.Contains(read.Words[of + 1])) &&
+        read.Words[of] == "of" &&
+            (read.IsCapital(of + 1) || EnglishWords.Determiners.Contains(read.Words[of + 1]) || EnglishWords.Possessives.Contains(read.Words[of + 1])) &&
             (read.IsCapital(of - 1) ? Names.IsBody(read.Words[of - 1]) : !EnglishWords.ObjectPronouns.Contains(read.Words[of - 1]));
 
     private bool IsGerund(int at)
@@ -164,7 +165,8 @@ internal sealed class ChargeReader(CueClause clause)
     // Where the words that this token belongs to end: its range of the content or, outside it, its sentence.
     private int LastOfStatement(int at) => clause.IsContent(at) ? clause.LastOfContent(at) : Math.Max(End(), clause.Unit.End) - 1;
 
-    private int End() => clause.ContentInUnit is { } at ? Math.Max(Math.Min(clause.LastOfContent(at) + 1, clause.Read.Tokens.Count), clause.CueLast + 1) : clause.Unit.End;
+    // Past the content that follows the cue or, without any, past the sentence.
+    private int End() => clause.ContentInUnit is { } at ? clause.LastOfContent(at) + 1 : clause.Unit.End;
 
     private int PastTime(int at) => At(at) ? Times.EndOf(read, at, clause.Unit.End) : at;
 

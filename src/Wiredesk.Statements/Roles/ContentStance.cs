@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Wiredesk.Statements.Reading;
 
 namespace Wiredesk.Statements.Roles;
@@ -8,6 +9,12 @@ internal static class ContentStance
     // How far into the content its own verb may stand, in tokens.
     private const int Opening = 14;
 
+    private static readonly FrozenSet<string> Plain =
+        "say tell add write insist maintain state claim assert call describe declare argue reply respond label".Split(' ').ToFrozenSet();
+
+    private static readonly FrozenSet<string> Participles =
+        "heard led made given taken kept held brought done sent put paid set told left found built cut met freed".Split(' ').ToFrozenSet();
+
     /// <summary>The stance of what was said; <see cref="Stance.Says"/> when its opening does not tell.</summary>
     public static Stance Of(CueClause clause, CueHead? head)
     {
@@ -17,8 +24,7 @@ internal static class ContentStance
             return quoted;
         if (head is not { Stance: not Stance.Says } && MustBeDone(read, content))
             return Stance.Demands;
-        if (head is not null && !(head.Entry.Word is "say" or "tell" or "add" or "write" or "insist" or "maintain" or "state" or "claim" or "assert" or "call" or
-            "describe" or "declare" or "argue" or "reply" or "respond" or "label"))
+        if (head is not null && !Plain.Contains(head.Entry.Word))
             return Stance.Says;
         if (IsDenial(read, content))
             return Stance.Denies;
@@ -63,8 +69,7 @@ internal static class ContentStance
     {
         while (at < last && EnglishWords.IsAdverb(read.Words[at]))
             at++;
-        return at <= last && (EnglishWords.LooksPast(read.Words[at]) || read.Words[at] is "heard" or "led" or "made" or "given" or "taken" or "kept" or "held" or
-            "brought" or "done" or "sent" or "put" or "paid" or "set" or "told" or "left" or "found" or "built" or "cut" or "met" or "stopped" or "freed");
+        return at <= last && (EnglishWords.LooksPast(read.Words[at]) || Participles.Contains(read.Words[at]));
     }
 
     private static bool IsDenial(ReadText read, TokenRange content)

@@ -59,8 +59,10 @@ internal sealed record CueHead(int First, int Last, CueEntry Entry, VerbForm? Fo
         if (CueLexicon.OfNoun(clause.Word(at)).IsEmpty)
             return false;
         var before = clause.Word(at - 1);
-        return before is "one" or "'s" || (EnglishWords.Determiners.Contains(before) && before is not ("that" or "this" or "all" or "some" or "many" or "most" or "few" or "both")) ||
-            EnglishWords.Possessives.Contains(before) || (EnglishWords.Prepositions.Contains(before) && before != "to") || EnglishWords.LooksPast(before);
+        var determines = EnglishWords.Determiners.Contains(before) &&
+            before is not ("that" or "this" or "all" or "some" or "many" or "most" or "few" or "both");
+        return determines || before is "one" or "'s" || EnglishWords.Possessives.Contains(before) || EnglishWords.LooksPast(before) ||
+            (EnglishWords.Prepositions.Contains(before) && before != "to");
     }
 
     private static CueHead? FirstNoun(CueClause clause)

@@ -9,13 +9,25 @@ internal static class Negation
     public static bool Of(CueClause clause, CueHead? head)
     {
         if (head is null)
-            return false;
+            return NobodySpeaks(clause) || IsInCue(clause);
         return head.Group.Negated || NobodySpeaks(clause) || IsNoNoun(clause, head) || head.Form switch
         {
             VerbForm.Gerund => IsAvoided(clause, head),
             VerbForm.Base => (head.Group.Infinitive && IsLeftUndone(clause, head)) || IsRatherThan(clause, head),
             _ => false,
         };
+    }
+
+    // “did not react as if”: a cue without a telling word.
+    private static bool IsInCue(CueClause clause)
+    {
+        for (var i = clause.Cue.First; i <= clause.CueLast; i++)
+        {
+            if (clause.Word(i) is "n't" or "never" || (clause.Word(i) == "not" && clause.Word(i + 1) is not ("only" or "just" or "merely" or "simply")))
+                return true;
+        }
+
+        return false;
     }
 
     // “Nobody accused”, “No official said”
@@ -46,7 +58,8 @@ internal static class Negation
                 "short" or "clear" or "instead" or "rather");
     }
 
-    private static bool IsRatherThan(CueClause clause, CueHead head) => clause.Word(head.Group.Start - 1) == "than" && clause.Word(head.Group.Start - 2) == "rather";
+    private static bool IsRatherThan(CueClause clause, CueHead head) =>
+        clause.Word(head.Group.Start - 1) == "than" && clause.Word(head.Group.Start - 2) == "rather";
 
     // “failed to say”, “has yet to say”, “did not want to say”
     private static bool IsLeftUndone(CueClause clause, CueHead head)

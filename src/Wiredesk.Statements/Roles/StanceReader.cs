@@ -52,7 +52,8 @@ internal static class StanceReader
     }
 
     private static Stance OfAsking(CueClause clause, CueHead head) =>
-        clause.Word(head.Last + 1) is "for" or "that" || clause.ContentInUnit is { } at && clause.Word(at) is "for" or "that" || OpensWithInfinitive(clause, head)
+        clause.Word(head.Last + 1) is "for" or "that" || (clause.ContentInUnit is { } at && clause.Word(at) is "for" or "that") ||
+            OpensWithInfinitive(clause, head)
             ? Stance.Demands
             : Stance.Asks;
 
@@ -81,7 +82,8 @@ internal static class StanceReader
     {
         var word = clause.Word(at);
         return word.Length > 1 && clause.Read.Tokens[at].Kind == Language.TokenKind.Word && !clause.Read.IsQuoted(at) && !clause.Read.IsCapital(at) &&
-            !EnglishWords.Determiners.Contains(word) && !EnglishWords.Possessives.Contains(word) && !EnglishWords.ObjectPronouns.Contains(word) && (!word.EndsWith('s') || word.EndsWith("ss", StringComparison.Ordinal));
+            !EnglishWords.Determiners.Contains(word) && !EnglishWords.Possessives.Contains(word) && !EnglishWords.ObjectPronouns.Contains(word) &&
+            (!word.EndsWith('s') || word.EndsWith("ss", StringComparison.Ordinal));
     }
 
     // “Why was nobody told?” she demanded.

@@ -19,7 +19,7 @@ internal static class Antecedent
             var first = phrase.Last;
             while (first > phrase.First && !EnglishWords.Prepositions.Contains(read.Words[first - 1]))
                 first--;
-            if (read.Words[at] != "who" || first - 2 < phrase.First || MayBePerson(read, cast, phrase.Last))
+            if (read.Words[at] != "who" || first - 2 < phrase.First || MayBePerson(read, cast, new(first, phrase.Last)))
                 return new(first, phrase.Last);
             phrase = phrase with { Last = first - 2 };
         }
@@ -27,10 +27,17 @@ internal static class Antecedent
         return phrase;
     }
 
-    private static bool MayBePerson(ReadText read, Cast cast, int last)
+    // Judged by the phrase’s last word and the preposition that leads to it.
+    private static bool MayBePerson(ReadText read, Cast cast, TokenRange phrase)
     {
-        cast.MeetUpTo(last);
-        return cast.EndingAt(last) is { } named ? named.Kind == EntityKind.Person || (named.Kind == EntityKind.Unknown && named.Name.Contains(' ', StringComparison.Ordinal))
-            : (RoleWords.IsRole(read.Words[last]) && read.Words[last - (last > 0 ? 1 : 0)] != "for") || EnglishWords.Determiners.Contains(read.Words[last]) || (!read.IsCapital(last) && read.Words[last].EndsWith('s'));
+        var preposition = read.Words[phrase.First - 1];
+        cast.MeetUpTo(phrase.Last);
+        if (cast.EndingAt(phrase.Last) is { } named)
+            return named.Kind == EntityKind.Person || (named.Kind == EntityKind.Unknown && named.Name.Contains(' ', StringComparison.Ordinal) &&
+                preposition is not ("on" or "in" or "at" or "from"));
+        var word = read.Words[phrase.Last];
+        // “the nominee for president, who”: the office is nobody.
+        var office = preposition == "for" && phrase.First == phrase.Last;
+        return (RoleWords.IsRole(word) && !office) || EnglishWords.Determiners.Contains(word) || (!read.IsCapital(phrase.Last) && word.EndsWith('s'));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wiredesk.Language;
 using Wiredesk.Statements.Reading;
 
@@ -92,8 +93,9 @@ internal sealed class Appositions(ReadText read, RoleBook roles, BodyBook bodies
     // “Russian Foreign Minister NAME”, “former mayor NAME”: from the first word that belongs to the title.
     private static int? StartOfTitle(ReadText read, NamedRun name)
     {
-        if (name.Bare.First > name.Whole.First && name.Whole.First >= 2 && read.Words[name.Whole.First - 1] == "of" && RoleWords.IsRole(read.Words[name.Whole.First - 2]))
-            return name.Whole.First - 2;
+        var run = name.Whole.First;
+        if (name.Bare.First > run && run >= 2 && read.Words[run - 1] == "of" && RoleWords.IsRole(read.Words[run - 2]))
+            return run - 2;
         var first = name.Bare.First;
         while (first > 0 && name.Bare.First - first < Reach && !read.IsMark(first - 1) && !read.IsQuoted(first - 1) && !read.ParagraphBreaksBefore(first) &&
             read.Tokens[first - 1].Kind == TokenKind.Word && !EnglishWords.Determiners.Contains(read.Words[first - 1]) &&
@@ -137,7 +139,7 @@ internal sealed class Appositions(ReadText read, RoleBook roles, BodyBook bodies
         if (read.Words[at] != ",")
             return null;
         at++;
-        if (read.Tokens[at].Kind == TokenKind.Number && read.Tokens[at].Length <= 3 && int.TryParse(read.Words[at], System.Globalization.CultureInfo.InvariantCulture, out var years))
+        if (read.Tokens[at].Kind == TokenKind.Number && read.Tokens[at].Length <= 3 && int.TryParse(read.Words[at], CultureInfo.InvariantCulture, out var years))
         {
             age = years;
             at++;
@@ -156,7 +158,8 @@ internal sealed class Appositions(ReadText read, RoleBook roles, BodyBook bodies
     {
         var end = first;
         while (end < read.Words.Length && end - first < Reach && !read.IsQuoted(end) && !(read.Words[end] is "who" or "whose" or "which") &&
-            !(read.IsMark(end) && !(read.Words[end] is "'" or "-" or "&")) && !(end > first && EnglishWords.IsFinite(read.Words[end]) && read.Words[end] != "'s"))
+            !(read.IsMark(end) && !(read.Words[end] is "'" or "-" or "&")) &&
+            !(end > first && EnglishWords.IsFinite(read.Words[end]) && read.Words[end] != "'s"))
             end++;
         var closes = end == read.Words.Length || read.IsMark(end) || read.Words[end] is "who" or "whose" or "which";
         return end > first && (closes || !mustClose) ? new(first, end - 1) : null;
@@ -175,8 +178,10 @@ internal sealed class Appositions(ReadText read, RoleBook roles, BodyBook bodies
     {
         if (last + 3 >= read.Words.Length || read.Words[last + 1] != "," || !(read.Words[last + 2] is "a" or "an" or "the" or "one"))
             return;
-        for (var i = last + 3; i < read.Words.Length && i - last < Reach && !read.IsMark(i) && !read.IsQuoted(i) && !(read.Words[i] is "of" or "that" or "which" or "in"); i++)
+        for (var i = last + 3; i < read.Words.Length && i - last < Reach && !read.IsMark(i) && !read.IsQuoted(i); i++)
         {
+            if (read.Words[i] is "of" or "that" or "which" or "in")
+                return;
             if (BodyBook.IsBodyNoun(read.Words[i]) && !read.IsCapital(i))
                 Embody(entity, read.Words[i]);
         }

@@ -66,8 +66,7 @@ internal sealed class BodyBook(ReadText read)
             return null;
         if (Latest(words[^1], words) is { } named)
             return named;
-        var kin = words.Count > 1 ? null : Companies.Contains(words[0]) ? Companies : Groups.Contains(words[0]) ? Groups : Papers.Contains(words[0]) ? Papers : null;
-        if (kin is null)
+        if (words.Count > 1 || Array.Find([Companies, Groups, Papers], kind => kind.Contains(words[0])) is not { } kin)
             return null;
         foreach (var noun in kin)
         {
@@ -80,7 +79,8 @@ internal sealed class BodyBook(ReadText read)
 
     // The name right before, in this sentence or the last, where nothing shows it to be a person’s.
     private Entity? JustNamed(int unit) =>
-        byWord.GetValueOrDefault(Any)?.LastOrDefault(one => one.Kind == EntityKind.Unknown && one.LastBefore(int.MaxValue, null) is { } mention && unit - mention.Unit <= 1);
+        byWord.GetValueOrDefault(Any)?.LastOrDefault(one =>
+            one.Kind == EntityKind.Unknown && one.LastBefore(int.MaxValue, null) is { } mention && unit - mention.Unit <= 1);
 
     // Of several, one that has spoken comes before others.
     private Entity? Latest(string noun, List<string> words, bool mustBeBody = false)

@@ -113,7 +113,8 @@ internal sealed class Cast
         // The same person with a middle name more or less, or so far known by the surname alone.
         foreach (var bearer in bySurname.GetValueOrDefault(last, []))
         {
-            var same = bearer.Name.StartsWith(first + " ", StringComparison.Ordinal) || (bearer.Kind == EntityKind.Person && bearer.Name == last && !Differ(bearer.Gender, name.Gender));
+            var same = bearer.Name.StartsWith(first + " ", StringComparison.Ordinal) ||
+                (bearer.Kind == EntityKind.Person && bearer.Name == last && !Differ(bearer.Gender, name.Gender));
             if (!same)
                 continue;
             if (bearer.Name.Length < text.Length)
@@ -136,7 +137,8 @@ internal sealed class Cast
     private Entity ShortOf(NamedRun name)
     {
         var text = name.Text;
-        IEnumerable<Entity> bearers = bySurname.GetValueOrDefault(text) ?? (name.HasHonorific ? null : byFirstName.GetValueOrDefault(text)?.Where(IsKnown)) ?? [];
+        var byFirst = name.HasHonorific ? null : byFirstName.GetValueOrDefault(text)?.Where(IsKnown);
+        var bearers = bySurname.GetValueOrDefault(text) ?? byFirst ?? [];
         if (bearers.Where(one => !Differ(one.Gender, name.Gender) || !name.HasHonorific).MaxBy(one => (one.Kind == EntityKind.Person, one.Count)) is { } bearer)
             return Better(bearer, name);
         var entity = new Entity(text, name.Kind);

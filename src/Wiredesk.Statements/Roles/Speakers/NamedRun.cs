@@ -17,11 +17,12 @@ internal sealed class NamedRun
     {
         this.read = read;
         Bare = WithoutRoles(run);
-        IsBody = !IsPersonal(Bare) && ((run.First == run.Last && Outlets.IsKnown(read.Words[run.Last])) || BodyBook.IsBodyWord(read.Words[run.Last]) || (Bare.First == run.First && HasBodyWord(run)));
+        IsBody = !IsPersonal(Bare) && (BodyBook.IsBodyWord(read.Words[run.Last]) || (Bare.First == run.First && HasBodyWord(run)) ||
+            (run.First == run.Last && Outlets.IsKnown(read.Words[run.Last])));
         var word = read.Words[Bare.Last];
         var led = run.First > 0 && !read.IsMark(run.First - 1) && RoleWords.IsRole(read.Words[run.First - 1]);
         HasTitle = Bare.First > run.First || led;
-        HasHonorific = Bare.First > run.First && read.Words[Bare.First - 1].TrimEnd('.') is "mr" or "mrs" or "ms" or "miss" or "sir" or "dame" or "lady" or "lord";
+        HasHonorific = Bare.First > run.First && RoleWords.IsHonorific(read.Words[Bare.First - 1]);
         IsOnlyTitle = Bare.First == Bare.Last && RoleWords.IsRole(word) && !(Bare.First > run.First && HasHonorific);
         if (IsBody)
             Bare = run;
@@ -110,7 +111,8 @@ internal sealed class NamedRun
 
     private bool NounFollows(int at) =>
         at < read.Words.Length && read.Tokens[at].Kind == TokenKind.Word && !read.IsQuoted(at) && char.IsLower(read.Text[read.Tokens[at].Start]) &&
-            read.Words[at] != "'s" && !EnglishWords.IsFinite(read.Words[at]) && !EnglishWords.LooksPast(read.Words[at]) && !EnglishWords.IsAdverb(read.Words[at]) &&
+            read.Words[at] != "'s" && !EnglishWords.IsFinite(read.Words[at]) && !EnglishWords.LooksPast(read.Words[at]) &&
+            !EnglishWords.IsAdverb(read.Words[at]) &&
             !EnglishWords.Prepositions.Contains(read.Words[at]) && !EnglishWords.Conjunctions.Contains(read.Words[at]) &&
             !EnglishWords.Subordinators.Contains(read.Words[at]) && !EnglishWords.SubjectPronouns.Contains(read.Words[at]) &&
             CueLexicon.All(read.Words[at]).IsEmpty && read.Words[at] is not ("to" or "or");

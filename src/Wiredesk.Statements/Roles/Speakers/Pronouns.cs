@@ -31,11 +31,14 @@ internal sealed class Pronouns(ReadText read, Cast cast)
         : word is "she" or "her" or "hers" or "herself" ? Gender.Female
         : Gender.Unknown;
 
-    /// <summary>The person that a pronoun at this token stands for; names in the content of <paramref name="clause"/> are not its speaker’s.</summary>
+    /// <summary>
+    /// The person that a pronoun at this token stands for. Names in the content of <paramref name="clause"/> are not its speaker’s, unless
+    /// there is no other: “Torvan would resign, he said”.
+    /// </summary>
     public Entity? Person(int at, Gender gender, CueClause? clause = null)
     {
         var own = clause?.Attribution.Content[0];
-        return Best(at, own, one => one.Kind == EntityKind.Person || (one.Kind == EntityKind.Unknown && one.IsCertain), gender);
+        return Best(at, own, MayBePerson, gender) ?? (own is null ? null : Best(at, null, MayBePerson, gender));
     }
 
     /// <summary>Notes whom a pronoun on the way stands for, so that a later one finds them near.</summary>
@@ -68,6 +71,8 @@ internal sealed class Pronouns(ReadText read, Cast cast)
         if (plurality != Plurality.One)
             lastMany = (name, unit);
     }
+
+    private static bool MayBePerson(Entity entity) => entity.Kind == EntityKind.Person || (entity.Kind == EntityKind.Unknown && entity.IsCertain);
 
     private Entity? Best(int at, TokenRange? excluded, Func<Entity, bool> fits, Gender gender)
     {

@@ -21,7 +21,7 @@ internal static class RoleWords
         "weaver carpenter plumber electrician mechanic builder co-founder cofounder challenger incumbent contender frontrunner opponent rival predecessor " +
         "successor counterpart host guest teenager pensioner billionaire millionaire tycoon magnate mogul heiress premier baroness baron duke duchess earl count " +
         "countess governor politician chancellor treasurer historian professor expert official democrat republican independent lawmaker mp mep man woman boy girl " +
-        "voter protester demonstrator bystander passer-by onlooker candidate nominee newcomer businessman businesswoman patient prisoner inmate detainee hostage refugee migrant");
+        "sens sens. reps reps. voter protester demonstrator bystander passer-by onlooker candidate nominee newcomer businessman businesswoman patient prisoner inmate detainee hostage refugee migrant");
 
     private static readonly FrozenSet<string> Female = Set(
         "mrs mrs. ms ms. miss dame lady queen princess empress baroness duchess countess sister mother daughter wife widow aunt niece grandmother girlfriend actress " +
@@ -30,6 +30,16 @@ internal static class RoleWords
     private static readonly FrozenSet<string> Male = Set(
         "mr mr. sir lord king prince emperor baron duke earl count father brother son husband widower uncle nephew grandfather boyfriend headmaster monk pope " +
         "cardinal archbishop man boy congressman");
+
+    private static readonly FrozenSet<string> OfBodiesToo = Set(
+        "owner operator rival partner host opponent supporter source customer tenant agent broker developer producer successor predecessor challenger contender");
+
+    private static readonly FrozenSet<string> Epithets = Set(
+        "republican democrat independent candidate nominee politician lawmaker billionaire millionaire tycoon mogul magnate businessman businesswoman incumbent " +
+        "contender frontrunner veteran pensioner teenager newcomer");
+
+    private static readonly FrozenSet<string> OfBodies = Set(
+        "director directors executive chairman chairwoman founder owner owners shareholders employees staff factory plant headquarters chief shares board manager coach captain");
 
     private static readonly FrozenDictionary<string, string> Short = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -84,18 +94,17 @@ internal static class RoleWords
         return plain;
     }
 
+    /// <summary>Whether the word is a title by which somebody is addressed: “Mr.”, “Dame”.</summary>
+    public static bool IsHonorific(string word) => word is "mr" or "mr." or "mrs" or "mrs." or "ms" or "ms." or "miss" or "sir" or "dame" or "lady" or "lord";
+
     /// <summary>Whether not only people are called so: “owner”, “host”.</summary>
-    public static bool MayBeBody(string word) => word is "owner" or "operator" or "rival" or "partner" or "host" or "opponent" or "supporter" or "source" or
-        "customer" or "tenant" or "agent" or "broker" or "developer" or "producer" or "successor" or "predecessor" or "challenger" or "contender" or "insurer";
+    public static bool MayBeBody(string word) => OfBodiesToo.Contains(word);
 
     /// <summary>Whether the word takes up somebody named just before rather than naming an office: “the Republican”, “the billionaire”.</summary>
-    public static bool IsEpithet(string word) => word is "republican" or "democrat" or "independent" or "candidate" or "nominee" or "politician" or "lawmaker" or
-        "billionaire" or "millionaire" or "tycoon" or "mogul" or "magnate" or "businessman" or "businesswoman" or "incumbent" or "contender" or "frontrunner" or
-        "veteran" or "pensioner" or "teenager" or "newcomer";
+    public static bool IsEpithet(string word) => Epithets.Contains(word);
 
     /// <summary>Whether the word is for what only companies and other bodies have: “director”, “shareholders”.</summary>
-    public static bool RunsBody(string word) => word is "director" or "directors" or "executive" or "chairman" or "chairwoman" or "founder" or "owner" or "owners" or
-        "shareholders" or "employees" or "staff" or "factory" or "plant" or "headquarters" or "chief" or "shares" or "board" or "manager" or "coach" or "captain";
+    public static bool RunsBody(string word) => OfBodies.Contains(word);
 
     /// <summary>Whether the word is a spokesman’s: who speaks only for a body.</summary>
     public static bool SpeaksForOthers(string word) => word is "spokesman" or "spokeswoman" or "spokesperson" or "representative";
@@ -109,7 +118,8 @@ internal static class RoleWords
         var dash = word.IndexOf('-', StringComparison.Ordinal);
         if (dash <= 0)
             return word;
-        return word[..dash] is "ex" or "then" or "vice" or "co" or "acting" ? word[(dash + 1)..] : word[(dash + 1)..] is "elect" or "general" ? word[..dash] : word;
+        var (before, after) = (word[..dash], word[(dash + 1)..]);
+        return before is "ex" or "then" or "vice" or "co" or "acting" ? after : after is "elect" or "general" ? before : word;
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet();

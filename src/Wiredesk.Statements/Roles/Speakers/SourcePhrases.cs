@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wiredesk.Statements.Reading;
 
 namespace Wiredesk.Statements.Roles.Speakers;
@@ -9,6 +10,7 @@ internal sealed class SourcePhrases(ReadText read, Cast cast, Pronouns pronouns)
     private const int LongestRole = 14;
     private const int Ahead = 20;
     private const int RoleReach = 6;
+    private const string YearOld = "-year-old";
 
     /// <summary>The speaker that the phrase names.</summary>
     public string Speaker(CueClause clause, TokenRange phrase)
@@ -29,7 +31,8 @@ internal sealed class SourcePhrases(ReadText read, Cast cast, Pronouns pronouns)
         var text = SourceWords.TextOf(read, first, phrase.Last);
         if (BodyBook.IsBodyNoun(read.Words[last]))
             cast.Bodies.Register(new Entity(text, EntityKind.Body) { HasSpoken = true }, first, last);
-        if (phrase.First < first && RolePhrase.Of(read, phrase.First, phrase.Last) is { } unnamed && read.Words[phrase.First] is "a" or "an" or "one" or "another" or "the")
+        if (phrase.First < first && read.Words[phrase.First] is "a" or "an" or "one" or "another" or "the" &&
+            RolePhrase.Of(read, phrase.First, phrase.Last) is { } unnamed)
             return Unnamed(clause, phrase, unnamed, text);
         return Group(clause, text, SourceWords.PluralityOf(read, first, last));
     }
@@ -98,7 +101,8 @@ internal sealed class SourcePhrases(ReadText read, Cast cast, Pronouns pronouns)
     }
 
     // “one of them”
-    private bool OfThem(TokenRange phrase) => phrase.Last - phrase.First is 2 or 3 && read.Words[phrase.Last] is "them" or "those" && read.Words[phrase.Last - 1] == "of";
+    private bool OfThem(TokenRange phrase) =>
+        phrase.Last - phrase.First is 2 or 3 && read.Words[phrase.Last] is "them" or "those" && read.Words[phrase.Last - 1] == "of";
 
     // “NAME and NAME” are two.
     private bool Joins(int first, int last)
@@ -148,7 +152,7 @@ internal sealed class SourcePhrases(ReadText read, Cast cast, Pronouns pronouns)
     private int? OfAge(TokenRange phrase)
     {
         var word = read.Words[SourceWords.EndOfHead(read, phrase.First, phrase.Last)];
-        return word.EndsWith("-year-old", StringComparison.Ordinal) && int.TryParse(word.AsSpan(0, word.Length - 9), System.Globalization.CultureInfo.InvariantCulture, out var years)
+        return word.EndsWith(YearOld, StringComparison.Ordinal) && int.TryParse(word.AsSpan(0, word.Length - YearOld.Length), CultureInfo.InvariantCulture, out var years)
             ? years
             : null;
     }
@@ -176,7 +180,8 @@ internal sealed class SourcePhrases(ReadText read, Cast cast, Pronouns pronouns)
             return Owned(phrase);
         if (last < phrase.Last && read.Words[last + 1] is "of" or "for" or "in" && !read.IsCapital(last))
             return null;
-        return first <= last && (phrase.First < first || read.IsCapital(last)) && BodyBook.IsBodyNoun(read.Words[last]) ? cast.Bodies.Named(first, last)?.Name : null;
+        var definite = first <= last && (phrase.First < first || read.IsCapital(last));
+        return definite && BodyBook.IsBodyNoun(read.Words[last]) ? cast.Bodies.Named(first, last)?.Name : null;
     }
 
     // “his campaign” is NAME’s campaign; what “his statement” says he says.

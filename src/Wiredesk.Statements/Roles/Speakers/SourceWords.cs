@@ -48,7 +48,8 @@ internal static class SourceWords
     }
 
     // “accused by the board of hiding”: the “of” is the accusation’s.
-    private static bool IsGerund(ReadText read, int at) => read.Words[at].Length > 5 && read.Words[at].EndsWith("ing", StringComparison.Ordinal) && !read.IsCapital(at);
+    private static bool IsGerund(ReadText read, int at) =>
+        read.Words[at].Length > 5 && read.Words[at].EndsWith("ing", StringComparison.Ordinal) && !read.IsCapital(at);
 
     // “the family, neighbours and friends”
     private static bool IsList(ReadText read, int comma, int last)
