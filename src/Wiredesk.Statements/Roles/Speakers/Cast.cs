@@ -12,6 +12,9 @@ internal sealed class Cast
     private const int Namesakes = 8;
     private const int Recent = 40;
 
+    // Longer runs of capitals are no one name; in tokens.
+    private const int LongestName = 24;
+
     private readonly ReadText read;
     private readonly Appositions appositions;
     private readonly Dictionary<string, List<Entity>> bySurname = new(StringComparer.Ordinal);
@@ -172,7 +175,7 @@ internal sealed class Cast
         var first = run.First;
         for (var i = run.First + 1; i <= run.Last; i++)
         {
-            if (!read.ParagraphBreaksBefore(i))
+            if (!read.ParagraphBreaksBefore(i) && i - first < LongestName)
                 continue;
             yield return new(first, i - 1);
             first = i;
