@@ -20,6 +20,12 @@ public sealed record Statement
     /// <summary>What the speaker does by it.</summary>
     public required Stance Stance { get; init; }
 
+    /// <summary>
+    /// Whether the cue says that it was not said: “did not say”, “never promised”. The stance is then <see cref="Stance.Says"/>: one that was
+    /// not taken is none. A refusal to comment is a stance of its own and not negated.
+    /// </summary>
+    public bool Negated { get; init; }
+
     /// <summary>Through whom or where it came: “Russian state media”, “Reuters”, “in a statement”; null when the text does not say.</summary>
     public string? Medium { get; init; }
 
@@ -28,6 +34,19 @@ public sealed record Statement
 
     /// <summary>The person or body the source resolves to, by the fullest name the article has so far; null without a source.</summary>
     public string? Speaker { get; init; }
+
+    /// <summary>For the stance <see cref="Stance.Accuses"/>, who is accused; null when the text does not say it apart, and for other stances.</summary>
+    public TextSpan? Accused { get; init; }
+
+    /// <summary>For the stance <see cref="Stance.Accuses"/>, of what; null when the text does not say it apart, and for other stances.</summary>
+    public TextSpan? Matter { get; init; }
+
+    /// <summary>
+    /// For a denial, a confirmation, an apology or a silence, which statement of the same text it answers, as an index into the list it came in; null
+    /// when none is found. What somebody says who “has yet to comment” earlier in the text answers what that was about or, where that is
+    /// not known, that statement of silence.
+    /// </summary>
+    public int? Answers { get; init; }
 
     /// <summary>How sure the reader is that this is a statement and its parts are right, from 0 to 1.</summary>
     public required double Confidence { get; init; }

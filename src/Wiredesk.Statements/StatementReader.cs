@@ -1,5 +1,5 @@
-using Wiredesk.Language;
 using Wiredesk.Statements.Reading;
+using Wiredesk.Statements.Roles;
 
 namespace Wiredesk.Statements;
 
@@ -19,59 +19,6 @@ public static class StatementReader
         var drafts = new List<Draft>();
         for (var unit = 0; unit < read.Units.Count; unit++)
             drafts.AddRange(UnitReader.Read(read, unit, taken));
-        drafts.Sort((one, other) => one.Cue.First.CompareTo(other.Cue.First));
-        var speakers = new Speakers(read);
-        return [.. drafts.Select(draft => Finished(read, draft, speakers))];
-    }
-
-    private static Statement Finished(ReadText read, Draft draft, Speakers speakers)
-    {
-        return new()
-        {
-            Source = draft.Source is { } source ? [read.Span(source.First, source.Last)] : [],
-            Cue = [read.Span(draft.Cue.First, draft.Cue.Last)],
-            Content = Joined(read, draft.Content),
-            Kind = KindOf(read, draft.Content),
-            Stance = StanceRules.OfContent(read, draft),
-            Medium = draft.Medium is { } medium ? read.Span(medium.First, medium.Last).Of(read.Text) : null,
-            Audience = draft.Audience is { } audience ? read.Span(audience.First, audience.Last).Of(read.Text) : null,
-            Speaker = speakers.Of(draft),
-            Confidence = draft.Confidence,
-        };
-    }
-
-    // Ranges that touch inside a paragraph become one span.
-    private static List<TextSpan> Joined(ReadText read, List<TokenRange> ranges)
-    {
-        var spans = new List<TextSpan>();
-        var lastToken = -2;
-        foreach (var range in ranges)
-        {
-            var span = read.Span(range.First, range.Last);
-            if (range.First == lastToken + 1 && !read.ParagraphBreaksBefore(range.First))
-                spans[^1] = new(spans[^1].Start, span.End);
-            else
-                spans.Add(span);
-            lastToken = range.Last;
-        }
-
-        return spans;
-    }
-
-    private static StatementKind KindOf(ReadText read, List<TokenRange> content)
-    {
-        var (quoted, plain) = (false, false);
-        foreach (var range in content)
-        {
-            for (var i = range.First; i <= range.Last; i++)
-            {
-                if (read.IsMark(i))
-                    continue;
-                quoted |= read.IsQuoted(i);
-                plain |= !read.IsQuoted(i);
-            }
-        }
-
-        return quoted ? plain ? StatementKind.Mixed : StatementKind.Direct : StatementKind.Indirect;
+        return RoleReader.Read(read, drafts.ConvertAll(draft => draft.Attribution));
     }
 }

@@ -30,7 +30,7 @@ public sealed class StatementJsonTests
         using var json = Write(OffsetUnit.Utf16);
         var statement = json.RootElement[0];
         Assert.Equal(
-            ["source", "cue", "content", "kind", "stance", "medium", "audience", "speaker", "confidence"],
+            ["source", "cue", "content", "kind", "stance", "negated", "medium", "audience", "speaker", "accused", "matter", "answers", "confidence"],
             statement.EnumerateObject().Select(property => property.Name));
         Assert.Equal("direct", statement.GetProperty("kind").GetString());
         Assert.Equal("Reuters", statement.GetProperty("medium").GetString());
@@ -38,11 +38,26 @@ public sealed class StatementJsonTests
         Assert.Equal(JsonValueKind.Null, statement.GetProperty("audience").ValueKind);
     }
 
-    private static JsonDocument Write(OffsetUnit unit)
+    [Fact]
+    public void Who_is_accused_and_of_what_are_spans_and_an_answer_is_an_index()
+    {
+        const string text = "😀 Quell accused Torvan of fraud. Torvan denied the claim.";
+        using var json = Write(OffsetUnit.CodePoints, text);
+        var accusation = json.RootElement[0];
+        Assert.Equal("[16,22]", accusation.GetProperty("accused").GetRawText());
+        Assert.Equal("[26,31]", accusation.GetProperty("matter").GetRawText());
+        Assert.Equal(JsonValueKind.Null, accusation.GetProperty("answers").ValueKind);
+        Assert.False(accusation.GetProperty("negated").GetBoolean());
+        var denial = json.RootElement[1];
+        Assert.Equal(JsonValueKind.Null, denial.GetProperty("accused").ValueKind);
+        Assert.Equal(0, denial.GetProperty("answers").GetInt32());
+    }
+
+    private static JsonDocument Write(OffsetUnit unit, string text = Text)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
-            StatementJson.Write(json, StatementReader.Read(Text), Text, unit);
+            StatementJson.Write(json, StatementReader.Read(text), text, unit);
         return JsonDocument.Parse(stream.ToArray());
     }
 }

@@ -1,6 +1,6 @@
 namespace Wiredesk.Statements.Lexicon;
 
-/// <summary>What may stand around a reporting verb; the words of the third column of Cues.txt.</summary>
+/// <summary>What may stand around a reporting word; the words of the third column of Cues.txt.</summary>
 [Flags]
 internal enum CueFrames
 {
@@ -12,4 +12,13 @@ internal enum CueFrames
     To = 16,
     Person = 32,
     Weak = 64,
+
+    /// <summary>No statement is looked for by it.</summary>
+    Given = 128,
+
+    /// <summary>Takes its stance from the noun after it.</summary>
+    Light = 256,
+
+    /// <summary>No verb.</summary>
+    Noun = 512,
 }

@@ -1,12 +1,12 @@
 namespace Wiredesk.Statements.Lexicon;
 
-/// <summary>The forms of English verbs, by the rules of spelling.</summary>
+/// <summary>The forms of English verbs and nouns, by the rules of spelling.</summary>
 internal static class Inflection
 {
     private const string Vowels = "aeiou";
 
     // Verbs of the lexicon that double their last letter: stressed on it, or of one syllable.
-    private static readonly string[] Doubling = ["admit", "plan", "quip", "slam", "rip", "beg", "refer", "prefer", "regret", "commit", "rebut", "dub", "brag"];
+    private static readonly string[] Doubling = ["admit", "plan", "quip", "slam", "rip", "beg", "refer", "prefer", "regret", "commit", "rebut", "dub", "brag", "sidestep"];
 
     /// <summary>Each form of <paramref name="verb"/>; the irregular past and participle are given, if any.</summary>
     public static IEnumerable<(string Word, VerbForm Form)> Of(string verb, string? past, string? participle)
@@ -19,6 +19,10 @@ internal static class Inflection
         yield return (Suffixed(verb, "ing"), VerbForm.Gerund);
     }
 
+    /// <summary>The plural of <paramref name="noun"/>.</summary>
+    public static string Plural(string noun) => Third(noun);
+
+    // Nouns form their plural as verbs their third person.
     private static string Third(string verb)
     {
         if (EndsInConsonantY(verb))

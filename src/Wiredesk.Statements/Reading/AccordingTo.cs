@@ -1,4 +1,5 @@
 using Wiredesk.Statements.Lexicon;
+using Wiredesk.Statements.Roles;
 
 namespace Wiredesk.Statements.Reading;
 
@@ -24,12 +25,11 @@ internal sealed class AccordingTo(UnitWork work, ClauseEnds clauseEnds)
             var left = work.Trimmed(work.LeftStart(at), at - 1);
             if (left is { } said && Outlets.IsOutlet(read, source.First, source.Last) && SpeaksItself(said))
             {
-                work.OutletAtEnd = source;
                 work.Take(new(at, source.Last));
                 continue;
             }
 
-            var draft = new Draft { Unit = work.Index, Cue = new(at, at + 1), Source = source, Stance = Stance.Says, Confidence = 0.85 };
+            var draft = new Draft { Unit = work.Index, Cue = new(at, at + 1), Source = source, Confidence = 0.85 };
             if (left is { } before)
                 draft.Content.Add(before);
             var resumes = left is null || (at > unit.First && read.Words[at - 1] == "," && end + 1 < unit.End &&

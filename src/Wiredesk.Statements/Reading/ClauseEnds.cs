@@ -86,7 +86,7 @@ internal sealed class ClauseEnds(UnitWork work)
         if (next.Use != CueUse.Finite)
             return false;
         if (next.GroupStart == start)
-            return isObject || next.Entry.Verb is "say" or "add" or "tell" or "note" or "write" ||
+            return isObject || next.Entry.Word is "say" or "add" or "tell" or "note" or "write" ||
                 Following.Of(read, unit, next).Kind is FollowingKind.Opener or FollowingKind.Quotation;
         return start > at + 1 && next.GroupStart - start < 12 && Sources.Before(read, unit, next.GroupStart) is { } source &&
             source.First == start &&

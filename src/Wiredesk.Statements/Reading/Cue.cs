@@ -8,8 +8,7 @@ namespace Wiredesk.Statements.Reading;
 /// <param name="GroupStart">The first of the auxiliaries and adverbs that lead to it; equal to <paramref name="First"/> without any.</param>
 /// <param name="Entry">Its line of the lexicon.</param>
 /// <param name="Use">How the verb is used here.</param>
-/// <param name="Negated">Whether a “not” or “never” leads to it.</param>
-internal sealed record Cue(int First, int Last, int GroupStart, CueEntry Entry, CueUse Use, bool Negated);
+internal sealed record Cue(int First, int Last, int GroupStart, CueEntry Entry, CueUse Use);
 
 /// <summary>How a reporting verb is used.</summary>
 internal enum CueUse

@@ -7,9 +7,6 @@ namespace Wiredesk.Statements.Reading;
 /// <summary>Finds the reporting verbs of a unit outside its quotations.</summary>
 internal static class CueFinder
 {
-    // How far auxiliaries and adverbs reach back from their verb.
-    private const int GroupReach = 6;
-
     // Third persons and base forms that news uses as nouns at least as often.
     private static readonly FrozenSet<string> Nouns = (
         "claims reports calls plans hopes views demands promises requests questions charges fears attacks comments estimates notes orders doubts projects " +
@@ -62,22 +59,7 @@ internal static class CueFinder
 
     private static Cue? Used(ReadText read, Unit unit, int at, int last, CueEntry entry, VerbForm form)
     {
-        var (start, be, auxiliary, negated, infinitive) = (at, false, false, false, false);
-        while (start > unit.First && at - start < GroupReach && !read.IsQuoted(start - 1))
-        {
-            var word = read.Words[start - 1];
-            if (EnglishWords.BeForms.Contains(word))
-                be = true;
-            else if (EnglishWords.HaveForms.Contains(word) || EnglishWords.Modals.Contains(word))
-                auxiliary = true;
-            else if (word == "to" && form == VerbForm.Base)
-                infinitive = true;
-            else if (!EnglishWords.IsAdverb(word))
-                break;
-            negated |= EnglishWords.Negations.Contains(word);
-            start--;
-        }
-
+        var (start, be, auxiliary, infinitive, _) = VerbGroup.Before(read, unit.First, at, form);
         var before = start > unit.First ? read.Words[start - 1] : "";
         var after = last + 1 < unit.End ? read.Words[last + 1] : "";
         CueUse? use = form switch
@@ -89,7 +71,7 @@ internal static class CueFinder
             _ when be => CueUse.Passive,
             _ => IsAdjective(read, before, after) ? null : CueUse.Finite,
         };
-        return use is { } known ? new Cue(at, last, start, entry, known, negated) : null;
+        return use is { } known ? new Cue(at, last, start, entry, known) : null;
     }
 
     // “officials say”, “Democrats believe”: a plural noun right before a base form that is hardly ever a noun.

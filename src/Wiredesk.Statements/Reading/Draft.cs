@@ -1,6 +1,8 @@
+using Wiredesk.Statements.Roles;
+
 namespace Wiredesk.Statements.Reading;
 
-/// <summary>A statement in the making, in tokens of the text.</summary>
+/// <summary>A statement in the making: its ranges, in tokens of the text.</summary>
 internal sealed class Draft
 {
     /// <summary>The cue's tokens; one that is split (“quoted by … as saying”) is given as a whole.</summary>
@@ -10,15 +12,11 @@ internal sealed class Draft
 
     public List<TokenRange> Content { get; } = [];
 
-    public required Stance Stance { get; init; }
-
     /// <summary>How sure its rule is, from 0 to 1.</summary>
     public required double Confidence { get; init; }
 
-    public TokenRange? Medium { get; set; }
-
-    public TokenRange? Audience { get; set; }
-
     /// <summary>Which unit it was found in.</summary>
     public required int Unit { get; init; }
+
+    public Attribution Attribution => new(Cue, Source, Content, Confidence);
 }

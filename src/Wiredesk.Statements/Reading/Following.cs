@@ -27,27 +27,24 @@ internal enum FollowingKind
 /// <summary>What follows a reporting verb.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="At">Where it begins.</param>
-/// <param name="Medium">“in a statement”, “Reuters” after “told”.</param>
-/// <param name="Audience">“reporters” after “told”.</param>
-internal sealed record Following(FollowingKind Kind, int At, TokenRange? Medium, TokenRange? Audience)
+internal sealed record Following(FollowingKind Kind, int At)
 {
     // How many tokens of time, place, listener and medium may stand between verb and content.
     private const int Reach = 60;
 
     public static Following Of(ReadText read, Unit unit, Cue cue)
     {
-        var (medium, audience) = ((TokenRange?)null, (TokenRange?)null);
         var at = cue.Last + 1;
         var told = cue.Entry.Takes(CueFrames.Person);
         while (at < unit.End && at - cue.Last < Reach)
         {
             var word = read.Words[at];
             if (read.IsQuoted(at))
-                return new(FollowingKind.Quotation, at, medium, audience);
+                return new(FollowingKind.Quotation, at);
             if (word is ":" or "," && at + 1 < unit.End && read.Opens(at + 1))
-                return new(FollowingKind.Quotation, at + 1, medium, audience);
+                return new(FollowingKind.Quotation, at + 1);
             if (word == ":")
-                return new(FollowingKind.Colon, at + 1, medium, audience);
+                return new(FollowingKind.Colon, at + 1);
             if (read.IsMark(at))
                 break;
             if (word is "when" or "where" or "while" or "as" or "after" or "before" or "because" && !cue.Entry.Takes(CueFrames.That) &&
@@ -58,37 +55,30 @@ internal sealed record Following(FollowingKind Kind, int At, TokenRange? Medium,
             }
 
             if (EnglishWords.ClauseOpeners.Contains(word))
-                return new(FollowingKind.Opener, at, medium, audience);
+                return new(FollowingKind.Opener, at);
             if (word == "to" && cue.Entry.Takes(CueFrames.To))
-                return new(FollowingKind.Infinitive, at, medium, audience);
+                return new(FollowingKind.Infinitive, at);
             if (word == "not" && at + 1 < unit.End && read.Words[at + 1] == "to")
-                return new(FollowingKind.Infinitive, at, medium, audience);
-            var next = PastTime(read, unit, at);
-            if (next == at && told && audience is null && medium is null)
+                return new(FollowingKind.Infinitive, at);
+            var next = Times.EndOf(read, at, unit.End);
+            if (next == at && told)
             {
                 next = Phrases.EndOfNoun(read, at, unit.End);
-                if (next > at && Outlets.IsOutlet(read, at, next - 1))
-                    medium = new(at, next - 1);
-                else if (next > at)
-                    audience = new(at, next - 1);
+                told = next == at;
             }
             else if (next == at && (EnglishWords.Prepositions.Contains(word) || word == "to") && word is not ("about" or "as"))
             {
                 next = Phrases.EndOfPreposition(read, at, unit.End);
                 if (next == at + 1 || (next < unit.End && !read.IsQuoted(next) && EnglishWords.IsFinite(read.Words[next])))
-                    return new(FollowingKind.Words, at, medium, audience);
-                if (Outlets.IsMedium(read, at, next - 1))
-                    medium ??= new(word == "to" ? at + 1 : at, next - 1);
-                else if (word == "to")
-                    audience ??= new(at + 1, next - 1);
+                    return new(FollowingKind.Words, at);
             }
 
             if (next == at)
-                return new(FollowingKind.Words, at, medium, audience);
+                return new(FollowingKind.Words, at);
             at = next;
         }
 
-        return new(FollowingKind.Nothing, at, medium, audience);
+        return new(FollowingKind.Nothing, at);
     }
 
     // “said after the meeting broke up”: past the clause, if it reaches a mark or a quotation.
@@ -99,25 +89,5 @@ internal sealed record Following(FollowingKind Kind, int At, TokenRange? Medium,
             read.Words[end] is "," or "." or ";" or ":" or "!" or "?"))
             end++;
         return end - at < Phrases.Longest ? end : at;
-    }
-
-    // Adverbs, “Monday”, “on Monday”, “last week”, “Sunday night”; the same place when none stands here.
-    private static int PastTime(ReadText read, Unit unit, int at)
-    {
-        var end = at;
-        if (EnglishWords.IsAdverb(read.Words[at]))
-            return at + 1;
-        if (read.Words[end] is "on" or "in" or "at" or "by" or "during" or "early" or "late" && end + 1 < unit.End &&
-            EnglishWords.TimeNames.Contains(read.Words[end + 1]))
-            end++;
-        else if (EnglishWords.TimeLeads.Contains(read.Words[end]) && end + 1 < unit.End &&
-            EnglishWords.TimeNames.Contains(read.Words[end + 1]))
-            end++;
-        if (!EnglishWords.TimeNames.Contains(read.Words[end]) || (end + 1 < unit.End && read.Words[end + 1] == "'s"))
-            return at;
-        while (end < unit.End && !read.IsQuoted(end) && (EnglishWords.TimeNames.Contains(read.Words[end]) ||
-            read.Tokens[end].Kind == Language.TokenKind.Number))
-            end++;
-        return end;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class Frames(UnitWork work)
         var word = read.Words[at];
         if (cue.Entry.Takes(CueFrames.Weak) || EnglishWords.Conjunctions.Contains(word) || word is "as" or "about" or "than" or "because")
             return false;
-        if (cue.Entry.Takes(CueFrames.Clause) && (cue.Entry.Verb is "say" or "tell" or "add" || LooksLikeClause(at)))
+        if (cue.Entry.Takes(CueFrames.Clause) && (cue.Entry.Word is "say" or "tell" or "add" || LooksLikeClause(at)))
             return !EnglishWords.Prepositions.Contains(word) || LooksLikeClause(at);
         if (cue.Entry.Takes(CueFrames.Object))
             return !EnglishWords.Prepositions.Contains(word) && word != "to" && !EnglishWords.IsAdverb(word) &&

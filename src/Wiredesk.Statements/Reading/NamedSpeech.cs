@@ -28,7 +28,6 @@ internal sealed class NamedSpeech(UnitWork work)
             Unit = work.Index,
             Cue = new(colon, colon),
             Source = new(unit.First, colon - 1),
-            Stance = Stance.Says,
             Confidence = quoted ? 0.8 : 0.6
         };
         if (quoted)
@@ -56,7 +55,7 @@ internal sealed class NamedSpeech(UnitWork work)
         if (work.Trimmed(dash + 1, unit.End - 1) is not { } source || work.Trimmed(unit.First, dash - 1) is not { } content ||
             !read.IsCapital(source.Last))
             return;
-        var draft = new Draft { Unit = work.Index, Cue = new(dash, dash), Source = source, Stance = Stance.Says, Confidence = 0.7 };
+        var draft = new Draft { Unit = work.Index, Cue = new(dash, dash), Source = source, Confidence = 0.7 };
         draft.Content.Add(content);
         work.Keep(draft);
     }

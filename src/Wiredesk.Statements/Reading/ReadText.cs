@@ -54,6 +54,22 @@ internal sealed class ReadText
     /// <summary>The last token of the quotation around this one.</summary>
     public int LastOfQuotation(int token) => bounds[QuotationOf[token]].Last;
 
+    /// <summary>Which unit the token stands in.</summary>
+    public int UnitOf(int token)
+    {
+        var (low, high) = (0, Units.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (Units[middle].First <= token)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return low;
+    }
+
     public bool IsCapital(int token) => Tokens[token].Kind == TokenKind.Word && char.IsUpper(Text[Tokens[token].Start]);
 
     public bool IsMark(int token) => Tokens[token].Kind == TokenKind.Punctuation;
@@ -61,6 +77,9 @@ internal sealed class ReadText
     /// <summary>Whether a line break stands between this token and the one before.</summary>
     public bool ParagraphBreaksBefore(int token) =>
         token == 0 || Text.AsSpan(Tokens[token - 1].End, Tokens[token].Start - Tokens[token - 1].End).ContainsAny('\n', '\r', '\u2029');
+
+    /// <summary>The token as the text writes it.</summary>
+    public string Written(int token) => Tokens[token].Span.Of(Text);
 
     /// <summary>The span from the first token to the last, both included.</summary>
     public TextSpan Span(int first, int last) => new(Tokens[first].Start, Tokens[last].End);

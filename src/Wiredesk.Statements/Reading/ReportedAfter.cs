@@ -23,7 +23,7 @@ internal sealed class ReportedAfter(UnitWork work, ClauseEnds clauseEnds)
         var source = sources.Of(cue);
         if (cue.Use != CueUse.Passive && (source is not { } found || (work.AnyTaken(found) && !work.IsSource(found))))
             return;
-        var draft = work.NewDraft(cue, source, following, ConfidenceOf(cue, following, source));
+        var draft = work.NewDraft(cue, source, ConfidenceOf(cue, following, source));
         AddContentAfter(draft, cue, i + 1, following);
         if (!work.Keep(draft))
             return;
@@ -34,7 +34,7 @@ internal sealed class ReportedAfter(UnitWork work, ClauseEnds clauseEnds)
     // “… was quoted by state media as saying”: the subject speaks, the agent is the medium.
     private bool ReadQuotedAsSaying(Cue cue)
     {
-        if (cue.Entry.Verb is not ("quote" or "cite" or "report"))
+        if (cue.Entry.Word is not ("quote" or "cite" or "report"))
             return false;
         var saying = cue.Last + 1;
         while (saying < unit.End && saying - cue.Last < Phrases.Longest && !read.IsQuoted(saying) &&
@@ -47,9 +47,7 @@ internal sealed class ReportedAfter(UnitWork work, ClauseEnds clauseEnds)
         var following = Following.Of(read, unit, whole);
         if (following.Kind == FollowingKind.Nothing)
             return false;
-        var draft = work.NewDraft(whole, source, following, 0.95);
-        if (read.Words[cue.Last + 1] is "by" or "in" or "on" && saying - 2 >= cue.Last + 2)
-            draft.Medium = new(cue.Last + 2, saying - 2);
+        var draft = work.NewDraft(whole, source, 0.95);
         AddContentAfter(draft, whole, work.Cues.Count, following);
         if (!work.Keep(draft))
             return false;
@@ -69,7 +67,6 @@ internal sealed class ReportedAfter(UnitWork work, ClauseEnds clauseEnds)
             Unit = work.Index,
             Cue = new(cue.First, cue.Last + 1),
             Source = agent,
-            Stance = cue.Entry.Stance,
             Confidence = 0.5
         };
         draft.Content.Add(subject);

@@ -35,7 +35,7 @@ internal sealed class ReportedBefore(UnitWork work)
 
     private bool ReadInverted(Cue cue, bool quoted)
     {
-        if (cue.Last + 1 >= unit.End || (!quoted && cue.Entry.Verb is not ("say" or "write" or "add" or "explain" or "note")))
+        if (cue.Last + 1 >= unit.End || (!quoted && cue.Entry.Word is not ("say" or "write" or "add" or "explain" or "note")))
             return false;
         if (Sources.After(read, unit, cue.Last + 1) is not { } source || work.AnyTaken(source))
             return false;
@@ -50,7 +50,7 @@ internal sealed class ReportedBefore(UnitWork work)
 
     private bool KeepWith(Cue cue, TokenRange source, int before, Following following, bool quoted)
     {
-        var draft = work.NewDraft(cue, source, following, quoted ? 0.95 : 0.85);
+        var draft = work.NewDraft(cue, source, quoted ? 0.95 : 0.85);
         var left = work.Trimmed(work.LeftStart(Math.Min(before + 1, cue.First)), before);
         if (left is { } content && !IsMereLead(content))
         {

@@ -18,9 +18,6 @@ internal sealed class UnitWork(ReadText read, int index, bool[] taken)
 
     public List<Draft> Drafts { get; } = [];
 
-    /// <summary>The outlet that “according to” names at the end of somebody’s words.</summary>
-    public TokenRange? OutletAtEnd { get; set; }
-
     public bool IsTaken(int token) => taken[token];
 
     /// <summary>Whether the range is the source of a statement already kept.</summary>
@@ -107,14 +104,6 @@ internal sealed class UnitWork(ReadText read, int index, bool[] taken)
         return null;
     }
 
-    public Draft NewDraft(Cue cue, TokenRange? source, Following following, double confidence) => new()
-    {
-        Unit = Index,
-        Cue = new(cue.First, cue.Last),
-        Source = source,
-        Stance = StanceRules.OfCue(cue, following),
-        Confidence = confidence,
-        Medium = following.Medium ?? OutletAtEnd,
-        Audience = following.Audience,
-    };
+    public Draft NewDraft(Cue cue, TokenRange? source, double confidence) =>
+        new() { Unit = Index, Cue = new(cue.First, cue.Last), Source = source, Confidence = confidence };
 }
