@@ -4,7 +4,7 @@ namespace Wiredesk.Language;
 internal sealed class SegmentReader(PhraseWords phrase)
 {
     private readonly Words words = phrase.Words;
-    private readonly RoleReader roles = new(phrase);
+    private readonly RolePhrases roles = new(phrase);
 
     private static readonly WordSet Pronouns = new(
         "he she it they we i you him her them us who what this that these those one none all others");
@@ -13,7 +13,7 @@ internal sealed class SegmentReader(PhraseWords phrase)
     public SegmentReading Read(PhraseSegment segment)
     {
         var (first, last) = (segment.First, segment.Last);
-        while (first < last && RoleReader.Owners.Contains(words.At(first)))
+        while (first < last && RolePhrases.Owners.Contains(words.At(first)))
             first++;
         if (PersonAt(first, last) is { } person)
             return Named(first, person);
@@ -63,7 +63,7 @@ internal sealed class SegmentReader(PhraseWords phrase)
             return AfterOffice(start, last);
         if (before < first)
             return last > start && IsPersonName(start, last) && !phrase.IsLand(start, last) ? new(start, last) : null;
-        if (RoleReader.Prepositions.Contains(words.At(before)) || words.Is(before, "and") || words.Is(before, "the") || words.Is(before, "a") ||
+        if (RolePhrases.Prepositions.Contains(words.At(before)) || words.Is(before, "and") || words.Is(before, "the") || words.Is(before, "a") ||
             words.Is(before, "an") || !words.IsWord(before) || Roles.CommonBodies.Contains(words.At(before)) || phrase.IsLand(start, last))
             return null;
         // Orrin’s Ada Quell; but Orrin’s Port Authority, and “the party’s Orve”.
@@ -102,7 +102,7 @@ internal sealed class SegmentReader(PhraseWords phrase)
     private SegmentReading Unnamed(int first, int last)
     {
         var end = first;
-        while (end <= last && !RoleReader.Prepositions.Contains(words.At(end)))
+        while (end <= last && !RolePhrases.Prepositions.Contains(words.At(end)))
             end++;
         var head = end - 1;
         if (head < first)
@@ -171,7 +171,7 @@ internal sealed class SegmentReader(PhraseWords phrase)
     }
 
     private bool IsNamePart(int at, int last) =>
-        phrase.IsCapital(at) || (at < last && RoleReader.Particles.Contains(words.At(at))) || (at < last && words.At(at) is ['“' or '”' or '"']);
+        phrase.IsCapital(at) || (at < last && RolePhrases.Particles.Contains(words.At(at))) || (at < last && words.At(at) is ['“' or '”' or '"']);
 
     private bool IsPersonName(int first, int last)
     {

@@ -1,7 +1,7 @@
 namespace Wiredesk.Language;
 
 /// <summary>Finds the body and the place that a role is of.</summary>
-internal sealed class RoleReader(PhraseWords phrase)
+internal sealed class RolePhrases(PhraseWords phrase)
 {
     /// <summary>What leads to more than the noun before it.</summary>
     public static readonly WordSet Prepositions = new("of for at in with from to on by about against under near within");

@@ -1,0 +1,15 @@
+using Wiredesk.Language.Learning;
+using Wiredesk.TagTraining;
+
+if (args is not ["make", var folder, var output])
+{
+    Console.Error.WriteLine("give: make TREEBANK-FOLDER OUTPUT");
+    return 2;
+}
+
+var learnt = TagLearning.Learn(Treebank.Read(Path.Combine(folder, "ewt-train.conllu.gz")));
+using (var writer = ModelFile.Create(File.Create(output)))
+    ModelFile.Write(writer, learnt);
+var accuracy = TagLearning.Accuracy(new(learnt), Treebank.Read(Path.Combine(folder, "ewt-dev.conllu.gz")));
+Console.WriteLine($"{100 * accuracy:f2} % of tags right on ewt-dev; {learnt.Hashes.Length} features, {new FileInfo(output).Length} bytes");
+return 0;

@@ -1,0 +1,124 @@
+using Wiredesk.Language.Learning;
+using Wiredesk.Language.PartsOfSpeech;
+
+namespace Wiredesk.TagTraining;
+
+/// <summary>Teaches the part-of-speech tagger: an averaged perceptron (Collins 2002).</summary>
+internal static class TagLearning
+{
+    private const int Rounds = 9;
+
+    public static WeightTable Learn(List<TaggedSentence> sentences)
+    {
+        var rows = new Dictionary<uint, int>();
+        var (weights, totals, stamps) = (new List<float[]>(), new List<float[]>(), new List<int[]>());
+        var counts = Counted(sentences);
+        var features = new FeatureList();
+        var scores = new float[TagSet.Count];
+        var now = 0;
+        var random = new Random(11);
+        var order = Enumerable.Range(0, sentences.Count).ToArray();
+        for (var round = 0; round < Rounds; round++)
+        {
+            random.Shuffle(order);
+            var (right, all) = (0, 0);
+            foreach (var index in order)
+            {
+                var (words, tags) = sentences[index];
+                byte before = (byte)TagSet.Count, twoBefore = (byte)TagSet.Count;
+                for (var at = 0; at < words.Count; at++)
+                {
+                    now++;
+                    TagFeatures.Of(features, words, 0, words.Count, at, before, twoBefore);
+                    Array.Clear(scores);
+                    foreach (var hash in features.Hashes)
+                    {
+                        if (!rows.TryGetValue(hash, out var row))
+                            continue;
+                        var weight = weights[row];
+                        for (var tag = 0; tag < scores.Length; tag++)
+                            scores[tag] += weight[tag];
+                    }
+
+                    var best = (byte)Array.IndexOf(scores, scores.Max());
+                    all++;
+                    if (best == tags[at])
+                        right++;
+                    else
+                        Move(features, best, tags[at]);
+                    (before, twoBefore) = (best, before);
+                }
+            }
+
+            Console.WriteLine($"round {round + 1}: {100.0 * right / all:f2} % right while learning, {rows.Count} features");
+        }
+
+        foreach (var row in rows.Values)
+            Settle(row, now);
+        return Quantised.Table(TagSet.Count, rows, totals, now);
+
+        void Move(FeatureList list, byte wrong, byte right)
+        {
+            foreach (var hash in list.Hashes)
+            {
+                if (counts.GetValueOrDefault(hash) < 2)
+                    continue;
+                if (!rows.TryGetValue(hash, out var row))
+                {
+                    row = rows[hash] = weights.Count;
+                    weights.Add(new float[TagSet.Count]);
+                    totals.Add(new float[TagSet.Count]);
+                    stamps.Add(new int[TagSet.Count]);
+                }
+
+                Change(row, wrong, -1);
+                Change(row, right, 1);
+            }
+        }
+
+        void Change(int row, byte tag, float by)
+        {
+            totals[row][tag] += (now - stamps[row][tag]) * weights[row][tag];
+            stamps[row][tag] = now;
+            weights[row][tag] += by;
+        }
+
+        void Settle(int row, int end)
+        {
+            for (var tag = 0; tag < TagSet.Count; tag++)
+                totals[row][tag] += (end - stamps[row][tag]) * weights[row][tag];
+        }
+    }
+
+    /// <summary>The share of tokens that get their tag.</summary>
+    public static double Accuracy(PartOfSpeechTagger tagger, List<TaggedSentence> sentences)
+    {
+        var (right, all) = (0, 0);
+        foreach (var (words, tags) in sentences)
+        {
+            var found = new byte[tags.Length];
+            tagger.Tag(words, 0, words.Count, found);
+            right += found.Zip(tags).Count(pair => pair.First == pair.Second);
+            all += tags.Length;
+        }
+
+        return (double)right / all;
+    }
+
+    private static Dictionary<uint, int> Counted(List<TaggedSentence> sentences)
+    {
+        var counts = new Dictionary<uint, int>();
+        var features = new FeatureList();
+        foreach (var (words, tags) in sentences)
+        {
+            for (var at = 0; at < words.Count; at++)
+            {
+                TagFeatures.Of(features, words, 0, words.Count, at, at > 0 ? tags[at - 1] : (byte)TagSet.Count, at > 1 ? tags[at - 2] : (byte)TagSet.Count);
+                foreach (var hash in features.Hashes)
+                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, hash, out _)++;
+            }
+        }
+
+        return counts;
+    }
+}
