@@ -33,11 +33,4 @@ public sealed class LexiconTests
     [InlineData("confirm | confirms")]
     [InlineData("confirm | shrugs | clause")]
     public void A_line_that_is_none_is_told(string line) => Assert.Throws<FormatException>(() => CueLine.Parse(line));
-
-    [Theory]
-    [InlineData("ilse", false, true)]
-    [InlineData("anders", true, false)]
-    [InlineData("quell", false, false)]
-    public void Given_names_tell_men_from_women(string name, bool male, bool female) =>
-        Assert.Equal((male, female), (GivenNames.IsMale(name), GivenNames.IsFemale(name)));
 }

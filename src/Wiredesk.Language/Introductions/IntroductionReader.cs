@@ -127,7 +127,7 @@ internal sealed class IntroductionReader
             byOffice |= Roles.IsOfficeOfMan(words.At(i));
         }
 
-        if (person is { } of && of.Last > of.First && FirstNameList.GenderOf(words.At(of.First)) is var first and not Gender.Unknown)
+        if (person is { } of && of.Last > of.First && FirstNames.GenderOf(words.At(of.First)) is var first and not Gender.Unknown)
             return first;
         return byOffice ? Gender.Male : Gender.Unknown;
     }

@@ -130,7 +130,7 @@ internal sealed class RolePhrases(PhraseWords phrase)
         var territorial = Roles.Territorial.Contains(words.At(preposition - 1)) || words.Is(preposition - 1, "minister") ||
             words.Is(preposition - 1, "secretary");
         var tells = words.Is(preposition, "of") || words.Is(preposition, "for") || words.Is(preposition, "at");
-        var isNamed = phrase.IsCapital(first) && !phrase.IsLand(first, last) && !FirstNameList.Has(words.At(first));
+        var isNamed = phrase.IsCapital(first) && !phrase.IsLand(first, last) && !FirstNames.Has(words.At(first));
         return tells && isNamed && !territorial ? new(first, last) : null;
     }
 

@@ -23,7 +23,7 @@ internal sealed class SegmentReader(PhraseWords phrase)
     private SegmentReading Named(int first, Name person)
     {
         var before = Before(first, person.First - 1);
-        var sure = person.First > first || FirstNameList.Has(words.At(person.First)) || words.At(person.First) is [_, '.'] ||
+        var sure = person.First > first || FirstNames.Has(words.At(person.First)) || words.At(person.First) is [_, '.'] ||
             words.At(person.First + 1) is [_, '.'];
         return before with { Person = person, IsSure = sure };
     }
@@ -69,7 +69,7 @@ internal sealed class SegmentReader(PhraseWords phrase)
         // Orrin’s Ada Quell; but Orrin’s Port Authority, and “the party’s Orve”.
         var owned = words.At(before) is ['\'' or '’', ..];
         if (owned)
-            return last > start && FirstNameList.Has(words.At(start)) && IsPersonName(start, last) ? new(start, last) : null;
+            return last > start && FirstNames.Has(words.At(start)) && IsPersonName(start, last) ? new(start, last) : null;
         if (Roles.IsPersons(words.At(before)) && !Roles.IsRole(words.At(before)))
             return null;
         return IsPersonName(start, last) && (Roles.IsRole(words.At(before)) || last > start) ? new(start, last) : null;
@@ -80,7 +80,7 @@ internal sealed class SegmentReader(PhraseWords phrase)
     {
         for (var i = start + 1; i <= last; i++)
         {
-            if ((FirstNameList.Has(words.At(i)) && i < last) || (i == start + 1 && Roles.Offices.Contains(words.At(start))))
+            if ((FirstNames.Has(words.At(i)) && i < last) || (i == start + 1 && Roles.Offices.Contains(words.At(start))))
                 return IsPersonName(i, last) ? new(i, last) : null;
         }
 

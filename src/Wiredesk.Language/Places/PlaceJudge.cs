@@ -103,7 +103,7 @@ internal sealed class PlaceJudge(PlaceText read)
             return evidence = true;
         var (thousands, capital) = (match.Thousands, match.IsCapital);
         var word = read.Words.At(match.FirstToken);
-        var isFirstName = match.First == match.Last && (FirstNameList.Has(word) || PlaceWords.GivenNames.Contains(word)) && !capital;
+        var isFirstName = match.First == match.Last && (FirstNames.Has(word) || PlaceWords.GivenNames.Contains(word)) && !capital;
         const int greatest = 1000;
         if (isFirstName && thousands < greatest)
             return false;
@@ -129,7 +129,7 @@ internal sealed class PlaceJudge(PlaceText read)
             return !town;
         // Virginia Orve is a person; Virginia Senate Race was decided above.
         var word = words.At(match.FirstToken);
-        var firstName = match.First == match.Last && (FirstNameList.Has(word) || PlaceWords.GivenNames.Contains(word)) &&
+        var firstName = match.First == match.Last && (FirstNames.Has(word) || PlaceWords.GivenNames.Contains(word)) &&
             name.Last - match.LastToken <= 2;
         return !firstName && (!town || (match.Thousands >= GreatTown));
     }
@@ -143,12 +143,12 @@ internal sealed class PlaceJudge(PlaceText read)
         if (PlaceWords.Directions.Contains(word))
             return true;
         if (match.IsDemonym || IsSureCountry(match))
-            return !FirstNameList.Has(word) || !PlaceWords.Surnames.Contains(words.At(match.FirstToken));
+            return !FirstNames.Has(word) || !PlaceWords.Surnames.Contains(words.At(match.FirstToken));
         if (Names.IsTitle(word))
             return false;
         if (Names.IsBody(word))
             return match.LastToken < name.Last || match.Thousands >= GreatTown;
-        if (FirstNameList.Has(word) || FirstNameList.Has(words.At(name.First)) || word is [_, '.'])
+        if (FirstNames.Has(word) || FirstNames.Has(words.At(name.First)) || word is [_, '.'])
             return false;
         // A first word that only begins the sentence.
         return before == name.First && words.OpensSentence(before) && !match.IsTown;
@@ -189,5 +189,5 @@ internal sealed class PlaceJudge(PlaceText read)
     }
 
     private bool IsSureCountry(PlaceMatch match) =>
-        match.IsCountry && !PlaceWords.Surnames.Contains(read.Words.At(match.FirstToken)) && !FirstNameList.Has(read.Words.At(match.FirstToken));
+        match.IsCountry && !PlaceWords.Surnames.Contains(read.Words.At(match.FirstToken)) && !FirstNames.Has(read.Words.At(match.FirstToken));
 }

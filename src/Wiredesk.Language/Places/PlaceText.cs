@@ -101,7 +101,7 @@ internal sealed class PlaceText
         if (!Language.Names.IsFullName(Words.Text, tokens, bare))
             return null;
         var first = Words.At(bare.First);
-        if (FirstNameList.Has(first) || IsInitial(bare.First) || IsInitial(bare.First + 1))
+        if (FirstNames.Has(first) || IsInitial(bare.First) || IsInitial(bare.First + 1))
             return Word(bare.Last);
         return Words.OpensSentence(bare.First) || IsMatched(bare.First) || PlaceWords.Directions.Contains(first) ? null : Word(bare.Last);
     }

@@ -1,5 +1,4 @@
 using Wiredesk.Language;
-using Wiredesk.Statements.Lexicon;
 using Wiredesk.Statements.Reading;
 
 namespace Wiredesk.Statements.Roles.Speakers;
@@ -25,7 +24,7 @@ internal sealed class Headlines(ReadText read)
             return run;
         for (var i = run.First; i < run.Last; i++)
         {
-            if (GivenNames.IsMale(read.Words[i]) || GivenNames.IsFemale(read.Words[i]))
+            if (FirstNames.IsCommon(read.Words[i]))
                 return new(i, Math.Min(run.Last, i + 1));
         }
 

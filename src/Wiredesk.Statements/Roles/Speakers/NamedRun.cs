@@ -33,7 +33,7 @@ internal sealed class NamedRun
         IsAttribute = run.First == run.Last && !HasTitle && NounFollows(run.Last + 1);
         Gender = GenderHere(run);
         Kind = IsBody ? EntityKind.Body
-            : HasTitle || IsGiven(read.Words[Bare.First]) && IsFull ? EntityKind.Person
+            : HasTitle || FirstNames.IsCommon(read.Words[Bare.First]) && IsFull ? EntityKind.Person
             : PlaceShapes.IsPlace(read, Bare) ? EntityKind.Place
             : EntityKind.Unknown;
     }
@@ -94,7 +94,7 @@ internal sealed class NamedRun
         {
             for (var i = run.First + 1; i <= run.Last; i++)
             {
-                if (IsGiven(read.Words[i]))
+                if (FirstNames.IsCommon(read.Words[i]))
                     return new(i, run.Last);
             }
         }
@@ -102,7 +102,7 @@ internal sealed class NamedRun
         for (var i = run.Last - 1; i >= run.First; i--)
         {
             // A last word may be a surname that is also a role: Anders King.
-            if (RoleWords.IsRole(read.Words[i]) && !IsGiven(read.Words[i]))
+            if (RoleWords.IsRole(read.Words[i]) && !FirstNames.IsCommon(read.Words[i]))
                 return new(i + 1, run.Last);
         }
 
@@ -117,9 +117,7 @@ internal sealed class NamedRun
             !EnglishWords.Subordinators.Contains(read.Words[at]) && !EnglishWords.SubjectPronouns.Contains(read.Words[at]) &&
             CueLexicon.All(read.Words[at]).IsEmpty && read.Words[at] is not ("to" or "or");
 
-    private static bool IsGiven(string word) => GivenNames.IsMale(word) || GivenNames.IsFemale(word);
-
-    private bool IsPersonal(Name name) => name.Last > name.First && IsGiven(read.Words[name.First]);
+    private bool IsPersonal(Name name) => name.Last > name.First && FirstNames.IsCommon(read.Words[name.First]);
 
     private bool HasBodyWord(Name name)
     {
@@ -153,11 +151,8 @@ internal sealed class NamedRun
             return Gender.Unknown;
         if (HasHonorific && RoleWords.GenderOf(read.Words[Bare.First - 1]) is var title && title != Gender.Unknown)
             return title;
-        var first = read.Words[Bare.First];
-        if (Bare.Last > Bare.First && GivenNames.IsFemale(first))
-            return Gender.Female;
-        if (Bare.Last > Bare.First && GivenNames.IsMale(first))
-            return Gender.Male;
+        if (Bare.Last > Bare.First && FirstNames.GenderOf(read.Tokens[Bare.First].In(read.Text)) is var first && first != Gender.Unknown)
+            return first;
         for (var i = Bare.First - 1; i >= run.First; i--)
         {
             if (RoleWords.GenderOf(read.Words[i]) is var role && role != Gender.Unknown)

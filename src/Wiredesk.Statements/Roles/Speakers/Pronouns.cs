@@ -1,3 +1,4 @@
+using Wiredesk.Language;
 using Wiredesk.Statements.Reading;
 
 namespace Wiredesk.Statements.Roles.Speakers;

@@ -1,3 +1,4 @@
+using Wiredesk.Language;
 using System.Globalization;
 using Wiredesk.Statements.Reading;
 
