@@ -6,7 +6,7 @@ namespace Wiredesk.TagTraining;
 internal static class Quantised
 {
     /// <summary>The largest weight becomes 127 steps, after the few greatest are cut to the size that all but one in ten thousand have.</summary>
-    public static WeightTable Table(int labels, Dictionary<uint, int> rows, IReadOnlyList<float[]> weights, float divisor, int leastSteps = 1)
+    public static WeightTable Table(int labels, Dictionary<uint, int> rows, IReadOnlyList<float[]> weights, float divisor)
     {
         var sizes = rows.Values.SelectMany(row => weights[row]).Where(weight => weight != 0).Select(weight => MathF.Abs(weight / divisor)).ToArray();
         if (sizes.Length == 0)
@@ -19,7 +19,7 @@ internal static class Quantised
         {
             for (var label = 0; label < labels; label++)
                 row[label] = (sbyte)Math.Clamp(MathF.Round(weights[at][label] / divisor / step), -127, 127);
-            if (Array.TrueForAll(row, weight => Math.Abs((int)weight) < leastSteps))
+            if (Array.TrueForAll(row, weight => weight == 0))
                 continue;
             hashes.Add(hash);
             kept.AddRange(row);

@@ -39,7 +39,7 @@ internal static class TagFeatures
         features.Add(23, words.Suffix(at, 2), shape & 0xFF);
         features.Add(24, words.Suffix(at, 3));
         features.Add(25, words.Suffix(at, 4));
-        features.Add(26, words.Prefix(at, 3));
+        features.Add(26, words.Prefix(at));
         features.Add(27, shape, at + 1 < end ? words.Shape(at + 1) : 0);
         features.Add(28, shape, at > first ? words.Shape(at - 1) : 0);
         features.Add(29, at + 1 < end ? words.Suffix(at + 1, 2) : 0, one);

@@ -50,7 +50,8 @@ internal sealed class WordTable
 
     public uint Suffix(int at, int length) => suffixes[(at * LongestPart) + length - 1];
 
-    public uint Prefix(int at, int length) => length == 3 ? prefixes[at] : 0;
+    /// <summary>The hash of its first three letters; 0 of a word that has no more.</summary>
+    public uint Prefix(int at) => prefixes[at];
 
     private static void Straighten(Span<char> word)
     {
