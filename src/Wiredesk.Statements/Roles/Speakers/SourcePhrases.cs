@@ -1,5 +1,5 @@
-using Wiredesk.Language;
 using System.Globalization;
+using Wiredesk.Language;
 using Wiredesk.Statements.Reading;
 
 namespace Wiredesk.Statements.Roles.Speakers;
