@@ -6,13 +6,42 @@ namespace Wiredesk.TagTraining;
 /// <summary>Teaches the part-of-speech tagger: an averaged perceptron (Collins 2002).</summary>
 internal static class TagLearning
 {
-    private const int Rounds = 9;
+    private const int Rounds = 12;
 
-    public static WeightTable Learn(List<TaggedSentence> sentences)
+    // A word seen this often is known, and has a tag when that share of its occurrences have it; one tag alone when nearly all have.
+    private const int OftenEnough = 5;
+    private const double Share = 0.02;
+    private const double NearlyAll = 1;
+
+    public static TagDictionary Known(List<TaggedSentence> sentences)
+    {
+        var counts = new Dictionary<uint, int[]>();
+        foreach (var (words, tags) in sentences)
+        {
+            for (var at = 0; at < tags.Length; at++)
+            {
+                if (!counts.TryGetValue(words.Word(at), out var own))
+                    counts[words.Word(at)] = own = new int[TagSet.Count];
+                own[tags[at]]++;
+            }
+        }
+
+        var numbers = new Dictionary<string, ushort>(StringComparer.Ordinal);
+        return new(counts.Where(pair => pair.Value.Sum() >= OftenEnough).OrderBy(pair => pair.Key).Select(pair =>
+        {
+            var (all, most) = (pair.Value.Sum(), pair.Value.Max());
+            var had = string.Join(' ', Enumerable.Range(0, TagSet.Count).Where(tag => pair.Value[tag] >= Share * all));
+            if (!numbers.TryGetValue(had, out var number))
+                numbers[had] = number = (ushort)(numbers.Count + 1);
+            return (pair.Key, number, most >= NearlyAll * all && all >= 4 * OftenEnough ? (byte)Array.IndexOf(pair.Value, most) : (byte)255);
+        }));
+    }
+
+    public static WeightTable Learn(List<TaggedSentence> sentences, TagDictionary known)
     {
         var rows = new Dictionary<uint, int>();
         var (weights, totals, stamps) = (new List<float[]>(), new List<float[]>(), new List<int[]>());
-        var counts = Counted(sentences);
+        var counts = Counted(sentences, known);
         var features = new FeatureList();
         var scores = new float[TagSet.Count];
         var now = 0;
@@ -29,7 +58,14 @@ internal static class TagLearning
                 for (var at = 0; at < words.Count; at++)
                 {
                     now++;
-                    TagFeatures.Of(features, words, 0, words.Count, at, before, twoBefore);
+                    if (known.Only(words.Word(at)) is { } only)
+                    {
+                        (before, twoBefore) = (only, before);
+                        continue;
+                    }
+
+                    TagFeatures.Of(features, known, words, 0, words.Count, at, before, twoBefore);
+                    features.Thin(random, 0.8f);
                     Array.Clear(scores);
                     foreach (var hash in features.Hashes)
                     {
@@ -105,7 +141,7 @@ internal static class TagLearning
         return (double)right / all;
     }
 
-    private static Dictionary<uint, int> Counted(List<TaggedSentence> sentences)
+    private static Dictionary<uint, int> Counted(List<TaggedSentence> sentences, TagDictionary known)
     {
         var counts = new Dictionary<uint, int>();
         var features = new FeatureList();
@@ -113,7 +149,7 @@ internal static class TagLearning
         {
             for (var at = 0; at < words.Count; at++)
             {
-                TagFeatures.Of(features, words, 0, words.Count, at, at > 0 ? tags[at - 1] : (byte)TagSet.Count, at > 1 ? tags[at - 2] : (byte)TagSet.Count);
+                TagFeatures.Of(features, known, words, 0, words.Count, at, at > 0 ? tags[at - 1] : (byte)TagSet.Count, at > 1 ? tags[at - 2] : (byte)TagSet.Count);
                 foreach (var hash in features.Hashes)
                     System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, hash, out _)++;
             }

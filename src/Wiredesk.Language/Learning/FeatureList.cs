@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Wiredesk.Language.Learning;
 
@@ -13,14 +14,36 @@ internal sealed class FeatureList
 
     public void Clear() => Count = 0;
 
-    public void Add(uint template, uint one = 0, uint two = 0, uint three = 0)
+    /// <summary>Leaves each feature out now and then, so that in learning none leans on another (Hinton and others 2012).</summary>
+    public void Thin(Random random, float kept)
+    {
+        var left = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            if (random.NextSingle() < kept)
+                hashes[left++] = hashes[i];
+        }
+
+        Count = left;
+    }
+
+    public void Add(uint template) => Put(Mixed(template, 0, 0, 0));
+
+    public void Add(uint template, uint one) => Put(Mixed(template, one, 0, 0));
+
+    public void Add(uint template, uint one, uint two) => Put(Mixed(template, one, two, 0));
+
+    public void Add(uint template, uint one, uint two, uint three) => Put(Mixed(template, one, two, three));
+
+    private void Put(uint hash)
     {
         if (Count == hashes.Length)
             Array.Resize(ref hashes, Count * 2);
-        hashes[Count++] = Mixed(template, one, two, three);
+        hashes[Count++] = hash;
     }
 
     /// <summary>Values of any range become one hash; MurmurHash3's rounds and last mixing (Appleby).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Mixed(uint template, uint one, uint two, uint three)
     {
         var hash = Round(Round(Round(template * 0x9E3779B1u, one), two), three);
@@ -31,6 +54,7 @@ internal sealed class FeatureList
         return hash ^ (hash >> 16);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Round(uint hash, uint value)
     {
         value *= 0xCC9E2D51u;

@@ -5,7 +5,7 @@ namespace Wiredesk.Language.PartsOfSpeech;
 /// <summary>
 /// Tags words of English with their part of speech, from left to right, by an averaged perceptron (Collins 2002); see Models/README.md.
 /// </summary>
-internal sealed class PartOfSpeechTagger(WeightTable weights)
+internal sealed class PartOfSpeechTagger(TagDictionary known, WeightTable weights)
 {
     private static readonly Lazy<PartOfSpeechTagger> Shipped = new(Load);
 
@@ -20,22 +20,28 @@ internal sealed class PartOfSpeechTagger(WeightTable weights)
         byte before = (byte)TagSet.Count, twoBefore = (byte)TagSet.Count;
         for (var at = first; at < end; at++)
         {
-            TagFeatures.Of(features, words, first, end, at, before, twoBefore);
-            scores.Clear();
-            weights.AddTo(scores, features.Hashes);
-            var best = 0;
-            for (var tag = 1; tag < scores.Length; tag++)
-                best = scores[tag] > scores[best] ? tag : best;
-            tags[at] = (byte)best;
-            (before, twoBefore) = ((byte)best, before);
+            var tag = known.Only(words.Word(at)) ?? Likeliest(features, scores, words, first, end, at, before, twoBefore);
+            tags[at] = tag;
+            (before, twoBefore) = (tag, before);
         }
+    }
+
+    private byte Likeliest(FeatureList features, Span<int> scores, WordTable words, int first, int end, int at, byte before, byte twoBefore)
+    {
+        TagFeatures.Of(features, known, words, first, end, at, before, twoBefore);
+        scores.Clear();
+        weights.AddTo(scores, features.Hashes);
+        var best = 0;
+        for (var tag = 1; tag < scores.Length; tag++)
+            best = scores[tag] > scores[best] ? tag : best;
+        return (byte)best;
     }
 
     private static PartOfSpeechTagger Load()
     {
         using var stream = typeof(PartOfSpeechTagger).Assembly.GetManifestResourceStream("Wiredesk.Language.tags.model")
             ?? throw new InvalidOperationException("tags.model is not embedded in this assembly; rebuild Wiredesk.Language.");
-        using var reader = ModelFile.Open(stream);
-        return new(ModelFile.Read(reader));
+        using var reader = new BinaryReader(stream);
+        return new(TagDictionary.Read(reader), ModelFile.Read(reader));
     }
 }

@@ -7,7 +7,7 @@ internal static class TagFeatures
 {
     private const uint Edge = 1;
 
-    public static void Of(FeatureList features, WordTable words, int first, int end, int at, byte tagBefore, byte tagTwoBefore)
+    public static void Of(FeatureList features, TagDictionary known, WordTable words, int first, int end, int at, byte tagBefore, byte tagTwoBefore)
     {
         features.Clear();
         var (word, before, after) = (words.Word(at), At(words, first, end, at - 1), At(words, first, end, at + 1));
@@ -44,6 +44,9 @@ internal static class TagFeatures
         features.Add(28, shape, at > first ? words.Shape(at - 1) : 0);
         features.Add(29, at + 1 < end ? words.Suffix(at + 1, 2) : 0, one);
         features.Add(30, words.Middle(at), one, two);
+        var (own, next) = (known.Tags(word), known.Tags(after));
+        features.Add(33, own, next);
+        features.Add(34, one, next);
     }
 
     private static uint At(WordTable words, int first, int end, int at) => at < first || at >= end ? Edge : words.Word(at);
