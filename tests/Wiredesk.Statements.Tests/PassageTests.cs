@@ -27,7 +27,7 @@ public sealed class PassageTests
     [InlineData("Torvan asked whether the dam would hold.", "Torvan | asked | whether the dam would hold")]
     [InlineData("Torvan accused the board of hiding two reports.", "Torvan | accused | the board of hiding two reports")]
     [InlineData("The board vowed to appeal.", "The board | vowed | to appeal")]
-    [InlineData("It was reported that the dam had failed.", " | reported | that the dam had failed")]
+    [InlineData("It was reported that the dam had failed.", " | was reported | that the dam had failed")]
     [InlineData("Both Orrin and Vell officials denied such claims.", "Both Orrin and Vell officials | denied | such claims")]
     [InlineData("Ilse Torvan, who runs the harbour, said the dam held.", "Ilse Torvan, who runs the harbour | said | the dam held")]
     public void A_passage_gives_its_statement(string text, string expected) => Assert.Equal([expected], Reading.Of(text));
@@ -75,5 +75,5 @@ public sealed class PassageTests
     [InlineData("With reporting by the Orrin Wire and VNA")]
     [InlineData("The reports were filed. The calls grew. His claims rose.")]
     [InlineData("")]
-    public void What_nobody_says_is_no_statement(string text) => Assert.Empty(StatementReader.Read(text));
+    public void What_nobody_says_is_no_statement(string text) => Assert.Empty(Reading.SureOf(text));
 }

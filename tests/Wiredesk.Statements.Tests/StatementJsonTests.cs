@@ -41,11 +41,11 @@ public sealed class StatementJsonTests
     [Fact]
     public void Who_is_accused_and_of_what_are_spans_and_an_answer_is_an_index()
     {
-        const string text = "😀 Quell accused Torvan of fraud. Torvan denied the claim.";
+        const string text = "It rained 😀. Quell accused Torvan of fraud. Torvan denied the claim.";
         using var json = Write(OffsetUnit.CodePoints, text);
         var accusation = json.RootElement[0];
-        Assert.Equal("[16,22]", accusation.GetProperty("accused").GetRawText());
-        Assert.Equal("[26,31]", accusation.GetProperty("matter").GetRawText());
+        Assert.Equal("[27,33]", accusation.GetProperty("accused").GetRawText());
+        Assert.Equal("[37,42]", accusation.GetProperty("matter").GetRawText());
         Assert.Equal(JsonValueKind.Null, accusation.GetProperty("answers").ValueKind);
         Assert.False(accusation.GetProperty("negated").GetBoolean());
         var denial = json.RootElement[1];

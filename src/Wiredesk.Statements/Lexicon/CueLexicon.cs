@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Wiredesk.Statements.Lexicon;
 
 /// <summary>The reporting words of Cues.txt, by every form they take.</summary>
@@ -7,18 +5,12 @@ internal static class CueLexicon
 {
     private static readonly CueLine[] Lines = Load();
 
-    private static readonly FrozenDictionary<string, (CueEntry Entry, VerbForm Form)[]> Verbs = ByForm(Lines);
+    // Plain dictionaries: frozen ones take longer to make than one article to read.
+    private static readonly Dictionary<string, (CueEntry Entry, VerbForm Form)[]> Verbs = ByForm(Lines);
 
-    private static readonly FrozenDictionary<string, (CueEntry Entry, VerbForm Form)[]> Found = Verbs
-        .Select(pair => (pair.Key, Entries: pair.Value.Where(found => !found.Entry.Takes(CueFrames.Given)).ToArray()))
-        .Where(pair => pair.Entries.Length > 0)
-        .ToFrozenDictionary(pair => pair.Key, pair => pair.Entries);
+    private static readonly Dictionary<string, (CueEntry Entry, VerbForm Form)[]> Found = FoundOf(Verbs);
 
-    private static readonly FrozenDictionary<string, CueEntry[]> Nouns = Lines
-        .Where(line => line.Entry.Takes(CueFrames.Noun))
-        .SelectMany(line => new[] { line.Entry.Word, Inflection.Plural(line.Entry.Word) }.Select(form => (Form: form, line.Entry)))
-        .GroupBy(pair => pair.Form, pair => pair.Entry)
-        .ToFrozenDictionary(group => group.Key, group => LongestFirst(group, entry => entry));
+    private static readonly Dictionary<string, CueEntry[]> Nouns = NounsOf(Lines);
 
     /// <summary>
     /// The verbs that a lower-case word may begin, those of the longest phrase first, each with the word’s form: only those by which
@@ -40,21 +32,67 @@ internal static class CueLexicon
         return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(CueLine.Parse)];
     }
 
-    private static FrozenDictionary<string, (CueEntry, VerbForm)[]> ByForm(CueLine[] lines)
+    private static Dictionary<string, (CueEntry, VerbForm)[]> ByForm(CueLine[] lines)
     {
-        var irregular = lines.Where(line => line.Irregular.Length > 0).DistinctBy(line => line.Entry.Word)
-            .ToDictionary(line => line.Entry.Word, line => line.Irregular, StringComparer.Ordinal);
-        return lines.Where(line => !line.Entry.Takes(CueFrames.Noun))
-            .SelectMany(line => Forms(line.Entry.Word).Select(form => (form.Word, Found: (line.Entry, form.Form))))
-            .GroupBy(pair => pair.Word, pair => pair.Found)
-            .ToFrozenDictionary(group => group.Key, group => LongestFirst(group, found => found.Entry));
-
-        IEnumerable<(string Word, VerbForm Form)> Forms(string verb)
+        var irregular = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var line in lines)
         {
-            var given = irregular.GetValueOrDefault(verb, []);
-            return Inflection.Of(verb, given.ElementAtOrDefault(0), given.ElementAtOrDefault(1));
+            if (line.Irregular.Length > 0)
+                irregular.TryAdd(line.Entry.Word, line.Irregular);
         }
+
+        var byForm = new Dictionary<string, List<(CueEntry, VerbForm)>>(StringComparer.Ordinal);
+        foreach (var (entry, _) in lines)
+        {
+            if (entry.Takes(CueFrames.Noun))
+                continue;
+            var given = irregular.GetValueOrDefault(entry.Word, []);
+            foreach (var (word, form) in Inflection.Of(entry.Word, given.ElementAtOrDefault(0), given.ElementAtOrDefault(1)))
+                Add(byForm, word, (entry, form));
+        }
+
+        return LongestFirst(byForm, found => found.Item1);
     }
 
-    private static T[] LongestFirst<T>(IEnumerable<T> found, Func<T, CueEntry> entry) => [.. found.OrderByDescending(one => entry(one).Tail.Length)];
+    private static Dictionary<string, (CueEntry, VerbForm)[]> FoundOf(Dictionary<string, (CueEntry Entry, VerbForm Form)[]> verbs)
+    {
+        var found = new Dictionary<string, (CueEntry, VerbForm)[]>(verbs.Count, StringComparer.Ordinal);
+        foreach (var (word, entries) in verbs)
+        {
+            var own = Array.FindAll(entries, one => !one.Entry.Takes(CueFrames.Given));
+            if (own.Length > 0)
+                found[word] = own;
+        }
+
+        return found;
+    }
+
+    private static Dictionary<string, CueEntry[]> NounsOf(CueLine[] lines)
+    {
+        var nouns = new Dictionary<string, List<CueEntry>>(StringComparer.Ordinal);
+        foreach (var (entry, _) in lines)
+        {
+            if (!entry.Takes(CueFrames.Noun))
+                continue;
+            Add(nouns, entry.Word, entry);
+            Add(nouns, Inflection.Plural(entry.Word), entry);
+        }
+
+        return LongestFirst(nouns, entry => entry);
+    }
+
+    private static void Add<T>(Dictionary<string, List<T>> lists, string word, T one)
+    {
+        if (!lists.TryGetValue(word, out var list))
+            lists[word] = list = [];
+        list.Add(one);
+    }
+
+    private static Dictionary<string, T[]> LongestFirst<T>(Dictionary<string, List<T>> lists, Func<T, CueEntry> entry)
+    {
+        var ordered = new Dictionary<string, T[]>(lists.Count, StringComparer.Ordinal);
+        foreach (var (word, list) in lists)
+            ordered[word] = list.Count == 1 ? [list[0]] : [.. list.OrderByDescending(one => entry(one).Tail.Length)];
+        return ordered;
+    }
 }

@@ -1,8 +1,11 @@
 namespace Wiredesk.Statements.Reading;
 
-/// <summary>Gathers what belongs to a statement beyond its own unit: quotations that run on before or after it, and turns of a transcript.</summary>
+/// <summary>Gathers what belongs to a statement beyond its own unit: quotations that run on before or after it.</summary>
 internal static class RunningQuotations
 {
+    // No quotation in news runs on for longer.
+    private const int MostParagraphs = 40;
+
     /// <summary>Adds the whole of the quotation that begins at this token.</summary>
     public static void Add(UnitWork work, Draft draft, int at) => draft.Content.Add(new(at, work.Read.LastOfQuotation(at)));
 
@@ -25,23 +28,24 @@ internal static class RunningQuotations
     /// <summary>Adds the earlier paragraphs of a quotation that runs on to the unit’s beginning.</summary>
     public static void AddEarlier(UnitWork work, Draft draft, int first)
     {
-        var read = work.Read;
-        if (!read.IsQuoted(first) || first != work.Unit.First)
-            return;
+        if (first == work.Unit.First)
+            draft.Content.AddRange(Earlier(work.Read, first, work.IsTaken));
+    }
+
+    /// <summary>The paragraphs whose quotation runs on, mark by mark, into the one around this token; up to one whose last token <paramref name="isTaken"/>.</summary>
+    public static List<TokenRange> Earlier(ReadText read, int first, Predicate<int> isTaken)
+    {
         var earlier = new List<TokenRange>();
-        var quotation = read.QuotationOf[first] - 1;
-        var last = first - 1;
-        while (quotation >= 0 && read.Quotations[quotation].Continues && last >= 0 && read.QuotationOf[last] == quotation &&
-            !work.IsTaken(last))
+        var (last, quotation) = (first - 1, read.QuotationOf[first] - 1);
+        while (quotation >= 0 && last >= 0 && earlier.Count < MostParagraphs && read.Quotations[quotation].Continues && read.QuotationOf[last] == quotation && !isTaken(last))
         {
-            var start = read.FirstOfQuotation(last);
-            earlier.Add(new(start, last));
-            last = start - 1;
+            earlier.Add(new(read.FirstOfQuotation(last), last));
+            last = earlier[^1].First - 1;
             quotation--;
         }
 
         earlier.Reverse();
-        draft.Content.AddRange(earlier);
+        return earlier;
     }
 
     /// <summary>Adds the next paragraph when it is a quotation: “He added:” leads to it.</summary>
@@ -51,13 +55,6 @@ internal static class RunningQuotations
         if (work.Index + 1 < read.Units.Count && read.Units[work.Index + 1] is var next && read.Opens(next.First) &&
             IsQuotation(read, next))
             draft.Content.Add(new(next.First, next.End - 1));
-    }
-
-    /// <summary>Adds the rest of the paragraph: a turn of a transcript goes on to its end.</summary>
-    public static void AddRestOfParagraph(UnitWork work, Draft draft)
-    {
-        for (var next = work.Index + 1; next < work.Read.Units.Count && work.Read.Units[next].Paragraph == work.Unit.Paragraph; next++)
-            AddAndTake(work, draft, work.Read.Units[next]);
     }
 
     private static void AddAndTake(UnitWork work, Draft draft, Unit unit)

@@ -1,9 +1,8 @@
 namespace Wiredesk.Statements.Reading;
 
 /// <summary>
-/// Reads the statements of one unit by rules: first what answers nothing (“has yet to comment”), then “according to”, then verbs that
-/// stand after what they report, names with a mark, and verbs that stand before it. What one statement has taken as content no other
-/// may read as a cue.
+/// Reads the statements of one unit by rules: first “according to”, then verbs that stand after what they report, then verbs that stand
+/// before it. What one statement has taken as content no other may read as a cue.
 /// </summary>
 internal static class UnitReader
 {
@@ -14,8 +13,6 @@ internal static class UnitReader
         if (work.IsTaken(work.Unit.First))
             return work.Drafts;
         var clauseEnds = new ClauseEnds(work);
-        foreach (var draft in NoComments.Of(read, index))
-            work.Keep(draft);
         new AccordingTo(work, clauseEnds).Read();
         var before = new ReportedBefore(work);
         foreach (var cue in work.Cues)
@@ -24,7 +21,6 @@ internal static class UnitReader
                 before.Read(cue);
         }
 
-        new NamedSpeech(work).Read();
         var after = new ReportedAfter(work, clauseEnds);
         for (var i = 0; i < work.Cues.Count; i++)
         {

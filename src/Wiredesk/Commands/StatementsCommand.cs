@@ -33,7 +33,7 @@ internal static class StatementsCommand
     private static void Row(JsonElement row, string id, OffsetUnit unit, Utf8JsonWriter writer)
     {
         var text = JsonLines.Required(row, "text");
-        Write(writer, id, text, StatementReader.Read(text, JsonLines.Moment(row, "published")), unit);
+        Write(writer, id, text, StatementReader.Read(text), unit);
     }
 
     private static void Write(Utf8JsonWriter writer, string id, string text, IReadOnlyList<Statement> statements, OffsetUnit unit)

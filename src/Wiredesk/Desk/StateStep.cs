@@ -23,7 +23,7 @@ public sealed class StateStep(ArticleStore articles, StatementStore statements, 
             var (article, revision) = batch[i];
             try
             {
-                stated[i] = (article.Id, revision.Id, StatementReader.Read(revision.Text, article.At));
+                stated[i] = (article.Id, revision.Id, StatementReader.Read(revision.Text));
             }
             catch (Exception error) when (ItemFault.Is(error))
             {

@@ -4,12 +4,12 @@ namespace Wiredesk.Statements.Tests.Passages;
 public sealed class PassageScoreTests
 {
     // Just under what the reader reaches now.
-    private const double WholeFloor = 0.835;
-    private const double StanceFloor = 0.905;
-    private const double KindFloor = 0.975;
-    private const double SpeakerFloor = 0.795;
-    private const double MediumFloor = 0.69;
-    private const double AudienceFloor = 0.845;
+    private const double WholeFloor = 0.88;
+    private const double StanceFloor = 0.92;
+    private const double KindFloor = 0.985;
+    private const double SpeakerFloor = 0.89;
+    private const double MediumFloor = 0.73;
+    private const double AudienceFloor = 0.875;
 
     // Where nobody says anything, nothing may be found with more confidence than this.
     private const double SureOfNothing = 0.6;
