@@ -17,9 +17,21 @@ public sealed record AttributedStatement
     public required IReadOnlyList<TextSpan> Content { get; init; }
     public StatementKind Kind { get; init; }
     public Stance Stance { get; init; }
+
+    /// <summary>Whether the cue says that it was not said.</summary>
+    public bool Negated { get; init; }
     public string? Medium { get; init; }
     public string? Audience { get; init; }
     public long? SpeakerId { get; init; }
+
+    /// <summary>Of an accusation, who is accused; at most one span.</summary>
+    public IReadOnlyList<TextSpan>? Accused { get; init; }
+
+    /// <summary>Of an accusation, of what; at most one span.</summary>
+    public IReadOnlyList<TextSpan>? Matter { get; init; }
+
+    /// <summary>The <see cref="Position"/> of the statement of the same revision that this one answers.</summary>
+    public int? Answers { get; init; }
     public double Confidence { get; init; }
 
     /// <summary>First and last place of source, cue and content: the passage to open as evidence.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Wiredesk.Language;
 using Wiredesk.News;
 using Wiredesk.Statements;
 
@@ -9,7 +10,8 @@ namespace Wiredesk.Store;
 public sealed class StatementStore(Database database)
 {
     internal const string Columns =
-        "s.id, s.article_id, s.revision_id, s.position, s.source, s.cue, s.content, s.kind, s.stance, s.medium, s.audience, s.speaker_id, s.confidence";
+        "s.id, s.article_id, s.revision_id, s.position, s.source, s.cue, s.content, s.kind, s.stance, s.negated, s.medium, s.audience, s.speaker_id, " +
+        "s.accused, s.matter, s.answers, s.confidence";
 
     /// <summary>Keeps the statements of these revisions and moves their articles on to <see cref="Stage.Stated"/>.</summary>
     public Task SaveStated(IReadOnlyList<(long ArticleId, long RevisionId, IReadOnlyList<Statement> Statements)> stated, CancellationToken stop)
@@ -43,8 +45,8 @@ public sealed class StatementStore(Database database)
 
     private static async Task Add(long articleId, long revisionId, int position, Statement statement, Dictionary<string, long> speakers, DbTransaction transaction)
         => await transaction.Connection!.ExecuteAsync("""
-            insert into statement (article_id, revision_id, position, source, cue, content, kind, stance, medium, audience, speaker_id, confidence)
-            values (@articleId, @revisionId, @position, @Source, @Cue, @Content, @Kind, @Stance, @Medium, @Audience, @SpeakerId, @Confidence)
+            insert into statement (article_id, revision_id, position, source, cue, content, kind, stance, negated, medium, audience, speaker_id, accused, matter, answers, confidence)
+            values (@articleId, @revisionId, @position, @Source, @Cue, @Content, @Kind, @Stance, @Negated, @Medium, @Audience, @SpeakerId, @Accused, @Matter, @Answers, @Confidence)
             """,
             new
             {
@@ -56,11 +58,17 @@ public sealed class StatementStore(Database database)
                 statement.Content,
                 Kind = statement.Kind.ToString(),
                 Stance = statement.Stance.ToString(),
+                Negated = statement.Negated ? 1 : 0,
                 statement.Medium,
                 statement.Audience,
                 SpeakerId = statement.Speaker is null ? (long?)null : await SpeakerId(statement.Speaker, speakers, transaction),
+                Accused = Spans(statement.Accused),
+                Matter = Spans(statement.Matter),
+                statement.Answers,
                 statement.Confidence,
             }, transaction);
+
+    private static IReadOnlyList<TextSpan>? Spans(TextSpan? span) => span is { } known ? [known] : null;
 
     /// <summary>Names that fold to one slug are one speaker: "Ilse Marrant" and "ILSE MARRANT".</summary>
     private static async Task<long> SpeakerId(string name, Dictionary<string, long> known, DbTransaction transaction)

@@ -374,12 +374,16 @@ public abstract class StoreContract(Dialect dialect)
             Medium = "State Television",
             Confidence = 0.75,
         };
-        await stores.Statements.SaveStated([(article.Id, revision.Id, [statement, statement])], Stop);
+        var answer = statement with { Negated = true, Accused = new(11, 16), Matter = new(1, 3), Answers = 0 };
+        await stores.Statements.SaveStated([(article.Id, revision.Id, [statement, answer])], Stop);
         var read = await stores.Statements.OfRevision(revision.Id, Stop);
         Assert.Equal(2, read.Count);
         Assert.Equal("We walk", read[0].Content[0].Of(Text));
         Assert.Equal((StatementKind.Direct, Stance.Says, "State Television", 0.75), (read[0].Kind, read[0].Stance, read[0].Medium, read[0].Confidence));
         Assert.Equal(read[0].SpeakerId, read[1].SpeakerId);
+        Assert.Equal((false, null, null, null), (read[0].Negated, read[0].Accused, read[0].Matter, read[0].Answers));
+        Assert.Equal((true, 0), (read[1].Negated, read[1].Answers));
+        Assert.Equal(["Dario", "We"], new[] { read[1].Accused, read[1].Matter }.Select(spans => Assert.Single(spans!).Of(Text)));
         Assert.Equal("Dario Venn", (await stores.Statements.Speaker("dario-venn", Stop))?.Name);
     }
 
