@@ -65,6 +65,8 @@ public sealed record Settings
             yield return $"setting Fetch.PollMinutes is {settings.Fetch.PollMinutes}: give 1 to {Week}";
         if (settings.Fetch.PauseSeconds is not (>= 0 and <= 3600))
             yield return $"setting Fetch.PauseSeconds is {settings.Fetch.PauseSeconds}: give 0 to 3600";
+        if (settings.Site.LeastConfidence is not (>= 0 and <= 1))
+            yield return $"setting Site.LeastConfidence is {settings.Site.LeastConfidence}: give 0 to 1";
         if (settings.Mail.Port is not (>= 1 and <= 65535))
             yield return $"setting Mail.Port is {settings.Mail.Port}: give 1 to 65535";
         if (settings.Mail.Security is not ("auto" or "tls" or "starttls" or "none"))
@@ -88,6 +90,12 @@ public sealed record SiteSettings
 
     /// <summary>Who answers for this site: an address or a page, shown in the footer and told to outlets.</summary>
     public string Contact { get; init; } = "";
+
+    /// <summary>Statements less sure than this, from 0 to 1, are not shown. Of those that are surer than .9, nine in ten are right in all parts; of all from .5 on, eight in ten.</summary>
+    public double LeastConfidence { get; init; } = UsualConfidence;
+
+    /// <summary>What <see cref="LeastConfidence"/> is where nobody sets it.</summary>
+    public const double UsualConfidence = 0.5;
 }
 
 public sealed record MailSettings

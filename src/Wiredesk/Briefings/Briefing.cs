@@ -34,6 +34,9 @@ public sealed record Briefing
     public required IReadOnlyList<SpeakerLines> Speakers { get; init; }
     public required IReadOnlyList<BriefingDispute> Disputes { get; init; }
 
+    /// <summary>Counts for which speakers give figures that cannot both be true.</summary>
+    public IReadOnlyList<BriefingFigures> Figures { get; init; } = [];
+
     /// <summary>Who declined or has yet to comment, and has said nothing since.</summary>
     public required IReadOnlyList<BriefingLine> Unanswered { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record Briefing
         => Glance
             .Concat(Speakers.SelectMany(speaker => speaker.Lines))
             .Concat(Disputes.SelectMany(dispute => dispute.Answer is null ? [dispute.Accusation] : new[] { dispute.Accusation, dispute.Answer }))
+            .Concat(Figures.SelectMany(figures => figures.Lines))
             .Concat(Unanswered)
             .Concat(Timeline.SelectMany(day => day.Lines));
 }
@@ -72,9 +76,12 @@ public sealed record BriefingLine
 
     /// <summary>The medium as it reads in a line: "through state media", "in a statement".</summary>
     [JsonIgnore]
-    public string? MediumWording
-        => Medium is null || Medium.StartsWith("in ", StringComparison.Ordinal) || Medium.StartsWith("on ", StringComparison.Ordinal) || Medium.StartsWith("at ", StringComparison.Ordinal)
-            ? Medium : $"through {Medium}";
+    public string? MediumWording => Medium is null ? null : WordingOf(Medium);
+
+    /// <inheritdoc cref="MediumWording"/>
+    public static string WordingOf(string medium)
+        => medium.StartsWith("in ", StringComparison.Ordinal) || medium.StartsWith("on ", StringComparison.Ordinal) || medium.StartsWith("at ", StringComparison.Ordinal)
+            ? medium : $"through {medium}";
 
     /// <summary>How many outlets carry this very text, by its origin and copies; at least 1.</summary>
     public int CarriedBy { get; init; } = 1;
@@ -94,6 +101,19 @@ public sealed record BriefingDispute
 {
     public required BriefingLine Accusation { get; init; }
     public BriefingLine? Answer { get; init; }
+    public required DisputeState State { get; init; }
+}
+
+/// <summary>Figures for one count, side by side.</summary>
+public sealed record BriefingFigures
+{
+    /// <summary>What is counted, as one word: “killed”, “arrested”.</summary>
+    public required string What { get; init; }
+
+    /// <summary>The sentences that give them, the newest first; at least two.</summary>
+    public required IReadOnlyList<BriefingLine> Lines { get; init; }
+
+    /// <summary>Open, or superseded when those who disagreed now give figures that can both be true.</summary>
     public required DisputeState State { get; init; }
 }
 

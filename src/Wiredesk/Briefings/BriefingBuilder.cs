@@ -30,6 +30,7 @@ public static class BriefingBuilder
             Glance = GlanceLines.Of(texts),
             Speakers = WhoSaysWhat.Of(texts),
             Disputes = [.. DisputeFinder.Find(texts).Select(found => found.Shown)],
+            Figures = FigureFinder.Find(texts),
             Unanswered = Unanswered.Of(texts),
             Timeline = Timeline(texts),
             Sources = Sources(texts),

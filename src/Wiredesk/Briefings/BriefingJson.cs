@@ -25,6 +25,16 @@ public static class BriefingJson
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
+        writer.WriteStartArray("figures");
+        foreach (var figures in briefing.Figures)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("what", figures.What);
+            writer.WriteString("state", figures.State.ToString().ToLowerInvariant());
+            Lines("statements", figures.Lines);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
         writer.WriteStartArray("who_says_what");
         foreach (var speaker in briefing.Speakers)
         {

@@ -7,9 +7,6 @@ namespace Wiredesk.Briefings;
 /// <summary>A story's articles parted into origins and copies, with the sentences of each; what the sections choose from.</summary>
 internal sealed class StoryTexts
 {
-    /// <summary>Statements less sure than this are not shown.</summary>
-    public const double LeastConfidence = 0.5;
-
     private readonly Dictionary<long, IReadOnlyList<TextSpan>> _sentences = [];
     private readonly Dictionary<long, IReadOnlyList<TextSpan>> _lines = [];
     private readonly ILookup<long, FiledArticle> _copies;
@@ -57,11 +54,10 @@ internal sealed class StoryTexts
     public string? SpeakerName(AttributedStatement statement)
         => statement.SpeakerId is { } id && _file.Speakers.TryGetValue(id, out var speaker) ? speaker.Name : null;
 
-    /// <summary>Statements of the origins sure enough to be shown.</summary>
+    /// <summary>Statements of the origins.</summary>
     public IEnumerable<(FiledArticle Filed, AttributedStatement Statement)> Statements
         => from origin in Origins
            from statement in origin.Statements
-           where statement.Confidence >= LeastConfidence
            select (origin, statement);
 
     public BriefingLine Line(FiledArticle filed, TextSpan span, AttributedStatement? statement) => new()
@@ -76,6 +72,10 @@ internal sealed class StoryTexts
         Speaker = statement is null ? null : SpeakerName(statement),
         Medium = statement?.Medium,
     };
+
+    /// <summary>The whole sentence of a statement: of accusations, denials, figures and refusals the words alone do not tell who is meant.</summary>
+    public BriefingLine StatementLine(FiledArticle filed, AttributedStatement statement)
+        => Line(filed, SentencesOf(filed).Where(sentence => sentence.Overlaps(statement.Passage)).DefaultIfEmpty(statement.Passage).First(), statement);
 
     /// <summary>The first sentence of an article that says anything; null where there is none of a fit length.</summary>
     public BriefingLine? LeadLine(FiledArticle filed)
@@ -98,7 +98,7 @@ internal sealed class StoryTexts
     /// </summary>
     public static AttributedStatement? StatementIn(FiledArticle filed, TextSpan sentence)
         => filed.Statements
-            .Where(statement => statement.Confidence >= LeastConfidence && sentence.Contains(Undated(filed, statement.Passage))
+            .Where(statement => sentence.Contains(Undated(filed, statement.Passage))
                 && statement.Passage.Length >= MostOfASentence * sentence.Length)
             .MaxBy(statement => statement.Confidence);
 

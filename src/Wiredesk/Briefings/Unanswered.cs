@@ -1,4 +1,3 @@
-using Wiredesk.News;
 using Wiredesk.Statements;
 
 namespace Wiredesk.Briefings;
@@ -18,12 +17,8 @@ internal static class Unanswered
             .GroupBy(said => said.Statement.SpeakerId!.Value)
             .Select(group => group.MaxBy(said => said.Filed.Article.At))
             .OrderByDescending(said => said.Filed.Article.At)
-            .Select(said => texts.Line(said.Filed, Sentence(texts, said.Filed, said.Statement), said.Statement))];
+            .Select(said => texts.StatementLine(said.Filed, said.Statement))];
     }
 
     public static bool IsSilence(Stance stance) => stance is Stance.HasYetToComment or Stance.DeclinesToComment;
-
-    /// <summary>A refusal to comment reads only as a whole sentence.</summary>
-    private static Language.TextSpan Sentence(StoryTexts texts, FiledArticle filed, AttributedStatement statement)
-        => texts.SentencesOf(filed).Where(sentence => sentence.Overlaps(statement.Passage)).DefaultIfEmpty(statement.Passage).First();
 }

@@ -26,6 +26,8 @@ internal static class BriefingTerminal
             Write($"[grey]{Words.Count(briefing.Articles, "report")} from {Words.Count(briefing.Outlets, "outlet")}, {Words.Count(briefing.Origins, "origin")} · {briefing.LastAt.UtcDateTime:d MMMM yyyy, HH:mm} UTC[/]", indent: 0);
             Section("At a glance", briefing.Glance, line => Body(line, whoFirst: false));
             Disputes();
+            foreach (var figures in briefing.Figures)
+                Section($"Figures differ: {figures.What}", figures.Lines, line => Body(line, whoFirst: true));
             Speakers();
             Section("Not yet answered", briefing.Unanswered, line => Body(line, whoFirst: false));
             Timeline();

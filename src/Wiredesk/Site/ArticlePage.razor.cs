@@ -45,7 +45,7 @@ public sealed partial class ArticlePage : IPage<ArticleModel>
     /// <param name="s">The evidence in it, <c>start-end</c> in UTF-16 code units.</param>
     internal static async Task<IResult> Show(
         long article, long? r, string? s, ArticleStore store, ArticleQueries articles, StatementStore statements, EvidenceQueries evidence,
-        TimeProvider clock, CancellationToken stop)
+        Settings settings, TimeProvider clock, CancellationToken stop)
     {
         TextSpan? mark = null;
         if (s is not null)
@@ -69,7 +69,7 @@ public sealed partial class ArticlePage : IPage<ArticleModel>
         if (copied is { } other)
             allowed = allowed.Narrow(Showing.Of(other.Outlet, other.Article, clock.GetUtcNow()));
 
-        var said = found.Article.WithdrawnAt is null ? await Statements(found.Article, revision, statements, evidence, stop) : [];
+        var said = found.Article.WithdrawnAt is null ? await Statements(found.Article, revision, statements, settings.Site.LeastConfidence, evidence, stop) : [];
         var allowedEnd = found.Article.WithdrawnAt is null ? allowed.EndIn(revision.Text) : 0;
         // Beyond what the outlet allows only words that the desk itself quotes are shown: nobody reads an article here span by span.
         var quoted = await articles.ShownWords(article, stop);
@@ -93,9 +93,9 @@ public sealed partial class ArticlePage : IPage<ArticleModel>
     }
 
     private static async Task<IReadOnlyList<ArticleStatement>> Statements(
-        Article article, Revision revision, StatementStore statements, EvidenceQueries evidence, CancellationToken stop)
+        Article article, Revision revision, StatementStore statements, double least, EvidenceQueries evidence, CancellationToken stop)
     {
-        var said = (await statements.OfRevision(revision.Id, stop)).Where(statement => statement.Confidence >= StoryTexts.LeastConfidence).Take(MostStatements).ToList();
+        var said = (await statements.OfRevision(revision.Id, stop)).Where(statement => statement.Confidence >= least).Take(MostStatements).ToList();
         var named = (await evidence.Of([], [], said.Where(statement => statement.SpeakerId is not null).Select(statement => statement.SpeakerId!.Value), stop)).Speakers;
         var filed = new FiledArticle(article, revision, said);
         return [.. said.Select(statement =>

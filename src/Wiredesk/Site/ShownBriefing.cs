@@ -5,6 +5,8 @@ namespace Wiredesk.Site;
 
 public sealed record ShownDispute(ShownLine Accusation, ShownLine? Answer, DisputeState State);
 
+public sealed record ShownFigures(string What, IReadOnlyList<ShownLine> Lines, DisputeState State);
+
 public sealed record ShownSpeaker(Speaker Speaker, int Statements, IReadOnlyList<ShownLine> Lines);
 
 public sealed record ShownDay(DateOnly Day, IReadOnlyList<ShownLine> Lines);
@@ -14,6 +16,7 @@ public sealed record ShownBriefing
 {
     public required IReadOnlyList<ShownLine> Glance { get; init; }
     public required IReadOnlyList<ShownDispute> Disputes { get; init; }
+    public required IReadOnlyList<ShownFigures> Figures { get; init; }
     public required IReadOnlyList<ShownSpeaker> Speakers { get; init; }
     public required IReadOnlyList<ShownLine> Unanswered { get; init; }
     public required IReadOnlyList<ShownDay> Timeline { get; init; }
@@ -29,6 +32,8 @@ public sealed record ShownBriefing
         {
             Glance = All(briefing.Glance),
             Disputes = [.. briefing.Disputes.Select(Dispute).OfType<ShownDispute>()],
+            // One figure alone, the others withdrawn, disagrees with nobody.
+            Figures = [.. briefing.Figures.Select(figures => new ShownFigures(figures.What, All(figures.Lines), figures.State)).Where(figures => figures.Lines.Count > 1)],
             Speakers = [.. briefing.Speakers.Select(Speaker).OfType<ShownSpeaker>()],
             Unanswered = All(briefing.Unanswered),
             Timeline = [.. briefing.Timeline.Select(day => new ShownDay(day.Day, All(day.Lines))).Where(day => day.Lines.Count > 0)],
@@ -63,6 +68,7 @@ public sealed record ShownBriefing
     public IEnumerable<ShownLine> Lines()
         => Glance
             .Concat(Disputes.SelectMany(dispute => dispute.Answer is null ? [dispute.Accusation] : new[] { dispute.Accusation, dispute.Answer }))
+            .Concat(Figures.SelectMany(figures => figures.Lines))
             .Concat(Speakers.SelectMany(speaker => speaker.Lines))
             .Concat(Unanswered)
             .Concat(Timeline.SelectMany(day => day.Lines))

@@ -23,5 +23,5 @@ public sealed class StoryCards(StoryQueries stories, LineReader lines)
     }
 
     private static Briefing GlanceOnly(Briefing briefing)
-        => briefing with { Speakers = [], Disputes = [], Unanswered = [], Timeline = [] };
+        => briefing with { Speakers = [], Disputes = [], Figures = [], Unanswered = [], Timeline = [] };
 }

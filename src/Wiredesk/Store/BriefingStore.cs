@@ -187,6 +187,7 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
                 Accusation = Number(dispute.Accusation),
                 Answer = dispute.Answer is null ? null : Number(dispute.Answer),
             })],
+            Figures = [.. briefing.Figures.Select(figures => figures with { Lines = [.. figures.Lines.Select(Number)] })],
             Unanswered = [.. briefing.Unanswered.Select(Number)],
             Timeline = [.. briefing.Timeline.Select(day => day with { Lines = [.. day.Lines.Select(Number)] })],
         };

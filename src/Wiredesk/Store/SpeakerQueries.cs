@@ -1,12 +1,11 @@
 using Dapper;
-using Wiredesk.Briefings;
 using Wiredesk.News;
 using Wiredesk.Statements;
 
 namespace Wiredesk.Store;
 
 /// <summary>What pages ask about speakers.</summary>
-public sealed class SpeakerQueries(Database database)
+public sealed class SpeakerQueries(Database database, Settings settings)
 {
     // The newest revision only, and no copies: the same words in nine papers are one statement.
     private const string Shown = """
@@ -22,11 +21,11 @@ public sealed class SpeakerQueries(Database database)
     public Task<IReadOnlyList<AttributedStatement>> Statements(long speakerId, long? before, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<AttributedStatement>>(async connection => (await connection.QueryAsync<AttributedStatement>(
             $"select {StatementStore.Columns} {Shown} and s.id < @before order by s.id desc limit @limit",
-            new { speakerId, StoryTexts.LeastConfidence, before = before ?? long.MaxValue, limit })).AsList(), stop);
+            new { speakerId, settings.Site.LeastConfidence, before = before ?? long.MaxValue, limit })).AsList(), stop);
 
     /// <summary>How often the speaker did what.</summary>
     public Task<IReadOnlyList<(Stance Stance, long Count)>> Stances(long speakerId, CancellationToken stop)
         => database.Read<IReadOnlyList<(Stance, long)>>(async connection => [.. (await connection.QueryAsync<(string Stance, long Count)>(
-            $"select s.stance, count(*) {Shown} group by s.stance order by count(*) desc, s.stance", new { speakerId, StoryTexts.LeastConfidence }))
+            $"select s.stance, count(*) {Shown} group by s.stance order by count(*) desc, s.stance", new { speakerId, settings.Site.LeastConfidence }))
             .Select(row => (Enum.Parse<Stance>(row.Stance), row.Count))], stop);
 }

@@ -18,7 +18,7 @@ public sealed record FiledDecision(long ArticleId, long? StoryId, CopyMatch? Cop
 public sealed record FiledText(StoryArticle Article, long StoryId, CopyMatch? Copy);
 
 /// <summary>Stories and which articles belong to them.</summary>
-public sealed class StoryStore(Database database)
+public sealed class StoryStore(Database database, Settings settings)
 {
     internal const string Columns = "t.id, t.language, t.headline, t.first_at, t.last_at, t.articles, t.outlets, t.origins, t.version, t.merged_into";
 
@@ -107,7 +107,7 @@ public sealed class StoryStore(Database database)
     public Task<long> Count(CancellationToken stop)
         => database.Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from story where merged_into is null"), stop);
 
-    /// <summary>Everything a briefing of this story is made from. Of a very large story, the articles that wait to be briefed and its newest.</summary>
+    /// <summary>Everything a briefing of this story is made from; statements only as far as they are sure enough to be shown. Of a very large story, the articles that wait to be briefed and its newest.</summary>
     public Task<StoryFile> FileOf(long storyId, CancellationToken stop)
         => database.Read(async connection =>
         {
@@ -118,6 +118,7 @@ public sealed class StoryStore(Database database)
             var texts = await ArticleStore.WithNames(rows, connection);
             var statements = (await InChunks<AttributedStatement>(
                 $"select {StatementStore.Columns} from statement s where s.revision_id {Among.Ids(connection)} order by s.id", texts.Select(text => text.Item2.Id), connection))
+                .Where(statement => statement.Confidence >= settings.Site.LeastConfidence)
                 .ToLookup(statement => statement.RevisionId);
             var outlets = await InChunks<Outlet>($"select * from outlet where id {Among.Ids(connection)}", texts.Select(text => text.Item1.OutletId).Distinct(), connection);
             var speakers = await InChunks<Speaker>($"select id, slug, name from speaker where id {Among.Ids(connection)}",

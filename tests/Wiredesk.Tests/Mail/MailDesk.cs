@@ -146,6 +146,8 @@ internal sealed class MailDesk : IAsyncDisposable
                 Kind = StatementKind.Indirect,
                 Stance = said.Stance,
                 Speaker = said.Speaker,
+                // In these reports whoever denies, denies what the report accuses of.
+                Answers = said.Stance == Stance.Denies && Array.FindIndex(report.Said, other => other.Stance == Stance.Accuses) is >= 0 and var accusation ? accusation : null,
                 Confidence = 0.9,
             };
         })];
