@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
+using Wiredesk.Briefings;
 using Wiredesk.Pages;
+using Wiredesk.Site;
 using Wiredesk.Statements;
 
 namespace Wiredesk.Commands;
@@ -10,6 +12,9 @@ namespace Wiredesk.Commands;
 /// <summary><c>wiredesk statements</c>: who said what.</summary>
 internal static class StatementsCommand
 {
+    private const int WhoColumns = 22;
+    private const int StanceColumns = 9;
+
     public static Command Build(TimeProvider clock)
     {
         var file = new Argument<string>("FILE") { Description = "A text, an address, or - for standard input", DefaultValueFactory = _ => "-" };
@@ -62,24 +67,61 @@ internal static class StatementsCommand
             output.Write("\n"u8);
             return 0;
         }
-        AnsiConsole.Write(Table(statements, text));
+        var shown = statements.Where(statement => statement.Confidence >= SiteSettings.UsualConfidence).ToList();
+        if (shown.Count > 0)
+            AnsiConsole.Write(Table(statements, text));
+        AnsiConsole.WriteLine(Summary(shown.Count, statements.Count - shown.Count));
         return 0;
     }
 
+    private static string Summary(int shown, int unsure)
+        => (shown == 0 ? "No statement in it that is sure enough to be shown." : $"{Words.Count(shown, "statement")}.") +
+            (unsure == 0 ? "" : $" {Words.Count(unsure, "more is", "more are")} too unsure to be shown: --json gives all.");
+
+    /// <summary>Who says what, numbered in the order of the text; a speaker is named once for statements in a row.</summary>
     private static Table Table(IReadOnlyList<Statement> statements, string text)
     {
-        var table = new Table { Border = TableBorder.Horizontal, ShowRowSeparators = false }
-            .AddColumn(new TableColumn("Who").Width(20)).AddColumn(new TableColumn("Stance").Width(9))
-            .AddColumn("What").AddColumn(new TableColumn("Through").Width(12));
-        foreach (var statement in statements)
+        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false, Expand = true }
+            .AddColumn(new TableColumn("").RightAligned().Padding(0, 1)).AddColumn(new TableColumn("Who").Width(WhoColumns).Padding(0, 2))
+            .AddColumn(new TableColumn("").Width(StanceColumns).Padding(0, 2)).AddColumn(new TableColumn("What").Padding(0, 0));
+        var before = "";
+        for (var i = 0; i < statements.Count; i++)
         {
-            var content = string.Join(" … ", statement.Content.Select(span => span.Of(text)));
+            var statement = statements[i];
+            if (statement.Confidence < SiteSettings.UsualConfidence)
+                continue;
+            var who = statement.Speaker ?? "(nobody named)";
             table.AddRow(
-                new Text(statement.Speaker ?? "(not named)", new Style(decoration: Decoration.Bold)),
-                new Text(statement.Stance.Wording()),
-                new Text(statement.Kind == StatementKind.Direct ? $"“{content}”" : content),
-                new Text(statement.Medium ?? statement.Audience ?? ""));
+                new Text($"{i + 1}", Style.Parse("grey")),
+                new Text(who == before ? "" : who, Style.Parse(statement.Speaker is null ? "grey" : "bold")),
+                new Text(statement.Negated ? $"not: {statement.Stance.Wording()}" : statement.Stance.Wording(), StyleOf(statement.Stance)),
+                What(statement, text));
+            before = who;
         }
+
         return table;
     }
+
+    // The words as the text has them, quotation marks and all; below them through whom, to whom, and what they answer.
+    private static Rows What(Statement statement, string text)
+    {
+        var content = string.Join(" … ", statement.Content.Select(span => span.Of(text))).ReplaceLineEndings(" ");
+        var aside = string.Join(" · ", new[]
+        {
+            statement.Medium is { } medium ? BriefingLine.WordingOf(medium) : null,
+            statement.Audience is { } audience ? $"to {audience}" : null,
+            statement.Answers is { } answered ? $"answers {answered + 1}" : null,
+        }.OfType<string>());
+        return aside.Length == 0 ? new(new Text(content)) : new(new Text(content), new Text(aside, Style.Parse("grey")));
+    }
+
+    private static Style StyleOf(Stance stance) => stance switch
+    {
+        Stance.Accuses or Stance.Demands or Stance.Warns => Style.Parse("red"),
+        Stance.Denies => Style.Parse("yellow"),
+        Stance.Confirms or Stance.Apologises => Style.Parse("green"),
+        Stance.Promises or Stance.Predicts => Style.Parse("blue"),
+        Stance.DeclinesToComment or Stance.HasYetToComment => Style.Parse("grey"),
+        _ => Style.Plain,
+    };
 }
