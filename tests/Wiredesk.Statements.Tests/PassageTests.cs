@@ -30,6 +30,8 @@ public sealed class PassageTests
     [InlineData("It was reported that the dam had failed.", " | was reported | that the dam had failed")]
     [InlineData("Both Orrin and Vell officials denied such claims.", "Both Orrin and Vell officials | denied | such claims")]
     [InlineData("Ilse Torvan, who runs the harbour, said the dam held.", "Ilse Torvan, who runs the harbour | said | the dam held")]
+    [InlineData("Torvan said the dam had held, according to the Orrin News Agency.", "Torvan | said | the dam had held")]
+    [InlineData("Torvan was quoted by Vellish state media as saying the dam had held.", "Torvan | was quoted by Vellish state media as saying | the dam had held")]
     public void A_passage_gives_its_statement(string text, string expected) => Assert.Equal([expected], Reading.Of(text));
 
     [Fact]

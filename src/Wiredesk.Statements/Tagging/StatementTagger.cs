@@ -42,13 +42,22 @@ internal sealed class StatementTagger(CueTagger cues, ArgumentTagger arguments, 
         for (var i = 0; i < sure.Count; i++)
         {
             var cue = found[i].Cue.Range;
-            if (sure[i] >= least && Array.IndexOf(taken, true, cue.First, cue.Last - cue.First + 1) < 0)
-                statements.Add(Trimming.Of(text.Read, new(cue, found[i].Source, found[i].Content, sure[i])));
+            if (sure[i] < least || Array.IndexOf(taken, true, cue.First, cue.Last - cue.First + 1) >= 0)
+                continue;
+            var statement = Trimming.Of(text.Read, AsSaying.Whole(text.Read, new(cue, found[i].Source, found[i].Content, sure[i])));
+            // “was quoted by … as saying”: two words report the same, the first of them tells through whom.
+            if (statements.Count > 0 && IsSame(statements[^1], statement))
+                statements[^1] = statements[^1] with { Confidence = Math.Max(statements[^1].Confidence, statement.Confidence) };
+            else
+                statements.Add(statement);
         }
 
         statements.Sort((one, other) => one.Cue.First.CompareTo(other.Cue.First));
+        Carriers.Fold(text.Read, statements);
         return statements;
     }
+
+    private static bool IsSame(Attribution one, Attribution other) => one.Source == other.Source && one.Content.SequenceEqual(other.Content);
 
     private static void Take(bool[] taken, TokenRange range) => Array.Fill(taken, true, range.First, range.Last - range.First + 1);
 

@@ -13,7 +13,7 @@ namespace Wiredesk.Commands;
 internal static class StatementsCommand
 {
     private const int WhoColumns = 22;
-    private const int StanceColumns = 9;
+    private const int StanceColumns = 10;
 
     public static Command Build(TimeProvider clock)
     {
