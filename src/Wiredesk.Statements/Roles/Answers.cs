@@ -16,6 +16,9 @@ internal static class Answers
     private const double Enough = 2.8;
     private const double PointsBack = 1;
     private const double PointsToAccusation = 2.5;
+
+    // “The hosts denied it”, right behind what somebody else said.
+    private const double PointsBackNear = 2.5;
     private const double Accusation = 1;
     private const double NamesSpeaker = 3.5;
     private const double IsAccused = 2.5;
@@ -67,8 +70,9 @@ internal static class Answers
             var shared = rarity.Shared(said[answer].Content, said[i].Content);
             if (!MayBeAbout(said[answer], statements[answer].Stance, shared))
                 continue;
-            var near = answer - i is > 0 and <= Near && (shared > 0 || said[answer].Content.Count <= Little);
-            var score = Score(said[answer], statements[i], said[i], shared, near) - (PerStatement * Math.Abs(answer - i)) - (i > answer ? ComesLater : 0);
+            var isNext = answer - i is > 0 and <= Near;
+            var near = isNext && (shared > 0 || said[answer].Content.Count <= Little);
+            var score = (isNext && said[answer].PointsBack && !IsSilence(statements[answer].Stance) ? PointsBackNear : 0) + Score(said[answer], statements[i], said[i], shared, near) - (PerStatement * Math.Abs(answer - i)) - (i > answer ? ComesLater : 0);
             if (score > best)
                 (best, chosen) = (score, i);
         }

@@ -12,4 +12,10 @@ public enum Measure
     Speaker,
     Medium,
     Audience,
+    Accused,
+    Matter,
+
+    /// <summary>Which statement it answers, of those that are labelled or found to answer one.</summary>
+    Answers,
+    Negated,
 }

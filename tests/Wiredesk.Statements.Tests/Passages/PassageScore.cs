@@ -84,6 +84,10 @@ internal sealed class PassageScore
                 Measure.Speaker => Name(label.Speaker, found.Speaker),
                 Measure.Medium => Name(label.Medium, found.Medium),
                 Measure.Audience => Name(label.Audience, found.Audience),
+                Measure.Accused => Words(reading.Passage.Text, label.Accused, found.Accused),
+                Measure.Matter => Words(reading.Passage.Text, label.Matter, found.Matter),
+                Measure.Answers => Answered(reading, label, found),
+                Measure.Negated => (true, label.Negated == found.Negated, label.Negated ? "negated" : "not negated", found.Negated ? "negated" : "not negated"),
                 _ => throw new InvalidOperationException($"{measure} is no field"),
             };
             if (!isJudged)
@@ -100,6 +104,19 @@ internal sealed class PassageScore
         expected is { Count: 0 } ? found is null : found is not null && expected?.Any(name => SpanWords.AreSameName(name, found)) == true,
         expected is { Count: 0 } ? "none" : string.Join(" or ", expected ?? []),
         found ?? "none");
+
+    // Half of the words of both.
+    private static (bool IsJudged, bool IsRight, string? Expected, string? Got) Words(string text, TextSpan? expected, TextSpan? found) => (
+        expected is not null,
+        expected is { } label && found is { } span && SpanWords.Overlap(SpanWords.Of(text, [label]), SpanWords.Of(text, [span])) >= 0.5,
+        expected?.Of(text),
+        found?.Of(text) ?? "none");
+
+    private static (bool IsJudged, bool IsRight, string? Expected, string? Got) Answered(PassageReading reading, StatementLabel label, Statement found)
+    {
+        var answered = found.Answers is { } index ? reading.Pairs.FirstOrDefault(pair => ReferenceEquals(pair.Found, reading.Found[index])).Label?.Number : null;
+        return (label.Answers is not null || answered is not null, label.Answers == answered, $"{label.Answers}", answered is null ? "none" : $"{answered}");
+    }
 
     private void Note(Passage passage, string mistake) => mistakes.Add((passage.Place, mistake));
 

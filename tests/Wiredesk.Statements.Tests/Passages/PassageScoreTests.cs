@@ -10,6 +10,10 @@ public sealed class PassageScoreTests
     private const double SpeakerFloor = 0.89;
     private const double MediumFloor = 0.73;
     private const double AudienceFloor = 0.875;
+    private const double AccusedFloor = 0.9;
+    private const double MatterFloor = 0.9;
+    private const double AnswersFloor = 0.27;
+    private const double NegatedFloor = 0.99;
 
     // Where nobody says anything, nothing may be found with more confidence than this.
     private const double SureOfNothing = 0.6;
@@ -24,6 +28,10 @@ public sealed class PassageScoreTests
     [InlineData(Measure.Speaker, SpeakerFloor)]
     [InlineData(Measure.Medium, MediumFloor)]
     [InlineData(Measure.Audience, AudienceFloor)]
+    [InlineData(Measure.Accused, AccusedFloor)]
+    [InlineData(Measure.Matter, MatterFloor)]
+    [InlineData(Measure.Answers, AnswersFloor)]
+    [InlineData(Measure.Negated, NegatedFloor)]
     public void The_reader_keeps_its_score(Measure measure, double floor)
     {
         var score = new PassageScore(measure, Readings.Value);
