@@ -61,12 +61,15 @@ public sealed record Settings
     private static IEnumerable<string> OutOfRange(Settings settings)
     {
         const double Week = 7 * 24 * 60;
+        const int MostTopicDays = 36_500;
         if (settings.Fetch.PollMinutes is not (>= 1 and <= Week))
             yield return $"setting Fetch.PollMinutes is {settings.Fetch.PollMinutes}: give 1 to {Week}";
         if (settings.Fetch.PauseSeconds is not (>= 0 and <= 3600))
             yield return $"setting Fetch.PauseSeconds is {settings.Fetch.PauseSeconds}: give 0 to 3600";
         if (settings.Site.LeastConfidence is not (>= 0 and <= 1))
             yield return $"setting Site.LeastConfidence is {settings.Site.LeastConfidence}: give 0 to 1";
+        if (settings.Site.TopicDays is not (>= 0 and <= MostTopicDays))
+            yield return $"setting Site.TopicDays is {settings.Site.TopicDays}: give 0 to {MostTopicDays}";
         if (settings.Mail.Port is not (>= 1 and <= 65535))
             yield return $"setting Mail.Port is {settings.Mail.Port}: give 1 to 65535";
         if (settings.Mail.Security is not ("auto" or "tls" or "starttls" or "none"))
@@ -96,6 +99,9 @@ public sealed record SiteSettings
 
     /// <summary>What <see cref="LeastConfidence"/> is where nobody sets it.</summary>
     public const double UsualConfidence = 0.5;
+
+    /// <summary>When a topic asks for something else than before, stories that had news in the last so many days are assigned to it anew.</summary>
+    public int TopicDays { get; init; } = 30;
 }
 
 public sealed record MailSettings
@@ -145,18 +151,44 @@ public sealed record OutletSettings
     public bool PrivateAllowed { get; init; }
 }
 
-public sealed record TopicSettings
+/// <summary>What a topic, or a section of one, asks of articles: docs/topics.md.</summary>
+public abstract record TopicQuerySettings
+{
+    /// <summary>Words and phrases.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
+
+    /// <summary>Persons and bodies.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>Countries, regions, towns.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
+
+    /// <summary>Slugs of outlets, the last part of their page's address; only what they publish counts.</summary>
+    public IReadOnlyList<string> Outlets { get; init; } = [];
+
+    /// <summary>Sections, feed categories and tags, as outlets write them.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Codes of IPTC Media Topics: <c>medtop:20000082</c>.</summary>
+    public IReadOnlyList<string> MediaTopics { get; init; } = [];
+
+    /// <summary>Terms that exclude an article.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>Whether each kind that is given must be there, not one of them.</summary>
+    public bool All { get; init; }
+}
+
+public sealed record TopicSettings : TopicQuerySettings
 {
     public string Slug { get; init; } = "";
     public string Name { get; init; } = "";
-    public IReadOnlyList<string> Terms { get; init; } = [];
     public IReadOnlyList<TopicSectionSettings> Sections { get; init; } = [];
 }
 
-public sealed record TopicSectionSettings
+public sealed record TopicSectionSettings : TopicQuerySettings
 {
     public string Name { get; init; } = "";
-    public IReadOnlyList<string> Terms { get; init; } = [];
 }
 
 public sealed record EditionSettings

@@ -32,7 +32,7 @@ public static class DemoDesk
                 await desk.Get<FeedStore>().Add(saved.Id, server.Url(outlet, feed.Path), feed.Title, now, stop);
         }
         foreach (var topic in wire.Topics)
-            await desk.Get<TopicStore>().Save(new Topic { Slug = topic.Slug, Name = topic.Name, Terms = topic.Terms, Sections = topic.Sections }, stop);
+            await desk.Get<TopicStore>().Save(TopicReading.Of(topic), stop);
         foreach (var edition in wire.Editions)
         {
             var saved = await desk.Get<EditionStore>().Save(new Edition

@@ -12,7 +12,7 @@ public sealed class Wire
 
     public required IReadOnlyList<WireOutlet> Outlets { get; init; }
     public required IReadOnlyList<WireArticle> Articles { get; init; }
-    public required IReadOnlyList<WireTopic> Topics { get; init; }
+    public required IReadOnlyList<TopicSettings> Topics { get; init; }
     public required IReadOnlyList<WireEdition> Editions { get; init; }
 
     /// <summary>Tuesday, 9 June 2026: the texts name weekdays and dates.</summary>
@@ -28,7 +28,7 @@ public sealed class Wire
         return new Wire
         {
             Outlets = Json<WireOutlet>("outlets.json"),
-            Topics = Json<WireTopic>("topics.json"),
+            Topics = Json<TopicSettings>("topics.json"),
             Editions = Json<WireEdition>("editions.json"),
             Articles = [.. texts.Select(versions => new WireArticle(versions.Key.Outlet, versions.Key.Slug, [.. versions.OrderBy(version => version.At)]))
                 .OrderBy(article => article.Versions[0].At)],
@@ -53,8 +53,6 @@ public sealed record WireOutlet(
 }
 
 public sealed record WireFeed(string Format, string Path, string Title);
-
-public sealed record WireTopic(string Slug, string Name, string[] Terms, TopicSection[] Sections);
 
 public sealed record WireEdition(string Slug, string Name, string Home, int Hour, string TimeZone, int Stories);
 

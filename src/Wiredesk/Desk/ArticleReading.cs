@@ -12,6 +12,10 @@ public static class ArticleReading
     /// <summary>A title made of a text's first words is no longer than this, in UTF-16 code units.</summary>
     private const int LongestTitle = 160;
 
+    /// <summary>An outlet that puts sentences or whole lists into its categories is not followed there; in UTF-16 code units.</summary>
+    private const int LongestCategory = 100;
+    private const int MostCategories = 50;
+
     /// <summary>A guess of the language that is less sure, of 1, does not stand against a claim: so are pages of mixed text; articles in one language reach .95.</summary>
     private const double SureOfLanguage = 0.8;
 
@@ -40,6 +44,7 @@ public static class ArticleReading
             NextPart = read.NextPart,
             Language = LanguageOf(read.Text, read.Language ?? entry?.Language),
             Section = read.Section,
+            Categories = Categories(entry, read.Keywords),
             Image = read.Image ?? entry?.Image,
             PublishedAt = read.Published ?? entry?.Published,
             ModifiedAt = read.Modified ?? entry?.Modified,
@@ -74,6 +79,7 @@ public static class ArticleReading
             ModifiedAt = entry.Modified,
             Language = entry.Language,
             Byline = Names(entry),
+            Categories = Categories(entry, []),
         });
     }
 
@@ -94,6 +100,7 @@ public static class ArticleReading
             PublishedAt = plain.PublishedAt,
             ModifiedAt = plain.ModifiedAt,
             Byline = plain.Byline,
+            Categories = plain.Categories,
             Credits = [.. clean.Credits.Concat(AgencyCredits.In(text)).Distinct(StringComparer.OrdinalIgnoreCase)],
         };
     }
@@ -133,6 +140,10 @@ public static class ArticleReading
         return first[..(cut > 0 ? cut : LongestTitle)] + "…";
     }
 
+    /// <summary>What feed and page call an article, each once; what the feed says first.</summary>
+    private static string[] Categories(FeedEntry? entry, IReadOnlyList<string> keywords)
+        => [.. (entry?.Categories ?? []).Concat(keywords).Where(category => category.Length <= LongestCategory).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostCategories)];
+
     private static string[] Names(FeedEntry? entry)
         => entry is null ? [] : [.. entry.Authors.Select(author => author.Name).OfType<string>()];
 }
@@ -144,4 +155,7 @@ public sealed record PlainText(string Url, string? Title, string Text)
     public DateTimeOffset? ModifiedAt { get; init; }
     public string? Language { get; init; }
     public IReadOnlyList<string> Byline { get; init; } = [];
+
+    /// <summary>What its outlet calls it.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using Wiredesk.Briefings;
 using Wiredesk.News;
 using Wiredesk.Store;
+using Wiredesk.Topics;
 
 namespace Wiredesk.Desk;
 
@@ -15,13 +16,13 @@ public sealed class BriefStep(StoryStore stories, BriefingStore briefings, Topic
         var waiting = await briefings.Waiting(Batch, stop);
         if (waiting.Count == 0)
             return 0;
-        var allTopics = await topics.All(stop);
+        var matcher = new TopicMatcher(await topics.All(stop));
         foreach (var story in waiting)
         {
             var file = await stories.FileOf(story, stop);
             try
             {
-                var change = await briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), TopicMatch.Of(file, allTopics), stop);
+                var change = await briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), TopicMatch.Of(file, matcher), stop);
                 bulletin.Post(change);
             }
             catch (Exception error) when (ItemFault.Is(error))

@@ -6,7 +6,7 @@ using Wiredesk.Store;
 namespace Wiredesk.Desk;
 
 /// <summary>Writes the outlets, topics and editions of the settings into the desk.</summary>
-public sealed class DeskSetUp(OutletStore outlets, TopicStore topics, EditionStore editions, Fetcher fetcher, Settings settings)
+public sealed class DeskSetUp(OutletStore outlets, TopicStore topics, EditionStore editions, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<DeskSetUp> log)
 {
     /// <exception cref="DeskException">Entries are incomplete or not understood, a line for each; then nothing is written.</exception>
     public async Task Run(CancellationToken stop)
@@ -17,8 +17,8 @@ public sealed class DeskSetUp(OutletStore outlets, TopicStore topics, EditionSto
             await outlets.Save(Read(outlet), stop);
         foreach (var outlet in (await outlets.All(stop)).Where(outlet => outlet.PrivateAllowed))
             fetcher.AllowPrivate(outlet.Host);
-        foreach (var topic in settings.Topics)
-            await topics.Save(Read(topic), stop);
+        await topics.SaveAll([.. settings.Topics.Select(TopicReading.Of)], clock.GetUtcNow(), stop);
+        await TellUnknownOutlets(stop);
         foreach (var edition in settings.Editions)
             await editions.Save(Read(edition), stop);
     }
@@ -28,7 +28,7 @@ public sealed class DeskSetUp(OutletStore outlets, TopicStore topics, EditionSto
     {
         var faults = new List<string>();
         Try(settings.Outlets, Read);
-        Try(settings.Topics, Read);
+        Try(settings.Topics, TopicReading.Of);
         Try(settings.Editions, Read);
         return faults;
 
@@ -44,6 +44,20 @@ public sealed class DeskSetUp(OutletStore outlets, TopicStore topics, EditionSto
                 {
                     faults.Add(error.Message);
                 }
+            }
+        }
+    }
+
+    /// <summary>An outlet that a topic names may be followed later: it is told, and the topic stands.</summary>
+    private async Task TellUnknownOutlets(CancellationToken stop)
+    {
+        var known = (await outlets.All(stop)).Select(outlet => outlet.Slug).ToHashSet(StringComparer.Ordinal);
+        foreach (var topic in settings.Topics)
+        {
+            foreach (var slug in topic.Outlets.Concat(topic.Sections.SelectMany(section => section.Outlets)).Distinct().Where(slug => !known.Contains(slug)))
+            {
+                var meant = NearestName.Of(slug, known) is { } near ? $": is {near} meant?" : ": add its feeds, or take the slug from the address of its page (/outlet/...)";
+                log.LogWarning("setting Topics, {Topic}: the desk follows no outlet {Slug} so far{Meant}", topic.Name, slug, meant);
             }
         }
     }
@@ -71,14 +85,6 @@ public sealed class DeskSetUp(OutletStore outlets, TopicStore topics, EditionSto
         };
     }
 
-    private static Topic Read(TopicSettings topic) => new()
-    {
-        Slug = Given(topic.Slug, "Topics", "Slug"),
-        Name = Given(topic.Name, "Topics", "Name"),
-        Terms = topic.Terms,
-        Sections = [.. topic.Sections.Select(section => new TopicSection(section.Name, section.Terms))],
-    };
-
     private static Edition Read(EditionSettings edition)
     {
         var name = Given(edition.Name, "Editions", "Name");
@@ -97,6 +103,6 @@ public sealed class DeskSetUp(OutletStore outlets, TopicStore topics, EditionSto
         };
     }
 
-    private static string Given(string value, string list, string name)
+    internal static string Given(string value, string list, string name)
         => value.Length > 0 ? value : throw new DeskException($"setting {list}: an entry has no {name}: add it");
 }

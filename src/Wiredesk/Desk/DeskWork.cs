@@ -10,7 +10,7 @@ namespace Wiredesk.Desk;
 /// What a stop or a kill leaves undone is found by its stage at the next start.
 /// </summary>
 public sealed class DeskWork(
-    PollStep poll, ReadStep read, StateStep state, FileStep file, BriefStep brief, HubLeases hubs, HubNews hubNews, ArticleStore articles, TimeProvider clock, ILogger<DeskWork> log)
+    PollStep poll, ReadStep read, StateStep state, FileStep file, BriefStep brief, AssignStep assign, HubLeases hubs, HubNews hubNews, ArticleStore articles, TimeProvider clock, ILogger<DeskWork> log)
 {
     private static readonly TimeSpan s_lookAround = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_afterError = TimeSpan.FromSeconds(5);
@@ -23,6 +23,7 @@ public sealed class DeskWork(
     private readonly StepSignal _state = new();
     private readonly StepSignal _file = new();
     private readonly StepSignal _brief = new();
+    private readonly StepSignal _assign = new();
 
     /// <summary>The whole desk: from feeds to briefings, until stopped.</summary>
     public Task Run(CancellationToken stop) => Together(stop,
@@ -37,7 +38,8 @@ public sealed class DeskWork(
     public Task Understand(CancellationToken stop) => Together(stop,
         each => Loop("state", state.Run, _state, _file, each),
         each => Loop("file", file.Run, _file, _brief, each),
-        each => Loop("brief", brief.Run, _brief, null, each));
+        each => Loop("brief", brief.Run, _brief, null, each),
+        each => Loop("assign", assign.Run, _assign, null, each));
 
     /// <summary>Runs <see cref="Understand"/> beside some work that brings articles, and until all of them are briefed.</summary>
     /// <param name="bring">The work; it may call <see cref="WakeUp"/> when it has stored some.</param>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Wiredesk.News;
 using Wiredesk.Statements;
 using Wiredesk.Store;
+using Wiredesk.Topics;
 
 namespace Wiredesk.Desk;
 
@@ -17,23 +18,27 @@ public sealed class StateStep(ArticleStore articles, StatementStore statements, 
         if (batch.Count == 0)
             return 0;
         var stated = new (long, long, IReadOnlyList<Statement>)[batch.Count];
+        var told = new (long, long, IReadOnlyList<string>)[batch.Count];
         var faults = new ConcurrentBag<(Article Article, Exception Error)>();
         Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = stop }, i =>
         {
             var (article, revision) = batch[i];
             try
             {
+                told[i] = (article.Id, revision.Id, TopicArticle.Told(article, revision.Title, revision.Text));
                 stated[i] = (article.Id, revision.Id, StatementReader.Read(revision.Text));
             }
             catch (Exception error) when (ItemFault.Is(error))
             {
                 // Without statements it goes on to its story; the error stands in the log.
+                told[i] = (article.Id, revision.Id, told[i].Item3 ?? []);
                 stated[i] = (article.Id, revision.Id, []);
                 faults.Add((article, error));
             }
         });
         foreach (var (article, error) in faults)
             log.LogError(error, "article {Url}: its statements could not be read", article.Url);
+        await articles.SaveMediaTopics(told, MediaTopics.Edition, stop);
         await statements.SaveStated(stated, stop);
         return batch.Count;
     }

@@ -35,6 +35,15 @@ public sealed record Article
     public required string Title { get; init; }
     public string? Language { get; init; }
     public string? Section { get; init; }
+
+    /// <summary>What else the outlet calls it: the categories of its feed, the tags of its page.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Codes of the IPTC Media Topics it is about, the best supported first; null where that is not told yet.</summary>
+    public IReadOnlyList<string>? MediaTopics { get; init; }
+
+    /// <summary>The edition of the vocabulary that told <see cref="MediaTopics"/>.</summary>
+    public string? MediaTopicsBy { get; init; }
     public string? Image { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
     public DateTimeOffset? ModifiedAt { get; init; }

@@ -20,17 +20,3 @@ public sealed record Story
     /// <summary>The story this one was merged into.</summary>
     public long? MergedInto { get; init; }
 }
-
-/// <summary>A lasting subject: a saved query with sections.</summary>
-public sealed record Topic
-{
-    public long Id { get; init; }
-    public required string Slug { get; init; }
-    public required string Name { get; init; }
-
-    /// <summary>A story belongs to the topic when its articles use one of these terms.</summary>
-    public required IReadOnlyList<string> Terms { get; init; }
-    public IReadOnlyList<TopicSection> Sections { get; init; } = [];
-}
-
-public sealed record TopicSection(string Name, IReadOnlyList<string> Terms);

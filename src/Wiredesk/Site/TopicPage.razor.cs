@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Wiredesk.Briefings;
 using Wiredesk.News;
 using Wiredesk.Store;
 
@@ -21,18 +20,17 @@ public sealed partial class TopicPage : IPage<TopicModel>
         if (await topics.BySlug(topic, stop) is not { } found)
             return TypedResults.NotFound();
         var shown = await cards.Of(await stories.OfTopic(found.Id, MostStories, stop), digest: 2, stop);
-        return PageResult.Show<TopicPage, TopicModel>(new TopicModel(found, InSections(found, shown), shown.Count, shown.Sum(card => card.Story.Articles)));
+        var sections = await stories.SectionsOf(found.Id, shown.Select(card => card.Story.Id), stop);
+        return PageResult.Show<TopicPage, TopicModel>(new TopicModel(found, InSections(found, shown, sections), shown.Count, shown.Sum(card => card.Story.Articles)));
     }
 
-    /// <summary>Each story in the first section whose terms its headline or digest uses.</summary>
-    internal static IReadOnlyList<TopicPart> InSections(Topic topic, IReadOnlyList<StoryCard> cards)
+    /// <summary>The stories by the section each stands in; those of a section the topic no longer has are with those of none.</summary>
+    private static IReadOnlyList<TopicPart> InSections(Topic topic, IReadOnlyList<StoryCard> cards, IReadOnlyDictionary<long, string> sections)
     {
-        var bySection = cards.ToLookup(card => topic.Sections.FirstOrDefault(section => section.Terms.Any(term => Uses(card, term)))?.Name);
-        return [.. topic.Sections.Select(section => section.Name).Distinct().Cast<string?>().Append(null)
+        var names = topic.Sections.Select(section => section.Name).Distinct().ToList();
+        var bySection = cards.ToLookup(card => sections.GetValueOrDefault(card.Story.Id) is { } section && names.Contains(section) ? section : null);
+        return [.. names.Cast<string?>().Append(null)
             .Select(name => new TopicPart(name, [.. bySection[name]]))
             .Where(part => part.Stories.Count > 0)];
     }
-
-    private static bool Uses(StoryCard card, string term)
-        => TopicMatch.Uses(card.Story.Headline, term) || card.Digest.Any(line => TopicMatch.Uses(line.Text, term));
 }

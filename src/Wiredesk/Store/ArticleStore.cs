@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using Wiredesk.News;
 
@@ -20,6 +21,9 @@ public sealed record ReadArticle
     public string? NextPart { get; init; }
     public string? Language { get; init; }
     public string? Section { get; init; }
+
+    /// <summary>What else the outlet calls it: the categories of its feed, the tags of its page.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
     public string? Image { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
     public DateTimeOffset? ModifiedAt { get; init; }
@@ -37,7 +41,7 @@ public sealed record ReadArticle
 public sealed class ArticleStore(Database database, OutletStore outlets, TimeProvider clock)
 {
     internal const string Columns = """
-        a.id, a.outlet_id, a.feed_id, a.url, a.stage, a.title, a.language, a.section, a.image, a.published_at, a.modified_at, a.found_at,
+        a.id, a.outlet_id, a.feed_id, a.url, a.stage, a.title, a.language, a.section, a.categories, a.media_topics, a.media_topics_by, a.image, a.published_at, a.modified_at, a.found_at,
         a.revision_id, a.story_id, a.origin_id, a.copy_kind, a.containment, a.origin_url, a.origin_outlet, a.rights, a.entry,
         a.withdrawn_at, a.next_look_at, a.looks, a.attempts, a.error
         """;
@@ -221,6 +225,21 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             return bytes is null ? null : CapturedPage.Decompress(bytes);
         }, stop);
 
+    /// <summary>Keeps what articles are about. One that has a newer revision meanwhile is left alone.</summary>
+    /// <param name="told">Article, revision and the codes of its media topics.</param>
+    /// <param name="edition">The edition of the vocabulary that told them.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    public Task SaveMediaTopics(IReadOnlyList<(long ArticleId, long RevisionId, IReadOnlyList<string> Codes)> told, string edition, CancellationToken stop)
+        => database.Write(async transaction =>
+        {
+            foreach (var (articleId, revisionId, codes) in told)
+            {
+                await transaction.Connection!.ExecuteAsync(
+                    "update article set media_topics = @codes, media_topics_by = @edition where id = @articleId and revision_id = @revisionId",
+                    new { articleId, revisionId, codes, edition }, transaction);
+            }
+        }, stop);
+
     /// <summary>How many articles are at each stage.</summary>
     public Task<IReadOnlyDictionary<Stage, long>> CountByStage(CancellationToken stop)
         => database.Read<IReadOnlyDictionary<Stage, long>>(async connection => (await connection.QueryAsync<(string Stage, long Count)>(
@@ -248,7 +267,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
                 new { revisionId, position, agency = read.Credits[position] }, transaction);
         await connection.ExecuteAsync("""
             update article set stage = 'Read', revision_id = @revisionId, title = @Title, language = coalesce(@Language, language),
-              section = coalesce(@Section, section), image = coalesce(@Image, image), published_at = coalesce(@PublishedAt, published_at),
+              section = coalesce(@Section, section), categories = coalesce(@categories, categories), media_topics = null, media_topics_by = null, image = coalesce(@Image, image), published_at = coalesce(@PublishedAt, published_at),
               modified_at = coalesce(@ModifiedAt, modified_at), origin_url = @OriginUrl, origin_outlet = @OriginOutlet, rights = @Rights,
               attempts = 0, retry_at = null, error = null, withdrawn_at = null
             where id = @articleId
@@ -260,6 +279,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
                 read.Title,
                 read.Language,
                 read.Section,
+                categories = read.Categories.Count > 0 ? JsonSerializer.Serialize(read.Categories.Select(category => Storable.Line(category))) : null,
                 read.Image,
                 read.PublishedAt,
                 read.ModifiedAt,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Wiredesk.Briefings;
 using Wiredesk.News;
+using Wiredesk.Topics;
 
 namespace Wiredesk.Store;
 
@@ -16,10 +17,10 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
     /// <param name="file">What the briefing was built from.</param>
     /// <param name="briefing">The briefing; null when no article of the story is left to show.</param>
     /// <param name="disputes">The story's disputes with the statements they stand on.</param>
-    /// <param name="topics">The topics the story belongs to.</param>
+    /// <param name="topics">The topics the story belongs to, each with its section.</param>
     /// <param name="stop">Stops waiting for the database.</param>
     /// <returns>The number of the last change noted.</returns>
-    public Task<long> Save(StoryFile file, Briefing? briefing, IReadOnlyList<Dispute> disputes, IReadOnlyCollection<long> topics, CancellationToken stop)
+    public Task<long> Save(StoryFile file, Briefing? briefing, IReadOnlyList<Dispute> disputes, IReadOnlyCollection<TopicPlace> topics, CancellationToken stop)
         => database.Write(async transaction =>
         {
             var connection = transaction.Connection!;
@@ -206,11 +207,11 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
         }
     }
 
-    private static async Task SaveTopics(long storyId, IReadOnlyCollection<long> topics, DbTransaction transaction)
+    private static async Task SaveTopics(long storyId, IReadOnlyCollection<TopicPlace> topics, DbTransaction transaction)
     {
         await transaction.Connection!.ExecuteAsync("delete from topic_story where story_id = @storyId", new { storyId }, transaction);
         foreach (var topic in topics)
-            await transaction.Connection!.ExecuteAsync("insert into topic_story (topic_id, story_id) values (@topic, @storyId)", new { topic, storyId }, transaction);
+            await TopicStore.Place(storyId, topic, transaction);
     }
 
     /// <summary>Writes the changes of one story as they are found.</summary>

@@ -22,6 +22,20 @@ public sealed class StoryQueries(Database database)
     public Task<IReadOnlyList<Story>> OfTopic(long topicId, int limit, CancellationToken stop)
         => Stories($"join topic_story p on p.story_id = t.id where p.topic_id = @topicId and {Shown} order by t.last_at desc, t.id desc limit @limit", new { topicId, limit }, stop);
 
+    /// <summary>The section of a topic that each of these stories stands in; those that stand in none are left out.</summary>
+    public Task<IReadOnlyDictionary<long, string>> SectionsOf(long topicId, IEnumerable<long> storyIds, CancellationToken stop)
+        => database.Read<IReadOnlyDictionary<long, string>>(async connection =>
+        {
+            var sections = new Dictionary<long, string>();
+            foreach (var ids in storyIds.Chunk(Among.Most))
+            {
+                foreach (var (story, section) in await connection.QueryAsync<(long, string)>(
+                    $"select story_id, section from topic_story where topic_id = @topicId and section is not null and story_id {Among.Ids(connection)}", new { topicId, ids }))
+                    sections[story] = section;
+            }
+            return sections;
+        }, stop);
+
     public Task<IReadOnlyDictionary<long, Story>> ByIds(IEnumerable<long> ids, CancellationToken stop)
         => database.Read<IReadOnlyDictionary<long, Story>>(async connection =>
             (await StoryStore.InChunks<Story>($"select {StoryStore.Columns} from story t where t.id {Among.Ids(connection)}", ids.Distinct(), connection)).ToDictionary(story => story.Id), stop);
@@ -34,8 +48,8 @@ public sealed class StoryQueries(Database database)
                 .ToDictionary(briefing => briefing.StoryId), stop);
 
     public Task<IReadOnlyList<Topic>> TopicsOf(long storyId, CancellationToken stop)
-        => database.Read<IReadOnlyList<Topic>>(async connection => (await connection.QueryAsync<Topic>("""
-            select t.id, t.slug, t.name, t.terms, t.sections from topic t join topic_story p on p.topic_id = t.id where p.story_id = @storyId order by t.name
+        => database.Read<IReadOnlyList<Topic>>(async connection => (await connection.QueryAsync<Topic>($"""
+            select {TopicStore.Columns} from topic t join topic_story p on p.topic_id = t.id where p.story_id = @storyId and t.retired_at is null order by t.name
             """, new { storyId })).AsList(), stop);
 
     private Task<IReadOnlyList<Story>> Stories(string which, object parameters, CancellationToken stop)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Wiredesk.Desk;
 using Wiredesk.Fetching;
 using Wiredesk.News;
@@ -66,5 +67,5 @@ public sealed class DeskSetUpTests
     }
 
     private static Task SetUp(Stores stores, Settings settings)
-        => new DeskSetUp(stores.Outlets, stores.Topics, new EditionStore(stores.Database), new Fetcher(settings, stores.Clock), settings).Run(Stop);
+        => new DeskSetUp(stores.Outlets, stores.Topics, new EditionStore(stores.Database), new Fetcher(settings, stores.Clock), settings, stores.Clock, NullLogger<DeskSetUp>.Instance).Run(Stop);
 }

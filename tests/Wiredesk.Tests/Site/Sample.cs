@@ -29,7 +29,7 @@ internal static class Sample
     public static async Task<(long Full, long Excerpt, long Link, long Story)> Fill(SiteDesk desk)
     {
         var stop = TestContext.Current.CancellationToken;
-        await desk.Stores.Topics.Save(new Topic { Slug = "bridges", Name = "Bridges", Terms = ["bridge"], Sections = [new TopicSection("Piers", ["piers"])] }, stop);
+        await desk.Stores.Topics.Save(new Topic { Slug = "bridges", Name = "Bridges", Terms = ["bridge"], Sections = [new TopicSection { Name = "Piers", Terms = ["piers"] }] }, stop);
         var wire = await desk.Outlet("Tarn Wire", "full");
         var daily = await desk.Outlet("Hollow Daily", "excerpt:12");
         var post = await desk.Outlet("Evening Post", "link");

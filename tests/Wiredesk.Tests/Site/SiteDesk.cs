@@ -12,6 +12,7 @@ using Wiredesk.Statements;
 using Wiredesk.Store;
 using Wiredesk.Stories;
 using Wiredesk.Tests.Store;
+using Wiredesk.Topics;
 
 namespace Wiredesk.Tests.Site;
 
@@ -126,7 +127,7 @@ public sealed class SiteDesk : IAsyncDisposable
     private async Task Rebuild(long story)
     {
         var file = await _stores.Stories.FileOf(story, Stop);
-        var topics = TopicMatch.Of(file, await _stores.Topics.All(Stop));
+        var topics = TopicMatch.Of(file, new TopicMatcher(await _stores.Topics.All(Stop)));
         Bulletin.Post(await _stores.Briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), topics, Stop));
     }
 

@@ -478,7 +478,7 @@ public abstract class StoreContract(Dialect dialect)
     public async Task A_topic_is_saved_with_its_terms_and_sections()
     {
         await using var stores = await Stores.Create(dialect);
-        await stores.Topics.Save(new Topic { Slug = "courts", Name = "Courts", Terms = ["court"], Sections = [new TopicSection("Appeals", ["appeal"])] }, Stop);
+        await stores.Topics.Save(new Topic { Slug = "courts", Name = "Courts", Terms = ["court"], Sections = [new TopicSection { Name = "Appeals", Terms = ["appeal"] }] }, Stop);
         await stores.Topics.Save(new Topic { Slug = "courts", Name = "Courts and sentencing", Terms = ["court", "sentenced"] }, Stop);
         var topic = Assert.Single(await stores.Topics.All(Stop));
         Assert.Equal("Courts and sentencing", topic.Name);

@@ -21,6 +21,7 @@ public sealed class Stores : IAsyncDisposable
         Stories = new StoryStore(Database, new Settings());
         Briefings = new BriefingStore(Database, clock);
         Topics = new TopicStore(Database);
+        Assignments = new TopicAssignments(Database);
         Search = new SearchStore(Database);
     }
 
@@ -35,6 +36,7 @@ public sealed class Stores : IAsyncDisposable
     public StoryStore Stories { get; }
     public BriefingStore Briefings { get; }
     public TopicStore Topics { get; }
+    public TopicAssignments Assignments { get; }
     public SearchStore Search { get; }
 
     public static async Task<Stores> Create(Dialect dialect)

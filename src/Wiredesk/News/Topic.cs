@@ -1,0 +1,16 @@
+namespace Wiredesk.News;
+
+/// <summary>A lasting subject: a saved query with sections.</summary>
+public sealed record Topic : TopicQuery
+{
+    public long Id { get; init; }
+    public required string Slug { get; init; }
+    public required string Name { get; init; }
+    public IReadOnlyList<TopicSection> Sections { get; init; } = [];
+}
+
+/// <summary>A part of a topic's page.</summary>
+public sealed record TopicSection : TopicQuery
+{
+    public required string Name { get; init; }
+}
