@@ -48,8 +48,9 @@ public sealed partial class StoryPage : IPage<StoryModel>
             return TypedResults.Redirect(SiteAddress.Story(other), permanent: true);
 
         var corrections = await briefings.Corrections(story, MostCorrections, stop);
+        var topics = await queries.TopicsOf(story, stop);
         var live = clock.GetUtcNow() - found.LastAt < LiveFor;
-        var tag = new EntityTagHeaderValue($"\"{story}-{found.Version}-{(corrections.Count > 0 ? corrections[0].Id : 0)}-{(live ? 1 : 0)}-{assets.Hash}\"", isWeak: true);
+        var tag = new EntityTagHeaderValue($"\"{story}-{found.Version}-{(corrections.Count > 0 ? corrections[0].Id : 0)}-{(live ? 1 : 0)}-{string.Join('.', topics.Select(topic => topic.Id))}-{assets.Hash}\"", isWeak: true);
         context.Response.Headers.ETag = tag.ToString();
         context.Response.Headers.CacheControl = "no-cache";
         if (new RequestHeaders(context.Request.Headers).IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
@@ -63,7 +64,7 @@ public sealed partial class StoryPage : IPage<StoryModel>
         {
             Story = found,
             IsLive = live && briefing is not null,
-            Topics = await queries.TopicsOf(story, stop),
+            Topics = topics,
             Briefing = briefing,
             Shown = shown,
             Sources = briefing is null ? [] : SourceGroup.Of(briefing.Sources, named),

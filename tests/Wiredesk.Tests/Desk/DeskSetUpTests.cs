@@ -47,6 +47,38 @@ public sealed class DeskSetUpTests
     }
 
     [Fact]
+    public async Task A_topic_taken_out_of_the_settings_leaves_the_desk_at_the_next_start()
+    {
+        await using var stores = await Stores.Create(Dialect.Sqlite);
+        var (courts, ports) = (new TopicSettings { Slug = "courts", Name = "Courts", MediaTopics = ["medtop:20000106"] }, new TopicSettings { Slug = "ports", Name = "Ports", Terms = ["port"] });
+        await SetUp(stores, new Settings { Topics = [courts, ports] });
+        await SetUp(stores, new Settings { Topics = [ports] });
+        Assert.Equal("ports", Assert.Single(await stores.Topics.All(Stop)).Slug);
+    }
+
+    [Fact]
+    public async Task A_topic_with_a_fault_stops_the_start_and_loses_no_other()
+    {
+        await using var stores = await Stores.Create(Dialect.Sqlite);
+        var ports = new TopicSettings { Slug = "ports", Name = "Ports", Terms = ["port"] };
+        await SetUp(stores, new Settings { Topics = [ports] });
+        var faulty = new Settings { Topics = [new TopicSettings { Slug = "courts", Name = "Courts", MediaTopics = ["medtop:1"] }, new TopicSettings { Slug = "empty", Name = "Empty" }] };
+        var faults = (await Assert.ThrowsAsync<DeskException>(() => SetUp(stores, faulty))).Message.Split('\n');
+        Assert.Equal(2, faults.Length);
+        Assert.StartsWith("setting Topics, Courts: media topic medtop:1: ", faults[0]);
+        Assert.StartsWith("setting Topics, Empty: asks for nothing", faults[1]);
+        Assert.Equal("ports", Assert.Single(await stores.Topics.All(Stop)).Slug);
+    }
+
+    [Fact]
+    public async Task A_topic_on_an_outlet_that_is_not_followed_yet_is_kept()
+    {
+        await using var stores = await Stores.Create(Dialect.Sqlite);
+        await SetUp(stores, new Settings { Topics = [new TopicSettings { Slug = "bench", Name = "Bench", Outlets = ["fair-bench"] }] });
+        Assert.Equal(["fair-bench"], Assert.Single(await stores.Topics.All(Stop)).Outlets);
+    }
+
+    [Fact]
     public void Settings_are_read_from_the_folder_and_a_broken_file_is_named()
     {
         var folder = Directory.CreateTempSubdirectory("wiredesk-test-").FullName;

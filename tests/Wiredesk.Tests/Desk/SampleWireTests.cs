@@ -45,6 +45,21 @@ public sealed class SampleWireTests(ReplayedWire wire) : IClassFixture<ReplayedW
     }
 
     [Fact]
+    public async Task Each_topic_of_the_wire_has_its_stories_and_each_of_its_sections_some()
+    {
+        var queries = wire.Desk.Get<StoryQueries>();
+        foreach (var topic in await wire.Desk.Get<TopicStore>().All(Stop))
+        {
+            var stories = await queries.OfTopic(topic.Id, 100, Stop);
+            var sections = await queries.SectionsOf(topic.Id, stories.Select(story => story.Id), Stop);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{topic.Name}: {string.Join("; ", stories.Select(story => $"{story.Headline} [{sections.GetValueOrDefault(story.Id)}]"))}");
+            Assert.NotEmpty(stories);
+            Assert.NotEmpty(sections);
+            Assert.Subset(topic.Sections.Select(section => section.Name).ToHashSet(), sections.Values.ToHashSet());
+        }
+    }
+
+    [Fact]
     public void Two_fires_on_one_day_are_two_stories()
         => Assert.Empty(StoriesOf("immerau-fire").Intersect(StoriesOf("dunmoor-fire")));
 
