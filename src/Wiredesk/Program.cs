@@ -17,6 +17,7 @@ var commands = new RootCommand("Wiredesk: a self-hosted wire desk. Follows news 
     PageCommand.Build(clock),
     StatementsCommand.Build(clock),
     StoriesCommand.Build(clock),
+    TopicsCommand.Build(clock),
     BriefCommand.Build(clock),
     SendCommand.Build(clock),
     DoctorCommand.Build(clock),

@@ -20,6 +20,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("page", "no such file")]
     [InlineData("statements", "no such file")]
     [InlineData("stories", "no such file")]
+    [InlineData("topics", "no such file")]
     [InlineData("brief", "no such file")]
     public async Task A_missing_file_is_named(string command, string cause)
         => AssertOneLine(await WiredeskProcess.Run(null, command, _folder.Folder("nowhere.txt")), "nowhere.txt", cause);
@@ -60,6 +61,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("page", "{\"id\": \"a\", \"url\": \"https://harbour.example/\", \"html\": \"\"}")]
     [InlineData("statements", "{\"id\": \"a\", \"text\": \"One.\"}")]
     [InlineData("stories", "{\"id\": \"a\", \"text\": \"One.\"}")]
+    [InlineData("topics", "{\"id\": \"a\", \"text\": \"One.\"}")]
     public async Task A_batch_is_read_from_the_file_that_is_named(string command, string row)
     {
         var packed = new MemoryStream();
