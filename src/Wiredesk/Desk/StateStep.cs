@@ -25,7 +25,7 @@ public sealed class StateStep(ArticleStore articles, StatementStore statements, 
             var (article, revision) = batch[i];
             try
             {
-                told[i] = (article.Id, revision.Id, TopicArticle.Told(article, revision.Title, revision.Text));
+                told[i] = (article.Id, revision.Id, new TopicArticle(article, revision.Title, revision.Text, Outlet: "").ToldMediaTopics());
                 stated[i] = (article.Id, revision.Id, StatementReader.Read(revision.Text));
             }
             catch (Exception error) when (ItemFault.Is(error))

@@ -20,13 +20,12 @@ public sealed record TopicArticle(Article Article, string Title, string Text, st
 
     /// <summary>The codes of its media topics: those that are kept, or told anew where the vocabulary has changed since.</summary>
     public IReadOnlyList<string> MediaTopics()
-        => Article.MediaTopics is { } kept && Article.MediaTopicsBy == Topics.MediaTopics.Edition ? kept : Told(Article, Title, Text);
+        => Article.MediaTopics is { } kept && Article.MediaTopicsBy == Topics.MediaTopics.Edition ? kept : ToldMediaTopics();
 
-    /// <summary>The codes of an article's media topics, by the vocabulary as it is now. Words of other languages are not looked for.</summary>
-    public static IReadOnlyList<string> Told(Article article, string title, string text)
+    /// <summary>The codes of its media topics, by the vocabulary as it is now. Words of other languages than English are not looked for.</summary>
+    public IReadOnlyList<string> ToldMediaTopics()
     {
-        var isEnglish = article.Language is null or "en" or "und";
-        var categories = article.Section is { } section ? article.Categories.Prepend(section) : article.Categories;
-        return [.. MediaTopicReader.Of(isEnglish ? title : "", isEnglish ? text : "", categories).Select(finding => finding.Topic.Code)];
+        var isEnglish = Article.Language is null or "en" or "und";
+        return [.. MediaTopicReader.Of(isEnglish ? Title : "", isEnglish ? Text : "", Categories).Select(finding => finding.Topic.Code)];
     }
 }

@@ -1,6 +1,7 @@
 using Wiredesk.News;
 using Wiredesk.Statements;
 using Wiredesk.Store;
+using Wiredesk.Topics;
 
 namespace Wiredesk.Tests.Desk;
 
@@ -57,6 +58,18 @@ public sealed class SampleWireTests(ReplayedWire wire) : IClassFixture<ReplayedW
             Assert.NotEmpty(sections);
             Assert.Subset(topic.Sections.Select(section => section.Name).ToHashSet(), sections.Values.ToHashSet());
         }
+    }
+
+    [Fact]
+    public void Each_article_keeps_what_it_is_about_and_what_its_outlet_calls_it()
+    {
+        Assert.All(wire.Articles.Values, article => Assert.Equal(MediaTopics.Edition, article.Article.MediaTopicsBy));
+        var told = wire.Articles.Values.Count(article => article.Article.MediaTopics!.Count > 0);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{told} of {wire.Articles.Count} articles are about some media topic");
+        Assert.InRange(told, 0.8 * wire.Articles.Count, wire.Articles.Count);
+        Assert.Contains("20000134", wire.Articles["apn/engineer-nine-years-espionage"].Article.MediaTopics!.SelectMany(MediaTopics.WithBroader));
+        Assert.Contains("20000154", wire.Articles["interwire/orle-bursts-banks-hallams-ford"].Article.MediaTopics!);
+        Assert.NotEmpty(wire.Articles.Values.SelectMany(article => article.Article.Categories));
     }
 
     [Fact]
