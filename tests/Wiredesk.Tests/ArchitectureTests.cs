@@ -34,6 +34,7 @@ public sealed class ArchitectureTests
     [InlineData("Wiredesk.News")]
     [InlineData("Wiredesk.Briefings")]
     [InlineData("Wiredesk.Topics")]
+    [InlineData("Wiredesk.Revisions")]
     public void Records_and_briefings_are_pure(string room)
         => AssertFree(Types.InAssembly(s_desk).That().ResideInNamespace(room),
             "Microsoft.Data.Sqlite", "Npgsql", "Dapper", "System.Data", "System.Net.Http", "Microsoft.AspNetCore", "Wiredesk.Store", "Wiredesk.Desk", "Wiredesk.Site", "Wiredesk.Mail", "Wiredesk.Fetching");

@@ -8,31 +8,6 @@ namespace Wiredesk.Tests.Site;
 
 public class TextOnPagesTests
 {
-    private static readonly string[] s_words = ["the", "two", "four", "piers", "were", "hurt"];
-    private static readonly Gen<string> s_wording = Gen.Int[0, s_words.Length - 1].List[1, 12].Select(chosen => string.Join(' ', chosen.Select(word => s_words[word])));
-
-    [Fact]
-    public void Rewording_holds_both_wordings_whole()
-        => s_wording.Select(s_wording).Sample((was, now) =>
-        {
-            var changes = WordChanges.Between(was, now);
-            Assert.Equal(was, string.Join(' ', changes.Where(change => change.Fate != WordFate.Added).Select(change => change.Text)));
-            Assert.Equal(now, string.Join(' ', changes.Where(change => change.Fate != WordFate.Struck).Select(change => change.Text)));
-        });
-
-    [Fact]
-    public void Rewording_strikes_only_what_went()
-        => Assert.Equal(
-            [new("At least", WordFate.Kept), new("12", WordFate.Struck), new("17", WordFate.Added), new("people were hurt.", WordFate.Kept)],
-            WordChanges.Between("At least 12 people were hurt.", "At least 17 people were hurt."));
-
-    [Fact]
-    public void Very_long_wordings_are_struck_whole()
-    {
-        var was = string.Join(' ', Enumerable.Repeat("word", 5000));
-        Assert.Equal([new(was, WordFate.Struck), new("gone", WordFate.Added)], WordChanges.Between(was, "gone"));
-    }
-
     [Theory]
     [InlineData("link", 0)]
     [InlineData("unknown", 0)]
