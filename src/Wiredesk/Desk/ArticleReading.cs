@@ -73,7 +73,7 @@ public static class ArticleReading
     {
         var html = entry.ContentHtml ?? entry.Summary;
         var text = entry.ContentText ?? (html is null ? null : FragmentText.Of(html));
-        return string.IsNullOrWhiteSpace(text) ? null : FromText(new PlainText(url, entry.Title, text)
+        var read = string.IsNullOrWhiteSpace(text) ? null : FromText(new PlainText(url, entry.Title, text)
         {
             PublishedAt = entry.Published ?? entry.Modified,
             ModifiedAt = entry.Modified,
@@ -81,6 +81,7 @@ public static class ArticleReading
             Byline = Names(entry),
             Categories = Categories(entry, []),
         });
+        return read is null ? null : read with { IsFromFeed = true };
     }
 
     /// <summary>The article in a plain text, without the furniture that was copied along with it.</summary>

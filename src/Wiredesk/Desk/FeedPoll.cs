@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Wiredesk.Desk.WebSub;
 using Wiredesk.Feeds;
 using Wiredesk.Fetching;
 using Wiredesk.News;
+using Wiredesk.Revisions;
 using Wiredesk.Store;
 using Feed = Wiredesk.News.Feed;
 
@@ -199,12 +201,36 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
                 byUrl.TryAdd(url, entry);
         }
         var known = await articles.Known(byUrl.Keys, stop);
-        var found = from pair in byUrl
-                    let entry = pair.Value
-                    where !known.TryGetValue(pair.Key, out var old) || old.IsUnread || entry.Modified > old.ModifiedAt
-                    select new FoundArticle(feed.OutletId, feed.Id, pair.Key, entry.Title ?? pair.Key, entry.Published ?? entry.Modified, entry.Modified, KeptEntry.Of(entry));
-        return ([.. found], byUrl.Count - known.Count);
+        var nameOf = EntryNames.Of(entries, feed.Url);
+        var unknown = byUrl.Where(pair => !known.ContainsKey(pair.Key)).ToList();
+        var named = await articles.ByGuid(feed.OutletId, [.. unknown.Select(pair => nameOf(pair.Value)).OfType<string>()], stop);
+        var listed = byUrl.Keys.ToHashSet();
+        var (found, added) = (new List<FoundArticle>(), 0);
+        foreach (var (url, entry) in byUrl)
+        {
+            var old = known.GetValueOrDefault(url);
+            var hasText = old?.FeedText is not null && old.FeedId == feed.Id;
+            var isChanged = old is null || old.IsUnread || entry.Modified > old.ModifiedAt;
+            if (!isChanged && !hasText)
+                continue;
+            var one = new FoundArticle(feed.OutletId, feed.Id, url, entry.Title ?? url, entry.Published ?? entry.Modified, entry.Modified, KeptEntry.Of(entry)) { EntryId = nameOf(entry) };
+            if (old is null)
+            {
+                var moved = one.EntryId is { } name ? named[name].FirstOrDefault(article => EntryNames.IsSame(entry, url, article, listed)) : null;
+                found.Add(one with { Moved = moved?.Id });
+                added += moved is null ? 1 : 0;
+                continue;
+            }
+            var feedText = hasText ? TextOf(one) : null;
+            if (isChanged || (feedText is not null && feedText != old.FeedText))
+                found.Add(one with { Url = old.Url, FeedText = feedText });
+        }
+        return (found, added);
     }
+
+    /// <summary>The feed's own text of an article, as the store knows it again.</summary>
+    private static string? TextOf(FoundArticle found)
+        => ArticleReading.FromEntry(JsonSerializer.Deserialize<FeedEntry>(found.Entry)!, found.Url) is { } read ? SameWords.Hash(read.Title + "\n" + read.Text) : null;
 
     private Feed Succeeded(Feed feed)
     {

@@ -3,6 +3,7 @@ using Wiredesk.Feeds;
 using Wiredesk.Fetching;
 using Wiredesk.News;
 using Wiredesk.Pages;
+using Wiredesk.Revisions;
 using Wiredesk.Store;
 
 namespace Wiredesk.Desk;
@@ -56,7 +57,7 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
     {
         var now = clock.GetUtcNow();
         var entry = article.Entry is null ? null : JsonSerializer.Deserialize<FeedEntry>(article.Entry);
-        var tried = await Fetch(article, entry, stop);
+        var tried = await Fetch(article, entry, isAgain: false, stop);
         if (tried.Fault == FetchFault.HeldOff && ReadSchedule.WhenHeldOff(article.FoundAt, now, tried.RetryAfter) is { } turn)
         {
             await articles.Postpone(article.Id, tried.Why!, turn, stop);
@@ -72,7 +73,8 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
         var read = tried.Read ?? (entry is null || tried.IsGone ? null : ArticleReading.FromEntry(entry, article.Url));
         if (read is not null)
         {
-            await articles.SaveRead(article.Id, read, tried.IsUnwanted ? null : LookSchedule.Next(article.FoundAt, now), stop);
+            await articles.SaveRead(article.Id, read, tried.IsUnwanted ? null : LookSchedule.Next(article.FoundAt, now), stop, tried.Validators);
+            await NoteAddress(article, tried, stop);
             return tried;
         }
         log.LogWarning("article {Url}: {Why}; {Then}", article.Url, tried.Why, retryAt is null ? "given up" : "tried again later");
@@ -83,8 +85,8 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
     private async Task<PageTry> Look(Article article, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var next = LookSchedule.Next(article.FoundAt, now);
-        var tried = await Fetch(article, entry: null, stop);
+        var next = LookSchedule.Next(article.FoundAt, now, article.StillLooks + 1);
+        var tried = await Fetch(article, entry: null, isAgain: true, stop);
         if (tried.IsGone)
         {
             log.LogInformation("article {Url}: taken down by its outlet", article.Url);
@@ -96,36 +98,49 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
         else if (next is not null && tried.Fault == FetchFault.HeldOff)
             next = ReadSchedule.WhenHeldOff(article.FoundAt, now, tried.RetryAfter);
         var known = await articles.WithText(article.Id, stop);
+        var read = tried.Read ?? OwnText(article);
         // A page that cannot be read this time tells nothing about its text.
-        if (tried.Read is null || known is not { } current || IsUnchanged(tried, current.Revision.Sha256))
-            await articles.SaveUnchanged(article.Id, next, tried.Read?.Rights, stop);
+        if (read is null || known is not { } current || IsUnchanged(read, tried.Parts, current.Revision))
+            await articles.SaveUnchanged(article.Id, next, tried.Read?.Rights, stop, tried.Validators);
         else
-            await articles.SaveRead(article.Id, tried.Read, next, stop);
+            await articles.SaveRead(article.Id, read, tried.Read is null ? next : LookSchedule.Next(article.FoundAt, now), stop, tried.Validators);
+        await NoteAddress(article, tried, stop);
         return tried;
+    }
+
+    /// <summary>What the feed says now, of an article that has its text from there.</summary>
+    private static ReadArticle? OwnText(Article article)
+        => article is { FeedText: not null, Entry: { } entry } ? ArticleReading.FromEntry(JsonSerializer.Deserialize<FeedEntry>(entry)!, article.Url) : null;
+
+    /// <summary>A feed that lists the page where it has moved to lists no other article.</summary>
+    private async Task NoteAddress(Article article, PageTry tried, CancellationToken stop)
+    {
+        if (tried.MovedTo is { } to && ArticleAddress.Fits(to) && new Uri(to) is { PathAndQuery.Length: > 1 } address && address.Host == new Uri(article.Url).Host)
+            await articles.AddAddress(article.Id, to, stop);
     }
 
     /// <summary>A text that was read before other pages of its host were known has furniture in it that is told from it now: no change of
     /// its outlet's.</summary>
-    private static bool IsUnchanged(PageTry tried, string sha256)
+    private static bool IsUnchanged(ReadArticle read, IReadOnlyList<ReadArticle> parts, Revision current)
     {
-        if (Is(tried.Read!))
+        if (Is(read))
             return true;
-        var alone = tried.Parts.Select(part => ArticleReading.FromPage(part.Page!, part.Url).Article).OfType<ReadArticle>().ToList();
+        var alone = parts.Select(part => ArticleReading.FromPage(part.Page!, part.Url).Article).OfType<ReadArticle>().ToList();
         return alone.Count > 0 && Is(ArticleReading.Joined(alone));
 
-        bool Is(ReadArticle read) => Revision.Hash(read.Title, read.Text) == sha256;
+        bool Is(ReadArticle other) => SameWords.In(current.Title + "\n" + current.Text, other.Title + "\n" + other.Text);
     }
 
     /// <summary>Fetches the article with all its pages. One that may be had later fails the whole, or the text would end there and come back.</summary>
-    private async Task<PageTry> Fetch(Article article, FeedEntry? entry, CancellationToken stop)
+    private async Task<PageTry> Fetch(Article article, FeedEntry? entry, bool isAgain, CancellationToken stop)
     {
-        var first = await FetchPart(article.Url, entry, stop);
+        var first = await FetchPart(article.Url, entry, isAgain ? new PageValidators(article.ETag, article.LastModified, article.ValidatorsFrom) : null, stop);
         if (first.Read is null)
             return first;
         var parts = new List<ReadArticle> { first.Read };
         while (parts[^1].NextPart is { } next && parts.Count < MostParts)
         {
-            var tried = await FetchPart(next, entry: null, stop);
+            var tried = await FetchPart(next, entry: null, known: null, stop);
             if (tried.MayHelpLater)
                 return tried with { Why = $"page {parts.Count + 1} of it, {next}: {tried.Why}" };
             if (tried.Read is null)
@@ -133,15 +148,20 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
             parts.Add(tried.Read);
         }
 
-        return first with { Read = ArticleReading.Joined(parts), Parts = parts };
+        // That the first of several pages is the same says nothing of the others.
+        return first with { Read = ArticleReading.Joined(parts), Parts = parts, Validators = first.Read.NextPart is null ? first.Validators : null };
     }
 
-    private async Task<PageTry> FetchPart(string url, FeedEntry? entry, CancellationToken stop)
+    private async Task<PageTry> FetchPart(string url, FeedEntry? entry, PageValidators? known, CancellationToken stop)
     {
         try
         {
-            var answer = await fetcher.Get(new FetchRequest(url) { RobotsDecide = true }, stop);
+            var request = new FetchRequest(url) { RobotsDecide = true, ETag = known?.ETag, LastModified = known?.LastModified, ValidatorsFrom = known?.From };
+            var answer = await fetcher.Get(request, stop);
             var now = clock.GetUtcNow();
+            if (answer.IsUnchanged)
+                // What a 304 leaves out stays as it was (RFC 9111, 4.3.4).
+                return new PageTry { Validators = new(answer.ETag ?? known!.ETag, answer.LastModified ?? known!.LastModified, answer.Url) };
             if (answer.IsGone)
                 return new PageTry { Why = GoneReason, IsGone = true };
             if (answer.Block is not null)
@@ -154,7 +174,7 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
             var (read, why) = ArticleReading.FromPage(PageReader.Decode(answer.Body, answer.ContentType), url, now, entry, beside, memory);
             if (read is not null)
                 await memories.SaveNewest(host, memory, stop);
-            return new PageTry { Read = read, Why = why };
+            return new PageTry { Read = read, Why = why, MovedTo = answer.MovedTo, Validators = read is null ? null : new(answer.ETag, answer.LastModified, answer.Url) };
         }
         catch (FetchException error)
         {
@@ -171,6 +191,12 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
         /// <summary>The article page by page.</summary>
         public IReadOnlyList<ReadArticle> Parts { get; init; } = [];
         public string? Why { get; init; }
+
+        /// <summary>What the answer was known by, where it tells whether the next one will be the same.</summary>
+        public PageValidators? Validators { get; init; }
+
+        /// <summary>Where its page has moved to for good.</summary>
+        public string? MovedTo { get; init; }
         public FetchFault? Fault { get; init; }
         public bool IsGone { get; init; }
 

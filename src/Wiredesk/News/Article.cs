@@ -67,13 +67,26 @@ public sealed record Article
     /// <summary>The rights signals of the page, as JSON.</summary>
     public string? Rights { get; init; }
 
-    /// <summary>The feed's entry as JSON, while the page is not read.</summary>
+    /// <summary>The feed's entry as JSON, while the page is not read, or while its changed text waits to be.</summary>
     public string? Entry { get; init; }
 
     /// <summary>When the outlet took the page down or retracted it.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
     public DateTimeOffset? NextLookAt { get; init; }
     public int Looks { get; init; }
+
+    /// <summary>How many of the last of them, in a row, found nothing new.</summary>
+    public int StillLooks { get; init; }
+
+    /// <summary>The validators of its page as last read, byte for byte as sent (RFC 9110, 8.8); none of one on several pages.</summary>
+    public string? ETag { get; init; }
+    public string? LastModified { get; init; }
+
+    /// <summary>The address that sent them; they go back to it only.</summary>
+    public string? ValidatorsFrom { get; init; }
+
+    /// <summary>Of an article whose newest revision is what its feed itself says, that text's SHA-256, as <see cref="Revisions.SameWords.Hash"/> makes it.</summary>
+    public string? FeedText { get; init; }
     public int Attempts { get; init; }
     public string? Error { get; init; }
 

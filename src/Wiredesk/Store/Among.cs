@@ -12,6 +12,9 @@ internal static class Among
     /// <summary>What stands behind the column; the parameter is named <c>ids</c>.</summary>
     public static string Ids(DbConnection connection) => connection is NpgsqlConnection ? "= any(@ids)" : "in @ids";
 
+    /// <summary>The same for the names that feeds give; the parameter is named <c>guids</c>.</summary>
+    public static string Guids(DbConnection connection) => connection is NpgsqlConnection ? "= any(@guids)" : "in @guids";
+
     /// <summary>The same for addresses; the parameter is named <c>urls</c>.</summary>
     public static string Urls(DbConnection connection) => connection is NpgsqlConnection ? "= any(@urls)" : "in @urls";
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Wiredesk.News;
+using Wiredesk.Revisions;
 
 namespace Wiredesk.Store;
 
@@ -32,6 +33,8 @@ public sealed class ArchiveStore(Database database, ArticleStore articles, Outle
                 var (host, article) = (captures[i].Host, NotLater(captures[i].Article, clock.GetUtcNow()));
                 if (waited.Contains(article.Url))
                     waiting.Add(i);
+                else if (await ArticleAddresses.Leads(article.Url, transaction))
+                    known++;
                 else if (await AddArticle(ids[host], article, transaction) || await GiveText(article, transaction))
                     added++;
                 else if (await Newest(article.Url, transaction) is not { } newest || !IsLater(article, newest))
@@ -76,7 +79,7 @@ public sealed class ArchiveStore(Database database, ArticleStore articles, Outle
     /// <summary>The newest revision of an article that goes on; null of one without a text, given up, or withdrawn.</summary>
     private static Task<NewestRevision?> Newest(string url, DbTransaction transaction)
         => transaction.Connection!.QuerySingleOrDefaultAsync<NewestRevision?>("""
-            select a.id as article_id, a.stage, r.captured_at, r.sha256 from article a join revision r on r.id = a.revision_id
+            select a.id as article_id, a.stage, r.captured_at, r.title, r.text from article a join revision r on r.id = a.revision_id
             where a.url = @url and a.stage <> 'Failed' and a.withdrawn_at is null
             """, new { url }, transaction);
 
@@ -84,13 +87,14 @@ public sealed class ArchiveStore(Database database, ArticleStore articles, Outle
     private static ReadArticle NotLater(ReadArticle article, DateTimeOffset now) => article.CapturedAt > now ? article with { CapturedAt = now } : article;
 
     private static bool IsLater(ReadArticle article, NewestRevision newest)
-        => article.CapturedAt > newest.CapturedAt && Revision.Hash(Storable.Text(article.Title), Storable.Text(article.Text)) != newest.Sha256;
+        => article.CapturedAt > newest.CapturedAt && !SameWords.In(newest.Title + "\n" + newest.Text, article.Title + "\n" + article.Text);
 
     private sealed record NewestRevision
     {
         public long ArticleId { get; init; }
         public Stage Stage { get; init; }
         public DateTimeOffset CapturedAt { get; init; }
-        public required string Sha256 { get; init; }
+        public required string Title { get; init; }
+        public required string Text { get; init; }
     }
 }

@@ -10,6 +10,9 @@ public sealed record RevisionEntry
     public int Number { get; init; }
     public DateTimeOffset CapturedAt { get; init; }
     public required string Sha256 { get; init; }
+
+    /// <summary>What changed since the one before, as a line; none of the first, and of those captured by an older desk.</summary>
+    public string? Summary { get; init; }
 }
 
 /// <summary>What pages ask about articles.</summary>
@@ -54,7 +57,12 @@ public sealed class ArticleQueries(Database database)
     /// <summary>All captures of an article, oldest first.</summary>
     public Task<IReadOnlyList<RevisionEntry>> Revisions(long articleId, CancellationToken stop)
         => database.Read<IReadOnlyList<RevisionEntry>>(async connection => (await connection.QueryAsync<RevisionEntry>(
-            "select id, number, captured_at, sha256 from revision where article_id = @articleId order by number", new { articleId })).AsList(), stop);
+            "select id, number, captured_at, sha256, summary from revision where article_id = @articleId order by number", new { articleId })).AsList(), stop);
+
+    /// <summary>A revision by its place among those of its article, from 1; null where there is none.</summary>
+    public Task<Revision?> RevisionAt(long articleId, int number, CancellationToken stop)
+        => database.Read(connection => connection.QuerySingleOrDefaultAsync<Revision?>(
+            $"select {ArticleStore.RevisionColumns} from revision r where r.article_id = @articleId and r.number = @number", new { articleId, number }), stop);
 
     /// <summary>The words of the article that briefings have shown, by their SHA-256.</summary>
     public Task<IReadOnlySet<string>> ShownWords(long articleId, CancellationToken stop)

@@ -2,11 +2,42 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Wiredesk.News;
+using Wiredesk.Revisions;
 
 namespace Wiredesk.Store;
 
 /// <summary>An article of a feed that has not been read yet.</summary>
-public sealed record FoundArticle(long OutletId, long FeedId, string Url, string Title, DateTimeOffset? PublishedAt, DateTimeOffset? ModifiedAt, string Entry);
+public sealed record FoundArticle(long OutletId, long FeedId, string Url, string Title, DateTimeOffset? PublishedAt, DateTimeOffset? ModifiedAt, string Entry)
+{
+    /// <summary>What the feed calls it, where that is its own name and nothing else's.</summary>
+    public string? EntryId { get; init; }
+
+    /// <summary>Of one whose text is its feed's own, that text now (<see cref="Article.FeedText"/>).</summary>
+    public string? FeedText { get; init; }
+
+    /// <summary>The article of the desk that it is, at a new address.</summary>
+    public long? Moved { get; init; }
+}
+
+/// <summary>What the desk knows of an article whose address it meets again.</summary>
+public sealed record KnownArticle
+{
+    /// <summary>Its address now; another than it was met at where it has moved.</summary>
+    public required string Url { get; init; }
+    public long? FeedId { get; init; }
+    public DateTimeOffset? ModifiedAt { get; init; }
+    public Stage Stage { get; init; }
+    public string? FeedText { get; init; }
+
+    /// <summary>Whether its page is still to be read.</summary>
+    public bool IsUnread => Stage == Stage.Found;
+}
+
+/// <summary>What an answer with a page was known by.</summary>
+/// <param name="ETag">Its entity tag, as sent.</param>
+/// <param name="LastModified">Its date, as sent.</param>
+/// <param name="From">The address that sent it.</param>
+public sealed record PageValidators(string? ETag, string? LastModified, string? From);
 
 /// <summary>An article with its text, as read from a page, a feed or a file.</summary>
 public sealed record ReadArticle
@@ -33,6 +64,9 @@ public sealed record ReadArticle
     public string? OriginOutlet { get; init; }
     public string? Rights { get; init; }
 
+    /// <summary>Whether it is what its feed says, and no page was read.</summary>
+    public bool IsFromFeed { get; init; }
+
     /// <summary>When the text was as it is here; null for now.</summary>
     public DateTimeOffset? CapturedAt { get; init; }
 }
@@ -43,26 +77,41 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
     internal const string Columns = """
         a.id, a.outlet_id, a.feed_id, a.url, a.stage, a.title, a.language, a.section, a.categories, a.media_topics, a.media_topics_by, a.image, a.published_at, a.modified_at, a.found_at,
         a.revision_id, a.story_id, a.origin_id, a.copy_kind, a.containment, a.origin_url, a.origin_outlet, a.rights, a.entry,
-        a.withdrawn_at, a.next_look_at, a.looks, a.attempts, a.error
+        a.withdrawn_at, a.next_look_at, a.looks, a.still_looks, a.etag, a.last_modified, a.validators_from, a.feed_text, a.attempts, a.error
         """;
 
     internal const string RevisionColumns = "r.id, r.article_id, r.number, r.captured_at, r.title, r.text, r.html, r.sha256";
 
-    /// <summary>Of these addresses those the desk has, each with its date of change and whether its page is still to be read.</summary>
-    public Task<IReadOnlyDictionary<string, (DateTimeOffset? ModifiedAt, bool IsUnread)>> Known(IReadOnlyCollection<string> urls, CancellationToken stop)
-        => database.Read<IReadOnlyDictionary<string, (DateTimeOffset? ModifiedAt, bool IsUnread)>>(async connection =>
+    /// <summary>Of these addresses those the desk has, as an article's own or as one it had before.</summary>
+    public Task<IReadOnlyDictionary<string, KnownArticle>> Known(IReadOnlyCollection<string> urls, CancellationToken stop)
+        => database.Read<IReadOnlyDictionary<string, KnownArticle>>(async connection =>
         {
-            var known = new Dictionary<string, (DateTimeOffset?, bool)>();
+            const string Facts = "a.url, a.feed_id, a.modified_at, a.stage, a.feed_text";
+            var known = new Dictionary<string, KnownArticle>();
             foreach (var some in urls.Chunk(Among.Most))
             {
-                foreach (var (url, modifiedAt, stage) in await connection.QueryAsync<(string, DateTimeOffset?, string)>(
-                    $"select url, modified_at, stage from article where url {Among.Urls(connection)}", new { urls = some }))
-                    known[url] = (modifiedAt, stage == nameof(Stage.Found));
+                foreach (var article in await connection.QueryAsync<KnownArticle>($"select {Facts} from article a where a.url {Among.Urls(connection)}", new { urls = some }))
+                    known[article.Url] = article;
+                foreach (var (met, article) in await connection.QueryAsync<string, KnownArticle, (string, KnownArticle)>(
+                    $"select f.url as met, {Facts} from other_address f join article a on a.id = f.article_id where f.url {Among.Urls(connection)}",
+                    (met, article) => (met, article), new { urls = some }, splitOn: "url"))
+                    known.TryAdd(met, article);
             }
             return known;
         }, stop);
 
-    /// <summary>Keeps what a feed lists. An entry seen before whose date of change moved on is looked at again soon.</summary>
+    /// <summary>Articles of an outlet by what its feeds call them.</summary>
+    public Task<ILookup<string, NamedArticle>> ByGuid(long outletId, IReadOnlyCollection<string> guids, CancellationToken stop)
+        => database.Read(async connection =>
+        {
+            var found = new List<NamedArticle>();
+            foreach (var some in guids.Chunk(Among.Most))
+                found.AddRange(await connection.QueryAsync<NamedArticle>(
+                    $"select id, entry_id, url, title, published_at from article where outlet_id = @outletId and entry_id {Among.Guids(connection)}", new { outletId, guids = some }));
+            return found.ToLookup(article => article.EntryId);
+        }, stop);
+
+    /// <summary>Keeps what a feed lists. An entry seen before whose date of change moved on, or whose own text changed, is looked at again soon.</summary>
     /// <returns>How many were new.</returns>
     public Task<int> SaveFound(IReadOnlyList<FoundArticle> found, CancellationToken stop)
         => database.Write(async transaction =>
@@ -70,8 +119,12 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             var added = 0;
             foreach (var article in found)
             {
+                if (article.Moved is { } id ? await ArticleAddresses.Move(id, article, clock.GetUtcNow(), transaction) : await ArticleAddresses.Leads(article.Url, transaction))
+                    continue;
                 var parameters = new
                 {
+                    article.EntryId,
+                    article.FeedText,
                     article.OutletId,
                     article.FeedId,
                     article.Url,
@@ -82,8 +135,8 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
                     Now = clock.GetUtcNow(),
                 };
                 added += await transaction.Connection!.ExecuteAsync("""
-                    insert into article (outlet_id, feed_id, url, stage, title, published_at, modified_at, found_at, entry)
-                    values (@OutletId, @FeedId, @Url, 'Found', @Title, @PublishedAt, @ModifiedAt, @Now, @Entry)
+                    insert into article (outlet_id, feed_id, url, entry_id, stage, title, published_at, modified_at, found_at, entry)
+                    values (@OutletId, @FeedId, @Url, @EntryId, 'Found', @Title, @PublishedAt, @ModifiedAt, @Now, @Entry)
                     on conflict (url) do nothing
                     """, parameters, transaction);
                 // Of two feeds that list an article the one that says more of it counts, as long as its page is not read.
@@ -93,6 +146,11 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
                     update article set modified_at = @ModifiedAt, next_look_at = @Now
                     where url = @Url and revision_id is not null and modified_at < @ModifiedAt
                     """, parameters, transaction);
+                if (article.FeedText is not null)
+                    await transaction.Connection!.ExecuteAsync("""
+                        update article set entry = @Entry, next_look_at = @Now
+                        where url = @Url and feed_id = @FeedId and feed_text is not null and feed_text <> @FeedText
+                        """, parameters, transaction);
             }
             return added;
         }, stop);
@@ -108,6 +166,8 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             var added = 0;
             foreach (var (host, _, article) in articles)
             {
+                if (await ArticleAddresses.Leads(article.Url, transaction))
+                    continue;
                 var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>("""
                     insert into article (outlet_id, url, stage, title, found_at) values (@outletId, @Url, 'Read', @Title, @now)
                     on conflict (url) do nothing returning id
@@ -163,20 +223,42 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             """, new { outletId, now = clock.GetUtcNow(), limit })).AsList(), stop);
 
     /// <summary>Stores what was read as the article's next revision and sends it on its way.</summary>
-    public Task SaveRead(long articleId, ReadArticle read, DateTimeOffset? nextLook, CancellationToken stop)
+    /// <param name="articleId">The article.</param>
+    /// <param name="read">What was read.</param>
+    /// <param name="nextLook">When its page is looked at again.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    /// <param name="validators">What the answer was known by; null where it tells nothing of the next one.</param>
+    public Task SaveRead(long articleId, ReadArticle read, DateTimeOffset? nextLook, CancellationToken stop, PageValidators? validators = null)
         => database.Write(async transaction =>
         {
             await AddRevision(articleId, read, transaction);
-            await transaction.Connection!.ExecuteAsync(
-                "update article set next_look_at = @nextLook, looks = looks + 1, entry = null where id = @articleId",
-                new { articleId, nextLook }, transaction);
+            await transaction.Connection!.ExecuteAsync("""
+                update article set next_look_at = @nextLook, looks = looks + 1, still_looks = 0, entry = null,
+                  etag = @ETag, last_modified = @LastModified, validators_from = @From
+                where id = @articleId
+                """, new { articleId, nextLook, validators?.ETag, validators?.LastModified, validators?.From }, transaction);
         }, stop);
 
     /// <summary>Notes that a look found nothing new.</summary>
-    public Task SaveUnchanged(long articleId, DateTimeOffset? nextLook, string? rights, CancellationToken stop)
-        => database.Write(transaction => transaction.Connection!.ExecuteAsync(
-            "update article set next_look_at = @nextLook, looks = looks + 1, rights = coalesce(@rights, rights), error = null where id = @articleId",
-            new { articleId, nextLook, rights }, transaction), stop);
+    /// <param name="articleId">The article.</param>
+    /// <param name="nextLook">When its page is looked at again.</param>
+    /// <param name="rights">What the page says of its rights; null where it was not read.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    /// <param name="validators">What the answer was known by; null where those known before still hold.</param>
+    public Task SaveUnchanged(long articleId, DateTimeOffset? nextLook, string? rights, CancellationToken stop, PageValidators? validators = null)
+        => database.Write(transaction => transaction.Connection!.ExecuteAsync("""
+            update article set next_look_at = @nextLook, looks = looks + 1, still_looks = still_looks + 1, rights = coalesce(@rights, rights), error = null, entry = null,
+              etag = case when @isNew = 1 then @ETag else etag end, last_modified = case when @isNew = 1 then @LastModified else last_modified end,
+              validators_from = case when @isNew = 1 then @From else validators_from end
+            where id = @articleId
+            """, new { articleId, nextLook, rights, isNew = validators is null ? 0 : 1, validators?.ETag, validators?.LastModified, validators?.From }, transaction), stop);
+
+    /// <summary>Notes an address that an article's own leads to for good; one that another article has stays that one's.</summary>
+    public Task AddAddress(long articleId, string url, CancellationToken stop)
+        => database.Write(transaction => transaction.Connection!.ExecuteAsync("""
+            insert into other_address (url, article_id) select a.address, a.id from (select id, cast(@url as text) as address from article where id = @articleId) a
+            where not exists (select 1 from article b where b.url = a.address) on conflict (url) do nothing
+            """, new { articleId, url }, transaction), stop);
 
     /// <summary>The outlet took the article back: its lines are withdrawn when its story is briefed again.</summary>
     public Task Withdraw(long articleId, string why, CancellationToken stop)
@@ -251,11 +333,14 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
         var connection = transaction.Connection!;
         var captured = read.CapturedAt ?? clock.GetUtcNow();
         var sha256 = News.Revision.Hash(read.Title, read.Text);
+        var before = await connection.QuerySingleOrDefaultAsync<Revision?>(
+            $"select {RevisionColumns} from revision r where r.article_id = @articleId order by r.number desc limit 1", new { articleId }, transaction);
+        var summary = before is null ? null : ChangeSummary.Of(RevisionChanges.Between((before.Title, before.Text), (read.Title, read.Text))).ToString();
         var revisionId = await connection.QuerySingleAsync<long>("""
-            insert into revision (article_id, number, captured_at, title, text, html, sha256)
-            values (@articleId, (select coalesce(max(number), 0) + 1 from revision where article_id = @articleId), @captured, @Title, @Text, @Html, @sha256)
+            insert into revision (article_id, number, captured_at, title, text, html, sha256, summary)
+            values (@articleId, (select coalesce(max(number), 0) + 1 from revision where article_id = @articleId), @captured, @Title, @Text, @Html, @sha256, @summary)
             returning id
-            """, new { articleId, captured, read.Title, read.Text, read.Html, sha256 }, transaction);
+            """, new { articleId, captured, read.Title, read.Text, read.Html, sha256, summary }, transaction);
         if (read.Page is not null)
             await connection.ExecuteAsync("insert into capture (revision_id, page) values (@revisionId, @page)",
                 new { revisionId, page = CapturedPage.Compress(read.Page) }, transaction);
@@ -269,13 +354,14 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             update article set stage = 'Read', revision_id = @revisionId, title = @Title, language = coalesce(@Language, language),
               section = coalesce(@Section, section), categories = coalesce(@categories, categories), media_topics = null, media_topics_by = null, image = coalesce(@Image, image), published_at = coalesce(@PublishedAt, published_at),
               modified_at = coalesce(@ModifiedAt, modified_at), origin_url = @OriginUrl, origin_outlet = @OriginOutlet, rights = @Rights,
-              attempts = 0, retry_at = null, error = null, withdrawn_at = null
+              feed_text = @feedText, attempts = 0, retry_at = null, error = null, withdrawn_at = null
             where id = @articleId
             """,
             new
             {
                 articleId,
                 revisionId,
+                feedText = read.IsFromFeed ? SameWords.Hash(read.Title + "\n" + read.Text) : null,
                 read.Title,
                 read.Language,
                 read.Section,

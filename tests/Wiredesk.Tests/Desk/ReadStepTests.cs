@@ -244,6 +244,81 @@ public sealed class ReadStepTests : IAsyncLifetime
         Assert.Equal(1, Asked().Count(path => path == "/.well-known/tdmrep.json"));
     }
 
+    [Fact]
+    public async Task A_page_is_asked_for_with_the_validators_of_its_last_answer_byte_for_byte()
+    {
+        _server.OnBody("/page", Page, "HTTP/1.1 200 OK\r\nETag: W/\"a, b\"\r\nLast-Modified: Tue, 9 Jun 2026 8:00:00 GMT");
+        await List("a.localhost", ("/page", null));
+        await ReadAll();
+        await Execute("update article set stage = 'Briefed'");
+        _server.On("/page", "HTTP/1.1 304 Not Modified\r\nETag: W/\"c\"\r\n\r\n");
+        await LookAgain();
+        Assert.Contains("If-None-Match: W/\"a, b\"\r\n", _server.Requests.Last());
+        Assert.Contains("If-Modified-Since: Tue, 9 Jun 2026 8:00:00 GMT\r\n", _server.Requests.Last());
+        var article = await Article("/page");
+        Assert.Equal(("W/\"c\"", "Tue, 9 Jun 2026 8:00:00 GMT", 1, 2), (article.ETag, article.LastModified, article.StillLooks, article.Looks));
+        Assert.Single(await _stores.Articles.Revisions(article.Id, Stop));
+
+        // An answer without validators ends it.
+        _server.OnBody("/page", Page.Replace("on later", "on at noon", StringComparison.Ordinal));
+        await LookAgain();
+        Assert.Contains("If-None-Match: W/\"c\"\r\n", _server.Requests.Last(head => head.StartsWith("GET /page ", StringComparison.Ordinal)));
+        article = await Article("/page");
+        Assert.Equal((null, null, 0), (article.ETag, article.LastModified, article.StillLooks));
+        Assert.Equal(2, (await _stores.Articles.Revisions(article.Id, Stop)).Count);
+    }
+
+    [Fact]
+    public async Task Other_white_space_soft_hyphens_and_spellings_of_a_letter_make_no_revision()
+    {
+        var page = Page.Replace("Nobody was hurt", "Nobody in the café was hurt", StringComparison.Ordinal);
+        _server.OnBody("/page", page);
+        await List("a.localhost", ("/page", null));
+        await ReadAll();
+        await Execute("update article set stage = 'Briefed'");
+        _server.OnBody("/page", page.Replace("forty people", "forty\u2009peo\u00ADple ", StringComparison.Ordinal).Replace("café", "cafe\u0301", StringComparison.Ordinal));
+        await LookAgain();
+        var kept = Assert.Single(await _stores.Articles.Revisions((await Article("/page")).Id, Stop));
+        Assert.Contains("café", kept.Text);
+        _server.OnBody("/page", page.Replace("forty people", "fifty people", StringComparison.Ordinal));
+        await LookAgain();
+        Assert.Equal(2, (await _stores.Articles.Revisions(kept.ArticleId, Stop)).Count);
+    }
+
+    [Fact]
+    public async Task The_feeds_own_text_that_changed_is_a_revision()
+    {
+        _server.OnBody("/robots.txt", "User-agent: *\nDisallow: /private").OnBody("/private/1", Page);
+        await List("a.localhost", ("/private/1", Text));
+        await ReadAll();
+        await Execute("update article set stage = 'Briefed'");
+        var article = await Article("/private/1");
+        var entry = new FeedEntry { Id = "1", Title = "Ferry aground", ContentText = Text + " Nobody was hurt." };
+        await _stores.Articles.SaveFound([new FoundArticle(article.OutletId, article.FeedId!.Value, article.Url, "Ferry aground", null, null, JsonSerializer.Serialize(entry)) { FeedText = "other" }], Stop);
+        Assert.Equal(1, await _read.LookAgain(Stop));
+        Assert.Equal([Text, Text + " Nobody was hurt."], (await _stores.Articles.Revisions(article.Id, Stop)).Select(revision => revision.Text));
+        article = await Article("/private/1");
+        Assert.Equal((null, null), (article.NextLookAt, article.Entry));
+        Assert.Equal(["/robots.txt"], Asked().Distinct());
+    }
+
+    [Fact]
+    public async Task The_address_that_a_page_has_moved_to_is_the_same_article()
+    {
+        _server.On("/old", "HTTP/1.1 301 Moved\r\nLocation: /new\r\nContent-Length: 0\r\n\r\n").OnBody("/new", Page);
+        await List("a.localhost", ("/old", null));
+        await ReadAll();
+        var to = _server.Url("/new", "a.localhost");
+        Assert.EndsWith("/old", (await _stores.Articles.Known([to], Stop))[to].Url);
+    }
+
+    private async Task LookAgain()
+    {
+        _stores.Clock.Advance(TimeSpan.FromHours(25));
+        await Execute("update article set stage = 'Briefed'");
+        Assert.Equal(1, await _read.LookAgain(Stop));
+    }
+
     private static string Page => $"<html><head><title>Ferry aground</title></head><body><article><h1>Ferry aground</h1><p>{Text}</p><p>{Text} Nobody was hurt.</p><p>{Text} It sailed on later.</p></article></body></html>";
 
     private IEnumerable<string> Asked() => _server.Requests.Select(head => head.Split(' ')[1]);

@@ -16,5 +16,13 @@ public sealed class ScheduleTests
         => Assert.Equal(s_now.AddHours(next), LookSchedule.Next(s_now.AddHours(-age), s_now));
 
     [Fact]
+    public void A_page_that_has_not_changed_for_long_is_looked_at_every_other_day()
+    {
+        Assert.Equal(s_now.AddDays(2), LookSchedule.Next(s_now.AddDays(-2), s_now, LookSchedule.Still));
+        Assert.Equal(s_now.AddDays(1), LookSchedule.Next(s_now.AddDays(-2), s_now, LookSchedule.Still - 1));
+        Assert.Equal(s_now.AddMinutes(15), LookSchedule.Next(s_now.AddHours(-2), s_now, LookSchedule.Still));
+    }
+
+    [Fact]
     public void A_page_a_week_old_is_left_alone() => Assert.Null(LookSchedule.Next(s_now.AddDays(-7), s_now));
 }

@@ -193,8 +193,50 @@ public abstract class StoreContract(Dialect dialect)
         var urls = Enumerable.Range(0, 1200).Select(i => $"http://harbour.example/unknown-{i}").Append("http://harbour.example/a").Append(Row("b", "Two.").Article.Url).ToList();
         var known = await stores.Articles.Known(urls, Stop);
         Assert.Equal(2, known.Count);
-        Assert.Equal((changed, true), known["http://harbour.example/a"]);
-        Assert.Equal((null, false), known[urls[^1]]);
+        Assert.Equal((changed, true), (known["http://harbour.example/a"].ModifiedAt, known["http://harbour.example/a"].IsUnread));
+        Assert.Equal((null, false), (known[urls[^1]].ModifiedAt, known[urls[^1]].IsUnread));
+    }
+
+    [Fact]
+    public async Task An_article_at_a_new_address_is_the_same_article_and_its_old_address_leads_to_it()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var feed = await NewFeed(stores, "http://harbour.example/rss");
+        await stores.Articles.SaveFound([new(feed.OutletId, feed.Id, "http://harbour.example/a", "A", null, null, "{}") { EntryId = "tag:a" }], Stop);
+        var named = Assert.Single((await stores.Articles.ByGuid(feed.OutletId, ["tag:a", "tag:b"], Stop))["tag:a"]);
+        await stores.Articles.SaveRead(named.Id, new ReadArticle { Url = named.Url, Title = "A", Text = "One." }, null, Stop, new PageValidators("W/\"x\"", null, named.Url));
+        Assert.Equal("W/\"x\"", (await stores.Articles.WithText(named.Id, Stop))!.Value.Article.ETag);
+
+        var moved = new FoundArticle(feed.OutletId, feed.Id, "http://harbour.example/b", "B", null, stores.Clock.GetUtcNow(), "{}") { EntryId = "tag:a", Moved = named.Id };
+        Assert.Equal(0, await stores.Articles.SaveFound([moved], Stop));
+        Assert.Equal(0, await stores.Articles.SaveFound([moved, moved with { Url = named.Url, Moved = null }], Stop));
+        var article = (await stores.Articles.WithText(named.Id, Stop))!.Value.Article;
+        Assert.Equal((moved.Url, null, stores.Clock.GetUtcNow()), (article.Url, article.ETag, article.NextLookAt));
+        await stores.Articles.AddAddress(article.Id, "http://harbour.example/c", Stop);
+        await stores.Articles.AddAddress(article.Id, moved.Url, Stop);
+        Assert.Equal(0, await stores.Articles.Import([("harbour.example", "Harbour", new ReadArticle { Url = "http://harbour.example/c", Title = "C", Text = "Three." })], Stop));
+        var known = await stores.Articles.Known([named.Url, moved.Url, "http://harbour.example/c"], Stop);
+        Assert.Equal([moved.Url, moved.Url, moved.Url], known.Values.Select(one => one.Url));
+    }
+
+    [Fact]
+    public async Task A_text_of_the_feed_itself_that_changed_waits_to_be_read()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var feed = await NewFeed(stores, "http://harbour.example/rss");
+        var found = new FoundArticle(feed.OutletId, feed.Id, "http://harbour.example/a", "A", null, null, "{}");
+        await stores.Articles.SaveFound([found], Stop);
+        var id = (await stores.Articles.ToRead(feed.OutletId, 1, Stop))[0].Id;
+        await stores.Articles.SaveRead(id, new ReadArticle { Url = found.Url, Title = "A", Text = "One.", IsFromFeed = true }, null, Stop);
+        var text = (await stores.Articles.WithText(id, Stop))!.Value.Article.FeedText;
+        await stores.Articles.SaveFound([found with { FeedText = text }], Stop);
+        Assert.Null((await stores.Articles.WithText(id, Stop))!.Value.Article.NextLookAt);
+        await stores.Articles.SaveFound([found with { FeedText = "other", Entry = "{\"Title\":\"B\"}" }], Stop);
+        var article = (await stores.Articles.WithText(id, Stop))!.Value.Article;
+        Assert.Equal((stores.Clock.GetUtcNow(), "{\"Title\":\"B\"}"), (article.NextLookAt, article.Entry));
+        await stores.Articles.SaveUnchanged(id, null, null, Stop);
+        article = (await stores.Articles.WithText(id, Stop))!.Value.Article;
+        Assert.Equal((null, 1, text), (article.Entry, article.StillLooks, article.FeedText));
     }
 
     private static async Task<Feed> NewFeed(Stores stores, string url)
