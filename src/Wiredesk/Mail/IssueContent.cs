@@ -85,6 +85,7 @@ public sealed record IssueCorrection(string Headline, string Outlet, CorrectionK
     public string Told => Kind switch
     {
         CorrectionKind.Changed => $"{Outlet} changed it.",
+        CorrectionKind.Reattributed => $"{Outlet} says now that somebody else said it.",
         CorrectionKind.Withdrawn => $"{Outlet} took it back.",
         _ => "Mended by an editor of this desk.",
     };

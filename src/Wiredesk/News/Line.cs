@@ -9,6 +9,9 @@ public enum CorrectionKind
     /// <summary>The outlet took the sentence or the whole article back.</summary>
     Withdrawn,
 
+    /// <summary>The words stand there still; the outlet says that somebody else said them.</summary>
+    Reattributed,
+
     /// <summary>An editor of this desk mended it.</summary>
     Mended,
 }
@@ -36,6 +39,10 @@ public sealed record Correction
     /// <summary>What stands there now; none when withdrawn.</summary>
     public string? Now { get; init; }
     public DateTimeOffset At { get; init; }
+
+    /// <summary>Of a line attributed to somebody else now, to whom it was before.</summary>
+    public string? SpeakerWas { get; init; }
+    public string? SpeakerNow { get; init; }
 }
 
 /// <summary>What happened to a story's page, in the order it happened. Readers resume from its number.</summary>

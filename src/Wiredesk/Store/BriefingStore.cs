@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Wiredesk.Briefings;
+using Wiredesk.Language;
 using Wiredesk.News;
 using Wiredesk.Topics;
 
@@ -106,7 +107,7 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
     /// <summary>Corrections, the newest first: of one story, or of all.</summary>
     public Task<IReadOnlyList<Correction>> Corrections(long? storyId, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<Correction>>(async connection => (await connection.QueryAsync<Correction>("""
-            select id, line_id, story_id, article_id, kind, was, now, at from correction
+            select id, line_id, story_id, article_id, kind, was, now, at, speaker_was, speaker_now from correction
             where story_id = @storyId or @all = 1 order by id desc limit @limit
             """, new { storyId, all = storyId is null ? 1 : 0, limit })).AsList(), stop);
 
@@ -131,6 +132,7 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
         var articles = file.Articles.ToDictionary(filed => filed.Article.Id);
         var lines = (await connection.QueryAsync<LineRow>(
             $"select {LineColumns} from line where story_id = @StoryId order by id", new { file.StoryId }, transaction)).AsList();
+        var reattributions = new Reattributions(file, transaction);
         foreach (var line in lines.Where(line => line.WithdrawnAt is null))
         {
             if (!articles.TryGetValue(line.ArticleId, out var filed) || (filed.Revision.Id == line.RevisionId && filed.Article.WithdrawnAt is null))
@@ -142,6 +144,15 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
             {
                 await connection.ExecuteAsync("update line set revision_id = @RevisionId, span_start = @Start, span_end = @End where id = @Id",
                     new { stands.Evidence.RevisionId, stands.Evidence.Start, stands.Evidence.End, line.Id }, transaction);
+                if (await reattributions.Of(filed, line.RevisionId, new TextSpan(line.SpanStart, line.SpanEnd)) is { } speakers)
+                {
+                    await connection.ExecuteAsync("""
+                        insert into correction (line_id, story_id, article_id, kind, was, now, at, speaker_was, speaker_now)
+                        values (@Id, @StoryId, @ArticleId, @kind, @was, @was, @now, @SpeakerWas, @SpeakerNow)
+                        """,
+                        new { line.Id, line.StoryId, line.ArticleId, kind = nameof(CorrectionKind.Reattributed), was, now, SpeakerWas = speakers.Was, SpeakerNow = speakers.Now }, transaction);
+                    await notes.Add(ChangeKind.LineCorrected, line.Id, line.ArticleId);
+                }
                 continue;
             }
             var words = (fate as LineFate.Changed)?.Now;
