@@ -65,9 +65,7 @@ public sealed partial class ArticlePage : IPage<ArticleModel>
         var related = await articles.ByIds(found.Article.OriginId is { } origin ? [article, origin] : [article], stop);
         var (_, outlet) = related[article];
         (Article Article, Outlet Outlet)? copied = found.Article.OriginId is { } originId && related.TryGetValue(originId, out var known) ? known : null;
-        var allowed = Showing.Of(outlet, found.Article, clock.GetUtcNow());
-        if (copied is { } other)
-            allowed = allowed.Narrow(Showing.Of(other.Outlet, other.Article, clock.GetUtcNow()));
+        var allowed = AllowedOf((found.Article, outlet), copied, clock.GetUtcNow());
 
         var said = found.Article.WithdrawnAt is null ? await Statements(found.Article, revision, statements, settings.Site.LeastConfidence, evidence, stop) : [];
         var allowedEnd = found.Article.WithdrawnAt is null ? allowed.EndIn(revision.Text) : 0;
@@ -90,6 +88,13 @@ public sealed partial class ArticlePage : IPage<ArticleModel>
             Statements = allowed.IsFull ? said : [.. said.Where(one => quoted.Contains(News.Revision.HashText(one.Text)))],
             Allowed = allowed,
         });
+    }
+
+    /// <summary>What may be shown of an article; of a copy, no more than of the text it copied.</summary>
+    internal static Allowance AllowedOf((Article Article, Outlet Outlet) shown, (Article Article, Outlet Outlet)? copied, DateTimeOffset now)
+    {
+        var allowed = Showing.Of(shown.Outlet, shown.Article, now);
+        return copied is { } other ? allowed.Narrow(Showing.Of(other.Outlet, other.Article, now)) : allowed;
     }
 
     private static async Task<IReadOnlyList<ArticleStatement>> Statements(

@@ -18,6 +18,9 @@ public static class SiteAddress
 
     public static string Revision(long articleId, long revisionId) => $"/a/{articleId}?r={revisionId}";
 
+    /// <summary>What its outlet changed from the revision before to this one.</summary>
+    public static string Changes(long articleId, int number) => $"/a/{articleId}/changes/{number}";
+
     /// <summary>Where the stored sentence can be read, marked.</summary>
     public static string Evidence(Evidence evidence)
         => Passage(evidence.ArticleId, evidence.RevisionId, evidence.Start, evidence.End);

@@ -16,6 +16,7 @@ public static class SiteRoutes
         app.MapRead("/s/{story:long}", StoryPage.Show);
         app.MapGet("/s/{story:long}/live", LiveChanges.Follow);
         app.MapRead("/a/{article:long}", ArticlePage.Show);
+        app.MapRead("/a/{article:long}/changes/{number:int}", ChangesPage.Show);
         app.MapRead("/t/{topic}", TopicPage.Show);
         app.MapRead("/outlet/{outlet}", OutletPage.Show);
         app.MapRead("/speaker/{speaker}", SpeakerPage.Show);
