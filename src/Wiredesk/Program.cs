@@ -16,6 +16,7 @@ var commands = new RootCommand("Wiredesk: a self-hosted wire desk. Follows news 
     FeedCommand.Build(clock),
     PageCommand.Build(clock),
     StatementsCommand.Build(clock),
+    ChangesCommand.Build(clock),
     StoriesCommand.Build(clock),
     TopicsCommand.Build(clock),
     BriefCommand.Build(clock),
