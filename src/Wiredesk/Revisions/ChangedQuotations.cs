@@ -27,21 +27,30 @@ internal static class ChangedQuotations
                 keptNow.Add(words.Now);
             }
         }
-        var touched = Within(old, paragraph.Was!.Value).Where(quotation => struck.Exists(quotation.Overlaps)).ToList();
-        var touchedNow = Within(fresh, paragraph.Now!.Value).Where(quotation => added.Exists(quotation.Overlaps)).ToList();
-        var isPart = touched.Exists(quotation => kept.Exists(quotation.Overlaps)) || touchedNow.Exists(quotation => keptNow.Exists(quotation.Overlaps));
+        var touched = Within(old, paragraph.Was!.Value).Where(quotation => Touches(struck, quotation)).ToList();
+        var touchedNow = Within(fresh, paragraph.Now!.Value).Where(quotation => Touches(added, quotation)).ToList();
+        var isPart = touched.Exists(quotation => Touches(kept, quotation)) || touchedNow.Exists(quotation => Touches(keptNow, quotation));
         return isPart || (touched.Count > 0 && touchedNow.Count > 0) ? Math.Max(touched.Count, touchedNow.Count) : 0;
     }
 
     private static IEnumerable<TextSpan> Within(IReadOnlyList<TextSpan> quotations, TextSpan paragraph)
     {
-        var (low, high) = (0, quotations.Count);
+        for (var at = FirstAfter(quotations, paragraph.Start); at < quotations.Count && quotations[at].Start < paragraph.End; at++)
+            yield return quotations[at];
+    }
+
+    private static bool Touches(List<TextSpan> stretches, TextSpan quotation)
+        => FirstAfter(stretches, quotation.Start) is var at && at < stretches.Count && stretches[at].Start < quotation.End;
+
+    /// <summary>Of spans in order, the first that ends after a place.</summary>
+    private static int FirstAfter(IReadOnlyList<TextSpan> spans, int place)
+    {
+        var (low, high) = (0, spans.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = quotations[middle].End <= paragraph.Start ? (middle + 1, high) : (low, middle);
+            (low, high) = spans[middle].End <= place ? (middle + 1, high) : (low, middle);
         }
-        for (; low < quotations.Count && quotations[low].Start < paragraph.End; low++)
-            yield return quotations[low];
+        return low;
     }
 }

@@ -9,6 +9,9 @@ public sealed record FigureChange(string Was, string Now);
 /// <summary>Finds the figures in words: in digits, and the English number words.</summary>
 internal static class Figures
 {
+    /// <summary>Where more stand in the place of others, a table was replaced.</summary>
+    private const int Most = 40;
+
     private static readonly FrozenSet<string> s_numbers = (
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen " +
         "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen dozens hundreds thousands").Split(' ').ToFrozenSet();
@@ -17,6 +20,8 @@ internal static class Figures
     public static IEnumerable<FigureChange> Between(string was, string now)
     {
         var (old, fresh) = (In(was), In(now));
+        if (Math.Max(old.Count, fresh.Count) > Most)
+            return [];
         if (old.Count != fresh.Count)
         {
             var left = fresh.Select(figure => figure.Value).ToList();

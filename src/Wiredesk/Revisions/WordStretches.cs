@@ -28,6 +28,9 @@ internal static class WordStretches
 
     private const int LongestSwallowed = 3;
 
+    /// <summary>How many words an insertion is moved back to where a sentence begins.</summary>
+    private const int LongestSlide = 60;
+
     public static IReadOnlyList<WordStretch> Of(IReadOnlyList<SharedRun> runs, TextWords was, TextSpan old, TextWords now, TextSpan fresh)
         => Readable(Slid(Raw(runs, old, fresh), was, now));
 
@@ -59,7 +62,7 @@ internal static class WordStretches
             if (!before.IsKept || change.IsKept || change.IsReplacement || !after.IsKept)
                 continue;
             var (keys, from, to) = change.Struck > 0 ? (was.Keys, change.WasFrom, change.WasTo) : (now.Keys, change.NowFrom, change.NowTo);
-            for (var back = 0; back < before.Struck; back++)
+            for (var back = 0; back < Math.Min(before.Struck, LongestSlide); back++)
             {
                 if (EndsSentence(was, before.WasTo - back - 1))
                 {

@@ -60,7 +60,7 @@ public sealed record ShownChanges(IReadOnlyList<ShownParagraph> Paragraphs, bool
         {
             ParagraphFate.Removed => PrintFirst(paragraph, paragraph.Was!.Value, _sentencesWas, changes.TextWas, _endWas, WordFate.Struck),
             ParagraphFate.Added => PrintFirst(paragraph, paragraph.Now!.Value, _sentencesNow, changes.TextNow, _endNow, WordFate.Added),
-            _ => Within(_sentencesNow, paragraph.Now!.Value).Where(sentence => IsChangedIn(paragraph, sentence)).ToList().TrueForAll(sentence => PrintChanged(paragraph, sentence)),
+            _ => Within(_sentencesNow, paragraph.Now!.Value).Where(sentence => IsChangedIn(paragraph, sentence)).All(sentence => PrintChanged(paragraph, sentence)),
         };
 
         /// <summary>Of a paragraph that came or went, its first sentence.</summary>

@@ -82,13 +82,16 @@ public sealed class ParagraphChangesTests
             string.Concat(Enumerable.Repeat("a b ", 250_000)),
             string.Concat(Enumerable.Repeat("b c a ", 170_000)),
             new string('a', 1_000_000),
+            string.Join(' ', Enumerable.Range(0, 90_000).Select(i => $"“{i}” a")),
+            string.Join(' ', Enumerable.Range(0, 90_000).Select(i => $"“{i}” b")),
             string.Join(' ', Enumerable.Range(0, 150_000).Select(i => i * 7919 % 150_000)),
             string.Join(' ', Enumerable.Range(0, 150_000).Select(i => i * 104_729L % 150_000)),
         ];
         foreach (var (was, now) in hard.Zip(hard.Skip(1).Append(hard[0])))
         {
-            var changes = ParagraphChanges.Between(was, now);
-            Assert.NotEmpty(changes);
+            var all = RevisionChanges.Between(("", was), ("", now));
+            var changes = all.Paragraphs;
+            Assert.NotEmpty(ChangeSummary.Of(all).ToString());
             Assert.Equal(Bare(now).Length, changes.Sum(change => change.Now is { } span ? Bare(span.Of(now)).Length : 0));
         }
     }
