@@ -1,10 +1,15 @@
+using Wiredesk.Stories.Grouping;
+using Wiredesk.Stories.Terms;
+using Wiredesk.Stories.Texts;
+
 namespace Wiredesk.Stories;
 
 /// <summary>Where an article belongs, as <see cref="StoryIndex.Find"/> decided it; <see cref="StoryIndex.Add"/> makes it so.</summary>
 public sealed class Filing
 {
-    internal Filing(StoryArticle article, ArticleFeatures features, TermVector vector)
+    internal Filing(StoryArticle article, ArticleFeatures features, TermVector vector, IReadOnlyList<NearStory> near)
     {
+        Near = near;
         Article = article;
         Features = features;
         Vector = vector;
@@ -26,9 +31,16 @@ public sealed class Filing
     /// <summary>How near the nearest story is, 0 to 1; the decision for a story that is no copy's.</summary>
     public double Similarity { get; internal init; }
 
+    /// <summary>An article of the same outlet that has another title and the same text: a notice to subscribers, say. The article is known
+    /// by its title alone.</summary>
+    public long? FurnitureOf { get; internal init; }
+
     internal ArticleFeatures Features { get; }
 
     internal TermVector Vector { get; }
+
+    /// <summary>The stories near it, nearest first.</summary>
+    internal IReadOnlyList<NearStory> Near { get; }
 }
 
 /// <summary>An article filed before its origin was.</summary>

@@ -1,69 +1,118 @@
+using Wiredesk.Stories.Copies;
+using Wiredesk.Stories.Grouping;
+using Wiredesk.Stories.Window;
+using Wiredesk.Stories.Texts;
+
 namespace Wiredesk.Stories;
 
 /// <summary>
 /// Files articles of one language into stories as they arrive, and finds whose text they copy. Online clustering of TF-IDF vectors
-/// with document frequencies of a moving window. Not safe for several threads. It has no clock: the window moves with the articles'
-/// dates. The same calls in the same order give the same answers.
+/// with document frequencies of a moving window, by average linkage; stories are looked over as they grow. Not safe for several threads.
+/// It has no clock: the window moves with the articles' dates. The same calls in the same order give the same answers.
 /// </summary>
 public sealed class StoryIndex
 {
     private readonly StoryIndexOptions options;
     private readonly FiledArticles filed;
+    private readonly FeatureReader reader;
     private readonly NearestStory nearestStory;
     private readonly CopyFinder copyFinder;
+    private readonly Regrouper regrouper;
 
     /// <summary>An empty index.</summary>
     public StoryIndex(StoryIndexOptions? options = null)
     {
         this.options = options ?? new StoryIndexOptions();
         filed = new FiledArticles(this.options);
+        reader = new FeatureReader(this.options);
         nearestStory = new NearestStory(filed, this.options);
-        copyFinder = new CopyFinder(filed, this.options);
+        copyFinder = new CopyFinder(filed, reader.ShinglesOfLast, this.options);
+        regrouper = new Regrouper(filed, this.options);
     }
 
     /// <summary>The articles remembered now.</summary>
     public int Count => filed.Count;
 
+    /// <summary>How many articles of a story are remembered now; copies that add nothing are counted apart.</summary>
+    public (int Texts, int Copies) SizeOf(long story) =>
+        filed.Members(story) is { } members ? (members.Representatives.Count, members.Copies.Count) : (0, 0);
+
     /// <summary>Decides where an article belongs and changes nothing. A copy belongs to the story of its origin, and an origin that
     /// comes late to the story of its copies; anything else to the story it is most like, if it is enough so.</summary>
     public Filing Find(StoryArticle article)
     {
-        var (features, vector) = Read(article);
+        var features = reader.Read(article);
         var day = article.Published is { } published ? Days.Of(published) : filed.LatestDay;
-        var overlaps = copyFinder.Find(article, features.Shingles);
+        var overlaps = copyFinder.Find(article, features);
+        var furniture = overlaps.Find(overlap => overlap.IsFurniture);
+        if (furniture is not null)
+            (features, overlaps) = (reader.ReadTitleAlone(article), []);
+        overlaps.RemoveAll(overlap => !overlap.MayBeCopy);
+        var lateCopies = LateCopies(article, features, day, overlaps);
+
+        var vector = filed.Statistics.Vector(features);
         var origin = CopyOrigin.Of(article, day, overlaps, options.OriginMargin);
-        var kin = origin ?? overlaps.MaxBy(overlap => overlap.Containment);
-        var nearest = nearestStory.Find(vector, day);
-        return new Filing(article, features, vector)
+        var kin = overlaps.Where(overlap => !overlap.IsComposite(options)).MaxBy(overlap => overlap.Containment);
+        if (origin is not null && !origin.IsComposite(options))
+            kin = origin;
+        var near = nearestStory.Find(vector, day);
+        var nearest = near.Count > 0 ? near[0] : default(NearStory?);
+        return new Filing(article, features, vector, near)
         {
             Story = kin?.Other.Story ?? (nearest?.Similarity >= options.Threshold ? nearest?.Story : null),
             Copy = origin?.AsCopy(options),
-            LateCopies = LateCopies(article, day, overlaps),
+            LateCopies = lateCopies,
             Similarity = nearest?.Similarity ?? 0,
+            FurnitureOf = furniture?.Other.Id,
         };
     }
 
     /// <summary>Files what <see cref="Find"/> looked at. Any article may have been filed in between.</summary>
     /// <param name="filing">The article and what is known of it.</param>
     /// <param name="story">The caller's number for the story: the one found, a new one, or what an editor chose.</param>
-    public void Add(Filing filing, long story) =>
-        filed.Add(filing.Article, filing.Features, filing.Vector, story, filing.Copy?.Origin);
+    /// <returns>A better grouping of the story and those near it, or null; it holds until the next article is added.</returns>
+    public Regrouping? Add(Filing filing, long story)
+    {
+        filed.Add(filing, story);
+        return regrouper.Review(story, filing.Near);
+    }
 
-    /// <summary>Files an article where it was filed before, without searching. An index given the same articles in the same order, each
+    /// <summary>Groups articles as <see cref="Add"/> advised.</summary>
+    /// <param name="regrouping">What the last <see cref="Add"/> returned.</param>
+    /// <param name="stories">A number for each of its stories, in the same order: its own where it has one, else a new one.</param>
+    public void Apply(Regrouping regrouping, IReadOnlyList<long> stories)
+    {
+        for (var i = 0; i < stories.Count; i++)
+        {
+            foreach (var article in regrouping.Stories[i].Articles)
+            {
+                if (filed.TryNumber(article, out var number))
+                    filed.Move((int)number, stories[i]);
+            }
+        }
+    }
+
+    /// <summary>Files an article where it is now, without searching. An index given the same articles in the same order, each
     /// found and added or restored, is the same index.</summary>
-    public void Restore(StoryArticle article, long story, CopyMatch? copy)
+    /// <param name="article">The article as it was when it was filed.</param>
+    /// <param name="story">The story it is in now.</param>
+    /// <param name="copy">The article it was found to be a copy of then.</param>
+    /// <param name="furnitureOf">The article it was found to share nothing but furniture with.</param>
+    public void Restore(StoryArticle article, long story, CopyMatch? copy, long? furnitureOf = null)
     {
-        var (features, vector) = Read(article);
-        filed.Add(article, features, vector, story, copy?.Origin);
+        var features = furnitureOf is null ? reader.Read(article) : reader.ReadTitleAlone(article);
+        filed.Add(new Filing(article, features, filed.Statistics.Vector(features), []) { Copy = copy, FurnitureOf = furnitureOf }, story);
     }
 
-    private (ArticleFeatures Features, TermVector Vector) Read(StoryArticle article)
+    private List<LateCopy> LateCopies(StoryArticle article, ArticleFeatures features, double day, List<TextOverlap> overlaps)
     {
-        var features = ArticleFeatures.Of(article, options);
-        return (features, filed.Statistics.Vector(features));
+        var late = overlaps.Where(overlap => !CopyOrigin.ComesBefore(overlap.Other, article, day)).ToList();
+        var copies = late.SelectMany(overlap => copyFinder.CopiesOf(overlap.Other, article, features)).ToList();
+        return [.. late.Concat(copies).DistinctBy(overlap => overlap.Other.Id)
+            .Where(overlap => !CopyOrigin.ComesBefore(overlap.Other, article, day))
+            .Select(overlap => (overlap.Other, Match: overlap.AsOrigin(article.Id, options)))
+            // One that is a copy through and through stays that of the article it was made from.
+            .Where(late => late.Other.IsRepresentative || late.Match.Kind != CopyKind.Composite)
+            .Select(late => new LateCopy(late.Other.Id, late.Match))];
     }
-
-    private List<LateCopy> LateCopies(StoryArticle article, double day, List<TextOverlap> overlaps) =>
-        [.. overlaps.Where(overlap => !CopyOrigin.ComesBefore(overlap.Other, article, day))
-            .Select(overlap => new LateCopy(overlap.Other.Id, overlap.AsOrigin(article.Id, options)))];
 }

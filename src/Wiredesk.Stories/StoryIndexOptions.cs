@@ -9,10 +9,16 @@ namespace Wiredesk.Stories;
 public sealed record StoryIndexOptions
 {
     /// <summary>The similarity, 0 to 1, from which an article joins a story instead of beginning one.</summary>
-    public double Threshold { get; init; } = 0.22;
+    public double Threshold { get; init; } = 0.205;
+
+    /// <summary>The share of <see cref="Threshold"/> from which a story is near enough to be looked over together with another.</summary>
+    public double NearShare { get; init; } = 0.7;
+
+    /// <summary>The articles of a story and its neighbours that are grouped anew at once; of more, a sample.</summary>
+    public int RegroupedArticles { get; init; } = 40;
 
     /// <summary>The days between two articles after which their similarity counts 1/e.</summary>
-    public double DecayDays { get; init; } = 7;
+    public double DecayDays { get; init; } = 5;
 
     /// <summary>The terms kept of an article: those that weigh most.</summary>
     public int Terms { get; init; } = 200;
@@ -22,6 +28,15 @@ public sealed record StoryIndexOptions
 
     /// <summary>What standing in the title adds to a term's frequency weight (a term that stands in the text once has 1).</summary>
     public double TitleWeight { get; init; } = 2;
+
+    /// <summary>What standing in the lead adds.</summary>
+    public double LeadWeight { get; init; } = 1;
+
+    /// <summary>The words of the body, stop words not counted, that are its lead.</summary>
+    public int LeadWords { get; init; } = 60;
+
+    /// <summary>What the weight of two neighbouring names is multiplied by: they count in one by one, too.</summary>
+    public double PairWeight { get; init; } = 0.7;
 
     /// <summary>The words of the body, stop words not counted, that say what the article is about.</summary>
     public int TermWords { get; init; } = 300;
@@ -34,16 +49,16 @@ public sealed record StoryIndexOptions
 
     /// <summary>Articles that hold none of the words, added to the window's count: while the window is small, what only two of its articles
     /// hold already weighs as something rare.</summary>
-    public double PriorArticles { get; init; } = 500;
+    public double PriorArticles { get; init; } = 250;
 
     /// <summary>The newest articles looked up under each indexed term.</summary>
-    public int PostingsPerTerm { get; init; } = 120;
+    public int PostingsPerTerm { get; init; } = 64;
 
     /// <summary>The articles, most promising first, whose similarity is computed.</summary>
     public int ComparedArticles { get; init; } = 30;
 
     /// <summary>The members of a story whose similarity is averaged.</summary>
-    public int SampledMembers { get; init; } = 6;
+    public int SampledMembers { get; init; } = 8;
 
     /// <summary>The share of the smaller text that must stand in the other for one to be a copy.</summary>
     public double CopyContainment { get; init; } = 0.5;

@@ -33,11 +33,13 @@ internal static class Articles
         Published = new DateTimeOffset(2030, 3, 1, 8, 0, 0, TimeSpan.Zero).AddDays(day),
     };
 
-    /// <summary>Finds and adds, numbering new stories by the article that began them.</summary>
+    /// <summary>Finds, adds, and groups as advised, numbering new stories by the article that began them, those that part from another
+    /// by 10,000 and that.</summary>
     public static Filing File(this StoryIndex index, StoryArticle article)
     {
         var filing = index.Find(article);
-        index.Add(filing, filing.Story ?? article.Id);
+        if (index.Add(filing, filing.Story ?? article.Id) is { } regrouping)
+            index.Apply(regrouping, [.. regrouping.Stories.Select((story, place) => story.Story ?? (10_000 * (place + 1)) + article.Id)]);
         return filing;
     }
 

@@ -51,12 +51,39 @@ public class CopyTests
     public void A_shared_quotation_makes_no_copy() => Assert.Null(CopyOf(Words("report", 60) + " " + Words("own", 240)));
 
     [Fact]
-    public void Texts_of_one_outlet_are_never_copies_of_each_other()
+    public void An_outlet_that_brings_its_text_again_under_its_title_brings_a_copy()
+    {
+        var index = new StoryIndex();
+        index.File(Make(1, "Flood drives hundreds from Oldhaven", Report, outlet: "courier"));
+
+        Assert.Equal(1, index.Find(Make(2, "Hundreds flee Oldhaven flood", Report + " more", outlet: "courier")).Copy?.Origin);
+    }
+
+    [Fact]
+    public void What_two_articles_of_one_outlet_share_beside_makes_no_copy()
     {
         var index = new StoryIndex();
         index.File(Make(1, "Report", Report, outlet: "courier"));
 
-        Assert.Null(index.Find(Make(2, "Report", Report, outlet: "courier")).Copy);
+        Assert.Null(index.Find(Make(2, "Report", Words("report", 200), outlet: "courier")).Copy);
+    }
+
+    [Fact]
+    public void One_text_under_different_titles_of_one_outlet_is_a_notice_and_tells_nothing_of_its_article()
+    {
+        const string Notice = """
+            This article is for subscribers only. Sign in to read on, or choose one of our offers: the first month costs one crown, after
+            that twelve. You can leave at any time. Your support pays for reporters in every county of the country, and we thank you for it.
+            """;
+        var index = new StoryIndex();
+        index.File(Make(1, "Flood drives hundreds from Oldhaven", Notice, outlet: "courier"));
+
+        var second = index.File(Make(2, "Parliament passes budget", Notice, day: 0.1, outlet: "courier"));
+        var elsewhere = index.File(Make(3, "Goalkeeper leaves for Karsholm", Notice, day: 0.2, outlet: "herald"));
+
+        Assert.All([second, elsewhere], filing => Assert.Null(filing.Copy));
+        Assert.All([second, elsewhere], filing => Assert.Null(filing.Story));
+        Assert.Equal(2, index.Find(Make(4, "Parliament passes budget by four votes", Budget, day: 0.3, outlet: "mirror")).Story);
     }
 
     [Fact]

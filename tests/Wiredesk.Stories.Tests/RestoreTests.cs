@@ -21,11 +21,25 @@ public class RestoreTests
     {
         var undisturbed = new StoryIndex(SmallWindow);
         var restored = new StoryIndex(SmallWindow);
+        var stories = new Dictionary<long, long>();
+        var found = new Dictionary<long, Filing>();
+        var copies = new Dictionary<long, CopyMatch?>();
         for (var i = 0; i < articles.Length; i++)
         {
-            var filing = undisturbed.File(articles[i] with { Id = i });
-            restored.Restore(filing.Article, filing.Story ?? filing.Article.Id, filing.Copy);
+            var filing = undisturbed.Find(articles[i] with { Id = i });
+            (stories[i], found[i], copies[i]) = (filing.Story ?? i, filing, filing.Copy);
+            foreach (var late in filing.LateCopies)
+                copies[late.Article] = late.Match;
+            if (undisturbed.Add(filing, stories[i]) is not { } regrouping)
+                continue;
+            var numbers = regrouping.Stories.Select((story, place) => story.Story ?? (1_000 * (place + 1)) + i).ToList();
+            foreach (var (story, number) in regrouping.Stories.Zip(numbers))
+                story.Articles.ToList().ForEach(article => stories[article] = number);
+            undisturbed.Apply(regrouping, numbers);
         }
+
+        for (var i = 0; i < articles.Length; i++)
+            restored.Restore(articles[i] with { Id = i }, stories[i], copies[i], found[i].FurnitureOf);
 
         Assert.Equal(undisturbed.Count, restored.Count);
         foreach (var article in articles)

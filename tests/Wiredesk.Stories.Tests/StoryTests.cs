@@ -15,7 +15,7 @@ public class StoryTests
 
         Assert.Equal(1, filing.Story);
         Assert.Null(filing.Copy);
-        Assert.InRange(filing.Similarity, 0.22, 1);
+        Assert.InRange(filing.Similarity, 0.2, 1);
     }
 
     [Fact]

@@ -52,16 +52,28 @@ internal static class StoriesCommand
                 var index = IndexOf(JsonLines.Text(row, "lang") ?? LanguageGuess.Of(article.Text) ?? "und");
                 var filing = index.Find(article);
                 var story = filing.Story ?? _stories++;
-                index.Add(filing, story);
                 foreach (var late in filing.LateCopies)
                     _rows[(int)late.Article] = _rows[(int)late.Article] with { Copy = late.Match };
                 _rows.Add(new Row(id, article.Title, article.Outlet, story, filing.Copy, null));
+                if (index.Add(filing, story) is { } regrouping)
+                    Regroup(index, regrouping);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 Failed = true;
                 _rows.Add(new Row(id, "", "", -1, null, error.Message));
             }
+        }
+
+        private void Regroup(StoryIndex index, Regrouping regrouping)
+        {
+            var numbers = regrouping.Stories.Select(story => story.Story ?? _stories++).ToList();
+            foreach (var (number, story) in numbers.Zip(regrouping.Stories))
+            {
+                foreach (var article in story.Articles)
+                    _rows[(int)article] = _rows[(int)article] with { Story = number };
+            }
+            index.Apply(regrouping, numbers);
         }
 
         /// <summary><c>{id, story, copy_of?, copy_kind?, containment?}</c> a row, in the order they came.</summary>

@@ -11,6 +11,9 @@ namespace Wiredesk.Desk;
 public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletStore outlets, TimeProvider clock, ILogger<FileStep> log)
 {
     private const int Batch = 128;
+
+    /// <summary>The texts from which a story's growth is worth a word.</summary>
+    private const int LargeStory = 256;
     private static readonly StoryIndexOptions s_options = new();
     private readonly Dictionary<string, StoryIndex> _indexes = [];
 
@@ -33,7 +36,7 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
         var filings = new Dictionary<long, (StoryIndex Index, Filing Filing)>();
         try
         {
-            await stories.File(batch, Decide, (article, story) => filings[article].Index.Add(filings[article].Filing, story), stop);
+            await stories.File(batch, Decide, Add, (article, regrouping, numbers) => filings[article].Index.Apply(regrouping, numbers), stop);
         }
         catch (Exception error)
         {
@@ -58,8 +61,24 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
             var index = _indexes[LanguageOf(article)];
             var filing = index.Find(StoryStore.TextOf(article, revision, known[article.OutletId]));
             filings[article.Id] = (index, filing);
-            return new FiledDecision(article.Id, filing.Story, filing.Copy, filing.LateCopies);
+            return new FiledDecision(article.Id, filing.Story, filing.Copy, filing.LateCopies, filing.FurnitureOf);
         }
+
+        Regrouping? Add(long article, long story)
+        {
+            var (index, filing) = filings[article];
+            var regrouping = index.Add(filing, story);
+            Watch(index, story, filing.Article.Title);
+            return regrouping;
+        }
+    }
+
+    /// <summary>Says of a story that it grows beyond what stories are, each time it has doubled.</summary>
+    private void Watch(StoryIndex index, long story, string title)
+    {
+        var (texts, copies) = index.SizeOf(story);
+        if (texts >= LargeStory && System.Numerics.BitOperations.IsPow2(texts))
+            log.LogWarning("story {Story}: has grown to {Texts} texts and {Copies} copies, of {All} articles in the window; the last is “{Title}”", story, texts, copies, index.Count, title);
     }
 
     private static string LanguageOf(Article article) => article.Language ?? "und";
@@ -71,7 +90,7 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
         var started = clock.GetTimestamp();
         var index = new StoryIndex(s_options);
         await foreach (var filed in stories.Filed(language, s_options.MaxArticles, stop))
-            index.Restore(filed.Article, filed.StoryId, filed.Copy);
+            index.Restore(filed.Article, filed.StoryId, filed.Copy, filed.FurnitureOf);
         _indexes[language] = index;
         if (index.Count > 0)
             log.LogInformation("story index {Language}: {Articles} articles loaded in {Seconds:0.0} s", language, index.Count, clock.GetElapsedTime(started).TotalSeconds);

@@ -60,6 +60,9 @@ public sealed record Article
     /// <summary>Share of the smaller text found in the other, 0 to 1; of copies only.</summary>
     public double? Containment { get; init; }
 
+    /// <summary>An article of the same outlet with the same text under another title, which therefore is neither's own.</summary>
+    public long? FurnitureOf { get; init; }
+
     /// <summary>Where the page itself says it was first published.</summary>
     public string? OriginUrl { get; init; }
     public string? OriginOutlet { get; init; }

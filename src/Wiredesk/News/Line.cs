@@ -53,6 +53,9 @@ public enum ChangeKind
     LineAdded,
     LineCorrected,
     LineWithdrawn,
+
+    /// <summary>Articles left the story for another, or came to it.</summary>
+    StoryRegrouped,
 }
 
 public sealed record Change

@@ -30,8 +30,13 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
             var version = await connection.ExecuteScalarAsync<long>("select version from story where id = @StoryId", new { file.StoryId }, transaction) + 1;
             if (version == 1)
                 await notes.Add(ChangeKind.StoryOpened);
+            var announced = version == 1 ? [] : await Announced(file.StoryId, transaction);
             foreach (var filed in file.Articles.Where(filed => filed.Article.Stage == Stage.Filed && filed.Revision.Number == 1 && filed.Article.WithdrawnAt is null))
-                await notes.Add(ChangeKind.ArticleFiled, articleId: filed.Article.Id);
+            {
+                // One that was briefed before comes back when others left its story.
+                if (!announced.Contains(filed.Article.Id))
+                    await notes.Add(ChangeKind.ArticleFiled, articleId: filed.Article.Id);
+            }
 
             var known = await CheckKnownLines(file, now, notes, transaction);
             if (briefing is not null)
@@ -122,6 +127,10 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
         => database.Read(connection => connection.ExecuteScalarAsync<long>("select coalesce(max(id), 0) from change"), stop);
 
     private const string LineColumns = "id, story_id, article_id, revision_id, span_start, span_end, sha256, shown_at, withdrawn_at";
+
+    private static async Task<HashSet<long>> Announced(long storyId, DbTransaction transaction)
+        => [.. await transaction.Connection!.QueryAsync<long>(
+            "select article_id from change where story_id = @storyId and kind = 'ArticleFiled' and article_id is not null", new { storyId }, transaction)];
 
     /// <summary>Holds every line shown so far against the newest revisions.</summary>
     /// <returns>The lines that still stand, by article and hash.</returns>

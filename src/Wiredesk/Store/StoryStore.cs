@@ -12,21 +12,25 @@ namespace Wiredesk.Store;
 /// <param name="StoryId">Its story; none opens a new one.</param>
 /// <param name="Copy">The article it is a copy of, if it is one.</param>
 /// <param name="LateCopies">Articles filed earlier that turn out to be copies of this one.</param>
-public sealed record FiledDecision(long ArticleId, long? StoryId, CopyMatch? Copy, IReadOnlyList<LateCopy> LateCopies);
+/// <param name="FurnitureOf">An article of its outlet that has the same text under another title.</param>
+public sealed record FiledDecision(long ArticleId, long? StoryId, CopyMatch? Copy, IReadOnlyList<LateCopy> LateCopies, long? FurnitureOf);
 
 /// <summary>An article as the story index saw it when it was filed.</summary>
-public sealed record FiledText(StoryArticle Article, long StoryId, CopyMatch? Copy);
+public sealed record FiledText(StoryArticle Article, long StoryId, CopyMatch? Copy, long? FurnitureOf);
 
 /// <summary>Stories and which articles belong to them.</summary>
-public sealed class StoryStore(Database database, Settings settings)
+public sealed class StoryStore(Database database, Settings settings, TimeProvider clock)
 {
     internal const string Columns = "t.id, t.language, t.headline, t.first_at, t.last_at, t.articles, t.outlets, t.origins, t.version, t.merged_into";
 
     /// <summary>
-    /// Files articles one by one in one transaction: <paramref name="decide"/> is asked for each, and told the number of
-    /// the story, which is new when it named none.
+    /// Files articles one by one in one transaction: <paramref name="decide"/> is asked for each, and <paramref name="filed"/> told the number
+    /// of the story, which is new when it named none; where that knows a better grouping, it is made so, and <paramref name="regrouped"/>
+    /// told the numbers of its stories.
     /// </summary>
-    public Task File(IReadOnlyList<(Article Article, Revision Revision)> articles, Func<Article, Revision, FiledDecision?> decide, Action<long, long> filed, CancellationToken stop)
+    public Task File(
+        IReadOnlyList<(Article Article, Revision Revision)> articles, Func<Article, Revision, FiledDecision?> decide, Func<long, long, Regrouping?> filed,
+        Action<long, Regrouping, IReadOnlyList<long>> regrouped, CancellationToken stop)
         => database.Write(async transaction =>
         {
             var connection = transaction.Connection!;
@@ -37,7 +41,8 @@ public sealed class StoryStore(Database database, Settings settings)
                 {
                     var story = decision.StoryId ?? await Open(article, transaction);
                     await connection.ExecuteAsync("""
-                        update article set stage = 'Filed', story_id = @story, origin_id = @origin, copy_kind = @kind, containment = @containment, filing = @filing
+                        update article set stage = 'Filed', story_id = @story, origin_id = @origin, copy_kind = @kind, containment = @containment, filing = @filing,
+                          furniture_of = @FurnitureOf
                         where id = @Id
                         """,
                         new
@@ -47,6 +52,7 @@ public sealed class StoryStore(Database database, Settings settings)
                             origin = decision.Copy?.Origin,
                             kind = decision.Copy?.Kind.ToString(),
                             containment = decision.Copy?.Containment,
+                            decision.FurnitureOf,
                             filing = ++filing,
                         }, transaction);
                     foreach (var late in decision.LateCopies)
@@ -55,7 +61,8 @@ public sealed class StoryStore(Database database, Settings settings)
                             "update article set origin_id = @Origin, copy_kind = @kind, containment = @Containment where id = @Article",
                             new { late.Match.Origin, kind = late.Match.Kind.ToString(), late.Match.Containment, late.Article }, transaction);
                     }
-                    filed(article.Id, story);
+                    if (filed(article.Id, story) is { } regrouping)
+                        regrouped(article.Id, regrouping, await StoryMoves.Make(regrouping, clock.GetUtcNow(), transaction));
                 }
                 else
                 {
@@ -78,7 +85,7 @@ public sealed class StoryStore(Database database, Settings settings)
             {
                 after = filing;
                 var copy = article.OriginId is { } origin ? new CopyMatch(origin, article.CopyKind!.Value, article.Containment!.Value) : null;
-                yield return new FiledText(TextOf(article, revision, outlet), article.StoryId!.Value, copy);
+                yield return new FiledText(TextOf(article, revision, outlet), article.StoryId!.Value, copy, article.FurnitureOf);
             }
             if (rows.Count < Batch)
                 yield break;

@@ -18,7 +18,7 @@ public sealed class Stores : IAsyncDisposable
         PageMemories = new PageMemoryStore(Database, clock);
         Archive = new ArchiveStore(Database, Articles, Outlets, clock);
         Statements = new StatementStore(Database);
-        Stories = new StoryStore(Database, new Settings());
+        Stories = new StoryStore(Database, new Settings(), Clock);
         Briefings = new BriefingStore(Database, clock);
         Topics = new TopicStore(Database);
         Assignments = new TopicAssignments(Database);

@@ -1,4 +1,4 @@
-namespace Wiredesk.Stories;
+namespace Wiredesk.Stories.Window;
 
 /// <summary>
 /// The date the window has come to, told by the articles alone: the median date of the last hundred or so. It never goes back.

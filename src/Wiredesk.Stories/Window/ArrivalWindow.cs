@@ -1,4 +1,4 @@
-namespace Wiredesk.Stories;
+namespace Wiredesk.Stories.Window;
 
 /// <summary>Items in order of arrival, each under its arrival number; the oldest leave first. A growing ring.</summary>
 internal sealed class ArrivalWindow<T>

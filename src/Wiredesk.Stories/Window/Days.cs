@@ -1,4 +1,4 @@
-namespace Wiredesk.Stories;
+namespace Wiredesk.Stories.Window;
 
 /// <summary>Dates as the index counts them.</summary>
 internal static class Days

@@ -1,4 +1,4 @@
-namespace Wiredesk.Stories;
+namespace Wiredesk.Stories.Texts;
 
 /// <summary>English words that say nothing of what an article is about, the reporting words and days of news among them.
 /// In other languages the words that most articles hold are left out by their frequency alone.</summary>
@@ -14,8 +14,30 @@ internal static class StopWords
         thursday friday saturday sunday people according time day week first last
         """;
 
-    private static readonly HashSet<ulong> Hashes =
-        [.. Words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(word => WordHash.Of(word))];
+    private const int Slots = 1 << 10;
 
-    public static bool Contains(ulong wordHash) => Hashes.Contains(wordHash);
+    private static readonly ulong[] Hashes = Table();
+
+    public static bool Contains(ulong wordHash)
+    {
+        var slot = (int)wordHash & (Slots - 1);
+        while (Hashes[slot] != 0 && Hashes[slot] != wordHash)
+            slot = (slot + 1) & (Slots - 1);
+        return Hashes[slot] == wordHash;
+    }
+
+    private static ulong[] Table()
+    {
+        var table = new ulong[Slots];
+        foreach (var word in Words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var hash = WordHash.Of(word);
+            var slot = (int)hash & (Slots - 1);
+            while (table[slot] != 0)
+                slot = (slot + 1) & (Slots - 1);
+            table[slot] = hash;
+        }
+
+        return table;
+    }
 }

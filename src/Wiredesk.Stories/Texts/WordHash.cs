@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Wiredesk.Stories;
+namespace Wiredesk.Stories.Texts;
 
 /// <summary>Hashes of words and of runs of words. 64 bits while they are combined, 32 where they are kept: among a million
 /// kept keys one in some four thousand is shared by two words, which moves no decision.</summary>
@@ -10,14 +10,23 @@ internal static class WordHash
     private const ulong FnvPrime = 1099511628211;
     private const ulong GoldenRatio = 0x9E3779B97F4A7C15;
 
-    /// <summary>FNV-1a over UTF-16 code units, then mixed.</summary>
+    /// <summary>The state of a hash before the first letter (FNV-1a over UTF-16 code units).</summary>
+    public static ulong Empty => FnvOffset;
+
+    /// <summary>The hash of a word.</summary>
     public static ulong Of(ReadOnlySpan<char> word)
     {
-        var hash = FnvOffset;
+        var state = Empty;
         foreach (var letter in word)
-            hash = (hash ^ letter) * FnvPrime;
-        return Mix(hash);
+            state = Append(state, letter);
+        return Of(state);
     }
+
+    /// <summary>The state after one more letter.</summary>
+    public static ulong Append(ulong state, char letter) => (state ^ letter) * FnvPrime;
+
+    /// <summary>The hash of the word whose letters led to a state.</summary>
+    public static ulong Of(ulong state) => Mix(state);
 
     /// <summary>The hash of a run of words, which depends on their order.</summary>
     public static ulong OfRun(ReadOnlySpan<ulong> words)

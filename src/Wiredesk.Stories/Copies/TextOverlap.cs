@@ -1,4 +1,6 @@
-namespace Wiredesk.Stories;
+using Wiredesk.Stories.Window;
+
+namespace Wiredesk.Stories.Copies;
 
 /// <summary>How much text a new article and a filed one share.</summary>
 /// <param name="Other">The filed article.</param>
@@ -6,14 +8,34 @@ namespace Wiredesk.Stories;
 /// <param name="Shared">The shingles both hold.</param>
 internal sealed record TextOverlap(FiledArticle Other, int Own, int Shared)
 {
+    /// <summary>From this resemblance on two texts of one outlet are the same.</summary>
+    private const double SameText = 0.8;
+
+    public required bool IsOfOneOutlet { get; init; }
+
+    /// <summary>The titles share a word that says something.</summary>
+    public required bool SharesTitle { get; init; }
+
     /// <summary>The share of the smaller text's shingles that stand in the other.</summary>
     public double Containment => (double)Shared / Math.Min(Own, Other.Shingles.Length);
+
+    /// <summary>The text says nothing of the article: its outlet prints it under other titles too, as notices to subscribers are.</summary>
+    public bool IsFurniture => IsSameText && (Other.IsFurniture || (IsOfOneOutlet && !SharesTitle));
+
+    /// <summary>An outlet repeats itself only when it brings the same text again; what two of its articles share beside is its own to share.</summary>
+    public bool MayBeCopy => !IsOfOneOutlet || IsSameText;
+
+    private bool IsSameText => Shared >= SameText * (Own + Other.Shingles.Length - Shared);
 
     /// <summary>The match that says the new article is a copy of the filed one.</summary>
     public CopyMatch AsCopy(StoryIndexOptions options) => new(Other.Id, Kind(Own, Other.Shingles.Length, options), Containment);
 
     /// <summary>The match that says the filed article is a copy of the new one.</summary>
     public CopyMatch AsOrigin(long id, StoryIndexOptions options) => new(id, Kind(Other.Shingles.Length, Own, options), Containment);
+
+    /// <summary>One of the two has text enough of its own to be an article in its own right.</summary>
+    public bool IsComposite(StoryIndexOptions options) => Kind(Own, Other.Shingles.Length, options) == CopyKind.Composite
+        && Kind(Other.Shingles.Length, Own, options) == CopyKind.Composite;
 
     private CopyKind Kind(int copy, int origin, StoryIndexOptions options)
     {

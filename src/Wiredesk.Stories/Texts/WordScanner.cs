@@ -1,4 +1,4 @@
-namespace Wiredesk.Stories;
+namespace Wiredesk.Stories.Texts;
 
 /// <summary>A word as the index sees it.</summary>
 /// <param name="Hash">The word in lower case.</param>
@@ -22,7 +22,7 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
 
     public bool MoveNext()
     {
-        while (position < text.Length && !char.IsLetterOrDigit(text[position]))
+        while (position < text.Length && !IsWordCharacter(text[position]))
             sentenceStart |= EndsSentence(text[position++]);
         if (position == text.Length)
             return false;
@@ -32,10 +32,20 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
         return true;
     }
 
+    private static bool IsWordCharacter(char c) => char.IsAscii(c) ? char.IsAsciiLetterOrDigit(c) : char.IsLetterOrDigit(c);
+
+    private static char Lower(char c) => c switch
+    {
+        >= 'A' and <= 'Z' => (char)(c | 0x20),
+        <= '\u007f' => c,
+        '’' => '\'',
+        _ => char.ToLowerInvariant(c),
+    };
+
     private static bool EndsSentence(char c) => c is '.' or '!' or '?' or ':' or '\n' or '"' or '“';
 
     /// <summary>Kana, the CJK ideographs of the basic plane, and their compatibility forms.</summary>
-    private static bool IsIdeograph(char c) => c is >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff';
+    private static bool IsIdeograph(char c) => c >= '\u3040' && c is >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff';
 
     private Word ReadIdeograph()
     {
@@ -45,19 +55,31 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
 
     private Word ReadWord()
     {
-        Span<char> lower = stackalloc char[LongestWord];
-        var length = 0;
         var capital = char.IsUpper(text[position]);
         var number = char.IsDigit(text[position]);
+        var (length, state) = (0, WordHash.Empty);
+        // The hashes without the last one, two and three letters, so that the stem needs no second pass.
+        var (without1, without2, without3) = (state, state, state);
+        var (last, second, third) = ('\0', '\0', '\0');
         for (; position < text.Length && Continues(number); position++)
         {
-            if (length < LongestWord)
-                lower[length++] = text[position] == '’' ? '\'' : char.ToLowerInvariant(text[position]);
+            if (length == LongestWord)
+                continue;
+            length++;
+            (third, second, last) = (second, last, Lower(text[position]));
+            (without3, without2, without1, state) = (without2, without1, state, WordHash.Append(state, last));
         }
 
-        var hash = WordHash.Of(lower[..length]);
+        var hash = WordHash.Of(state);
         var stop = length < 2 || StopWords.Contains(hash);
-        var stem = stop ? hash : WordHash.Of(EnglishStem.Of(lower[..length]));
+        var stem = stop ? hash : EnglishStem.Ending(length, third, second, last) switch
+        {
+            -3 => WordHash.Of(WordHash.Append(without3, 'y')),
+            1 => WordHash.Of(without1),
+            2 => WordHash.Of(without2),
+            3 => WordHash.Of(without3),
+            _ => hash,
+        };
         return new Word(hash, stem, stop, IsName: capital && !sentenceStart, IsIdeograph: false);
     }
 
@@ -65,7 +87,9 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
     private readonly bool Continues(bool number)
     {
         var c = text[position];
-        if (char.IsLetterOrDigit(c))
+        if (char.IsAsciiLetterOrDigit(c))
+            return true;
+        if (!char.IsAscii(c) && char.IsLetterOrDigit(c))
             return !IsIdeograph(c);
         if (position + 1 == text.Length)
             return false;

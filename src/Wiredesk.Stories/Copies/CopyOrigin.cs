@@ -1,4 +1,6 @@
-namespace Wiredesk.Stories;
+using Wiredesk.Stories.Window;
+
+namespace Wiredesk.Stories.Copies;
 
 /// <summary>Which of two articles that share their text had it first, and which of several is the origin.</summary>
 internal static class CopyOrigin
@@ -29,7 +31,8 @@ internal static class CopyOrigin
         return !(filed.Day > day);
     }
 
-    private static bool IsAgencyFor(FiledArticle filed, StoryArticle article) =>
+    /// <summary>Whether the filed article is an agency's, or of an outlet that the new one credits.</summary>
+    public static bool IsAgencyFor(FiledArticle filed, StoryArticle article) =>
         filed.FromAgency || Credits(article.Credits, filed.Outlet);
 
     /// <summary>Whether one of the credits names the outlet. "Agence France-Presse" names `agence-france-presse`; "AP" names `ap` and

@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using Wiredesk.Stories.Window;
+
+namespace Wiredesk.Stories.Terms;
+
+/// <summary>Compares one vector with many: its weights stand in a small table by term, and the others are looked up in it.</summary>
+internal sealed class VectorComparer(StoryIndexOptions options)
+{
+    private readonly Slot[] slots = new Slot[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 4 * options.Terms))];
+
+    /// <summary>Sets the vector that others are compared with.</summary>
+    public void Set(TermVector vector)
+    {
+        Array.Clear(slots);
+        for (var i = 0; i < vector.Terms.Length; i++)
+            Put(vector.Terms[i], vector.Weights[i]);
+    }
+
+    /// <summary>Sets a filed article's vector as the one that others are compared with.</summary>
+    public void Set(FiledArticle article)
+    {
+        Array.Clear(slots);
+        var terms = article.Terms;
+        var weights = article.Weights;
+        for (var i = 0; i < terms.Length; i++)
+            Put(terms[i], weights[i] / FiledArticle.WeightUnits);
+    }
+
+    /// <summary>The cosine, 0 to 1.</summary>
+    public double Similarity(FiledArticle article)
+    {
+        var terms = article.Terms;
+        var weights = article.Weights;
+        var mask = slots.Length - 1;
+        var sum = 0f;
+        for (var i = 0; i < terms.Length; i++)
+        {
+            for (var slot = (int)terms[i] & mask; slots[slot].Weight != 0; slot = (slot + 1) & mask)
+            {
+                if (slots[slot].Term != terms[i])
+                    continue;
+                sum += slots[slot].Weight * weights[i];
+                break;
+            }
+        }
+
+        return sum / FiledArticle.WeightUnits;
+    }
+
+    private void Put(uint term, float weight)
+    {
+        // A weight of nothing would read as an empty place.
+        if (weight <= 0)
+            return;
+        var mask = slots.Length - 1;
+        var slot = (int)term & mask;
+        while (slots[slot].Weight != 0)
+            slot = (slot + 1) & mask;
+        slots[slot] = new Slot(term, weight);
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct Slot(uint Term, float Weight);
+}

@@ -1,0 +1,108 @@
+using System.Runtime.InteropServices;
+using Wiredesk.Stories.Copies;
+
+namespace Wiredesk.Stories.Texts;
+
+/// <summary>Reads what articles are compared by. One at a time: it uses its memory again.</summary>
+internal sealed class FeatureReader(StoryIndexOptions options)
+{
+    /// <summary>Bounds on what is read. A text past them is an archive or an attack, and its beginning tells its story.</summary>
+    private const int LongestTitle = 1_000;
+    private const int LongestText = 200_000;
+
+    private readonly TermCounts counts = new();
+    private readonly List<ulong> words = [];
+
+    /// <summary>The shingles of the text read last.</summary>
+    public ShingleSet ShinglesOfLast { get; } = new();
+
+    public ArticleFeatures Read(StoryArticle article)
+    {
+        counts.Clear();
+        words.Clear();
+        ReadTitle(article);
+        var titleTerms = TermsSoFar();
+        ReadText(article.Text.AsSpan(0, Math.Min(article.Text.Length, LongestText)));
+        return Features(Shingles.Of(CollectionsMarshal.AsSpan(words), ShinglesOfLast), titleTerms);
+    }
+
+    /// <summary>What the title alone says, where the text is not the article's own.</summary>
+    public ArticleFeatures ReadTitleAlone(StoryArticle article)
+    {
+        counts.Clear();
+        ReadTitle(article);
+        return Features(([], []), TermsSoFar());
+    }
+
+    private void ReadTitle(StoryArticle article)
+    {
+        var previous = default(Word);
+        for (var scanner = new WordScanner(article.Title.AsSpan(0, Math.Min(article.Title.Length, LongestTitle))); scanner.MoveNext(); previous = scanner.Current)
+        {
+            var word = scanner.Current;
+            if (!word.IsStop)
+                counts.Of(word.Stem).InTitle = true;
+            if (word.IsIdeograph && previous.IsIdeograph)
+                counts.Of(Pair(previous, word)).InTitle = true;
+        }
+    }
+
+    /// <summary>Counts the terms of the beginning and keeps the hashes of all words.</summary>
+    private void ReadText(ReadOnlySpan<char> text)
+    {
+        var previous = default(Word);
+        var counted = 0;
+        for (var scanner = new WordScanner(text); scanner.MoveNext(); previous = scanner.Current)
+        {
+            var word = scanner.Current;
+            words.Add(word.Hash);
+            if (word.IsStop || counted == options.TermWords)
+                continue;
+            var inLead = ++counted <= options.LeadWords;
+            Count(word.Stem, inLead, isPair: false);
+            if ((word.IsName && previous.IsName && !previous.IsStop) || (word.IsIdeograph && previous.IsIdeograph))
+                Count(Pair(previous, word), inLead, isPair: !word.IsIdeograph);
+        }
+    }
+
+    private void Count(ulong term, bool inLead, bool isPair)
+    {
+        ref var count = ref counts.Of(term);
+        count.InText++;
+        count.InLead |= inLead;
+        count.IsPair = isPair;
+    }
+
+    private static ulong Pair(Word first, Word second) => WordHash.OfRun([first.Stem, second.Stem]);
+
+    private uint[] TermsSoFar()
+    {
+        var terms = new uint[counts.Count];
+        for (var i = 0; i < terms.Length; i++)
+            terms[i] = counts[i].Term;
+        return terms;
+    }
+
+    private ArticleFeatures Features((uint[] All, uint[] Sample) shingles, uint[] titleTerms)
+    {
+        var terms = new uint[counts.Count];
+        var frequencies = new float[counts.Count];
+        for (var i = 0; i < terms.Length; i++)
+        {
+            terms[i] = counts[i].Term;
+            frequencies[i] = Weight(counts[i]);
+        }
+
+        return new ArticleFeatures(terms, frequencies, shingles.All, shingles.Sample, titleTerms);
+    }
+
+    private float Weight(TermCount count)
+    {
+        var weight = count.InText > 0 ? 1 + Math.Log(count.InText) : 0;
+        if (count.InLead)
+            weight += options.LeadWeight;
+        if (count.InTitle)
+            weight += options.TitleWeight;
+        return (float)(count.IsPair ? weight * options.PairWeight : weight);
+    }
+}
