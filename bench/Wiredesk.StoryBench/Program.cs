@@ -1,0 +1,21 @@
+using Wiredesk.StoryBench;
+
+if (args is not [var what, var folder, ..])
+{
+    Console.Error.WriteLine("usage: bench/stories scale FOLDER [ARTICLES], or bench/stories copies FOLDER; FOLDER holds labelled stories as .jsonl.gz");
+    return 2;
+}
+
+var articles = LabelledArticle.InFolder(folder);
+switch (what)
+{
+    case "scale":
+        Scale.Run(articles, args.Length > 2 ? int.Parse(args[2]) : 1_000_000);
+        return 0;
+    case "copies":
+        CopyRecall.Run(articles);
+        return 0;
+    default:
+        Console.Error.WriteLine($"{what} is not something that can be measured: scale, copies");
+        return 2;
+}
