@@ -6,8 +6,8 @@ namespace Wiredesk.StoryBench;
 
 /// <summary>
 /// An endless wire made of labelled articles: each story is a labelled one moved to another place, its names and a part of its rarer words
-/// exchanged for others, always the same for the same story; each article is some of the sentences of one of its articles. One in five is a
-/// copy of another, shortened or lightly edited. So lengths, the frequencies of words and the sizes of stories are those of real news, while no
+/// exchanged for others, always the same for the same story; each article is some of the sentences of one of its articles, a word in
+/// five another. One in five is a copy of another, shortened or lightly edited. So lengths, the frequencies of words and the sizes of stories are those of real news, while no
 /// two stories are about the same. The same seed gives the same wire.
 /// </summary>
 internal sealed partial class MadeWire
@@ -49,7 +49,7 @@ internal sealed partial class MadeWire
         var story = NextStory();
         var (title, sentences) = story.Template[random.Next(story.Template.Count)];
         var text = random.NextDouble() < CopyShare && story.Texts.Count > 0 ? Edited(story.Texts[random.Next(story.Texts.Count)])
-            : Moved(string.Join(' ', sentences.Where(_ => random.NextDouble() < 0.8)), story.World);
+            : Retold(Moved(string.Join(' ', sentences.Where(_ => random.NextDouble() < 0.8)), story.World));
         if (story.Texts.Count < 4)
             story.Texts.Add(text);
         return new StoryArticle
@@ -99,6 +99,10 @@ internal sealed partial class MadeWire
         string[] ends = ["n", "sk", "ov", "a", "er", "ton", "ez", "ini", "berg", "u", "ic", "sen", "man", "ia", "ford", "ham"];
         return starts[choice.Next(starts.Length)] + middles[choice.Next(middles.Length)] + middles[choice.Next(middles.Length)] + ends[choice.Next(ends.Length)];
     }
+
+    /// <summary>The text in words of its own: one in five is another, so that few runs of words are left.</summary>
+    private string Retold(string text) =>
+        string.Join(' ', text.Split(' ').Select(word => random.NextDouble() < 0.2 ? vocabulary[random.Next(CommonWords)] : word));
 
     private string Edited(string text)
     {

@@ -35,6 +35,9 @@ public sealed class Filing
     /// by its title alone.</summary>
     public long? FurnitureOf { get; internal init; }
 
+    /// <summary>The words that set the article apart from the others of the window, as they stand in it, the weightiest first.</summary>
+    public IReadOnlyList<string> KeyTerms { get; internal init; } = [];
+
     internal ArticleFeatures Features { get; }
 
     internal TermVector Vector { get; }

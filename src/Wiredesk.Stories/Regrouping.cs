@@ -4,7 +4,8 @@ namespace Wiredesk.Stories;
 /// <see cref="StoryIndex.Apply"/> makes it so.</summary>
 public sealed class Regrouping
 {
-    internal Regrouping(IReadOnlyList<RegroupedStory> stories, IReadOnlyList<MergedStory> merged, double threshold)
+    /// <summary>What to do with some stories.</summary>
+    public Regrouping(IReadOnlyList<RegroupedStory> stories, IReadOnlyList<MergedStory> merged, double threshold)
     {
         Stories = stories;
         Merged = merged;

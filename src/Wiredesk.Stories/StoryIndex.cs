@@ -1,5 +1,6 @@
 using Wiredesk.Stories.Copies;
 using Wiredesk.Stories.Grouping;
+using Wiredesk.Stories.Terms;
 using Wiredesk.Stories.Window;
 using Wiredesk.Stories.Texts;
 
@@ -64,6 +65,7 @@ public sealed class StoryIndex
             LateCopies = lateCopies,
             Similarity = nearest?.Similarity ?? 0,
             FurnitureOf = furniture?.Other.Id,
+            KeyTerms = KeyTerms(vector, article),
         };
     }
 
@@ -102,6 +104,14 @@ public sealed class StoryIndex
     {
         var features = furnitureOf is null ? reader.Read(article) : reader.ReadTitleAlone(article);
         filed.Add(new Filing(article, features, filed.Statistics.Vector(features), []) { Copy = copy, FurnitureOf = furnitureOf }, story);
+    }
+
+    /// <summary>The heaviest terms in the article's own words; one that is part of another is left out.</summary>
+    private List<string> KeyTerms(TermVector vector, StoryArticle article)
+    {
+        var terms = vector.Terms.Take(options.KeyTerms).Select(term => reader.Surface(term, article)).Where(term => term.Length > 1).ToList();
+        return [.. terms.Where(term => !terms.Exists(other => other.Length > term.Length && other.Contains(term, StringComparison.OrdinalIgnoreCase)))
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     private List<LateCopy> LateCopies(StoryArticle article, ArticleFeatures features, double day, List<TextOverlap> overlaps)

@@ -35,10 +35,10 @@ internal sealed class NearestStory(FiledArticles filed, StoryIndexOptions option
     private Dictionary<long, double> NearestArticles(TermVector vector, double day)
     {
         var nearest = new Dictionary<long, double>();
-        foreach (var (number, _) in MostPromising(vector))
+        foreach (var (number, worth) in MostPromising(vector))
         {
-            // It may have become a copy since.
-            if (!filed[number].IsRepresentative)
+            // One that shares too little of the heaviest terms is not near; one may have become a copy since.
+            if (worth < options.LeastPromise || !filed[number].IsRepresentative)
                 continue;
             var similarity = Similarity(number, day);
             ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(nearest, filed[number].Story, out _);

@@ -34,6 +34,12 @@ internal sealed class FeatureReader(StoryIndexOptions options)
         return Features(([], []), TermsSoFar());
     }
 
+    /// <summary>The words of the article read last that a term stands for, as they stand there first.</summary>
+    /// <param name="term">A term of that article.</param>
+    /// <param name="article">That article.</param>
+    public string Surface(uint term, StoryArticle article) =>
+        counts.TryFind(term, out var count) ? (count.InTitle ? article.Title : article.Text).Substring(count.Start, count.Length) : "";
+
     private void ReadTitle(StoryArticle article)
     {
         var previous = default(Word);
@@ -41,34 +47,43 @@ internal sealed class FeatureReader(StoryIndexOptions options)
         {
             var word = scanner.Current;
             if (!word.IsStop)
-                counts.Of(word.Stem).InTitle = true;
+                CountInTitle(word.Stem, scanner.Start, scanner.End);
             if (word.IsIdeograph && previous.IsIdeograph)
-                counts.Of(Pair(previous, word)).InTitle = true;
+                CountInTitle(Pair(previous, word), scanner.Start - 1, scanner.End);
         }
+    }
+
+    private void CountInTitle(ulong term, int start, int end)
+    {
+        ref var count = ref counts.Of(term);
+        if (!count.InTitle)
+            (count.Start, count.Length) = (start, end - start);
+        count.InTitle = true;
     }
 
     /// <summary>Counts the terms of the beginning and keeps the hashes of all words.</summary>
     private void ReadText(ReadOnlySpan<char> text)
     {
-        var previous = default(Word);
+        var (previous, previousStart) = (default(Word), 0);
         var counted = 0;
-        for (var scanner = new WordScanner(text); scanner.MoveNext(); previous = scanner.Current)
+        for (var scanner = new WordScanner(text); scanner.MoveNext(); (previous, previousStart) = (scanner.Current, scanner.Start))
         {
             var word = scanner.Current;
             words.Add(word.Hash);
             if (word.IsStop || counted == options.TermWords)
                 continue;
             var inLead = ++counted <= options.LeadWords;
-            Count(word.Stem, inLead, isPair: false);
+            CountInText(word.Stem, inLead, isPair: false, scanner.Start, scanner.End);
             if ((word.IsName && previous.IsName && !previous.IsStop) || (word.IsIdeograph && previous.IsIdeograph))
-                Count(Pair(previous, word), inLead, isPair: !word.IsIdeograph);
+                CountInText(Pair(previous, word), inLead, isPair: !word.IsIdeograph, previousStart, scanner.End);
         }
     }
 
-    private void Count(ulong term, bool inLead, bool isPair)
+    private void CountInText(ulong term, bool inLead, bool isPair, int start, int end)
     {
         ref var count = ref counts.Of(term);
-        count.InText++;
+        if (count.InText++ == 0 && !count.InTitle)
+            (count.Start, count.Length) = (start, end - start);
         count.InLead |= inLead;
         count.IsPair = isPair;
     }

@@ -32,6 +32,17 @@ internal sealed class TermCounts
         }
     }
 
+    /// <summary>Finds a term; false when the article does not hold it.</summary>
+    public bool TryFind(uint term, out TermCount count)
+    {
+        var mask = keys.Length - 1;
+        var slot = (int)term & mask;
+        while (places[slot] != 0 && keys[slot] != term)
+            slot = (slot + 1) & mask;
+        count = places[slot] == 0 ? default : counts[places[slot] - 1];
+        return places[slot] != 0;
+    }
+
     private ref TermCount Add(uint key, int slot)
     {
         if (Count == counts.Length)
@@ -68,4 +79,8 @@ internal struct TermCount
     public bool InLead;
     public bool InTitle;
     public bool IsPair;
+
+    /// <summary>Where it stands first: in the title, if it stands there.</summary>
+    public int Start;
+    public int Length;
 }

@@ -20,6 +20,11 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
 
     public Word Current { get; private set; }
 
+    /// <summary>Where the current word begins and ends.</summary>
+    public int Start { get; private set; }
+
+    public readonly int End => position;
+
     public bool MoveNext()
     {
         while (position < text.Length && !IsWordCharacter(text[position]))
@@ -27,6 +32,7 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
         if (position == text.Length)
             return false;
 
+        Start = position;
         Current = IsIdeograph(text[position]) ? ReadIdeograph() : ReadWord();
         sentenceStart = false;
         return true;

@@ -8,6 +8,9 @@ public static class BriefingBuilder
     /// <summary>Lead sentences shown for one day of the timeline.</summary>
     private const int LinesADay = 3;
 
+    private const int MostKeyTerms = 8;
+    private const int MostPlaces = 4;
+
     /// <returns>The briefing; null when every article of the story was withdrawn.</returns>
     public static Briefing? Build(StoryFile file)
     {
@@ -27,6 +30,8 @@ public static class BriefingBuilder
             Outlets = texts.Shown.Select(filed => filed.Article.OutletId).Distinct().Count(),
             Origins = texts.Origins.Count,
             Pace = Pace(texts.Shown, firstAt),
+            KeyTerms = StoryWords.Shared(texts.Origins, origin => origin.Article.KeyTerms, MostKeyTerms),
+            Places = StoryWords.Shared(texts.Origins, origin => origin.Article.Places, MostPlaces),
             Glance = GlanceLines.Of(texts),
             Speakers = WhoSaysWhat.Of(texts),
             Disputes = [.. DisputeFinder.Find(texts).Select(found => found.Shown)],

@@ -15,6 +15,8 @@ public static class BriefingJson
         writer.WriteNumber("articles", briefing.Articles);
         writer.WriteNumber("outlets", briefing.Outlets);
         writer.WriteNumber("origins", briefing.Origins);
+        Words("key_terms", briefing.KeyTerms);
+        Words("places", briefing.Places);
         Lines("at_a_glance", briefing.Glance);
         writer.WriteStartArray("disputed");
         foreach (var dispute in briefing.Disputes)
@@ -71,6 +73,14 @@ public static class BriefingJson
         }
         writer.WriteEndArray();
         writer.WriteEndObject();
+
+        void Words(string name, IReadOnlyList<string> words)
+        {
+            writer.WriteStartArray(name);
+            foreach (var word in words)
+                writer.WriteStringValue(word);
+            writer.WriteEndArray();
+        }
 
         void Lines(string name, IEnumerable<BriefingLine> lines)
         {

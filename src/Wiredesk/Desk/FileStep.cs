@@ -1,3 +1,4 @@
+using Wiredesk.Language;
 using Wiredesk.News;
 using Wiredesk.Store;
 using Wiredesk.Stories;
@@ -14,6 +15,9 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
 
     /// <summary>The texts from which a story's growth is worth a word.</summary>
     private const int LargeStory = 256;
+
+    /// <summary>How much of a text counts as its lead, in UTF-16 code units.</summary>
+    private const int LeadLength = 700;
     private static readonly StoryIndexOptions s_options = new();
     private readonly Dictionary<string, StoryIndex> _indexes = [];
 
@@ -61,7 +65,11 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
             var index = _indexes[LanguageOf(article)];
             var filing = index.Find(StoryStore.TextOf(article, revision, known[article.OutletId]));
             filings[article.Id] = (index, filing);
-            return new FiledDecision(article.Id, filing.Story, filing.Copy, filing.LateCopies, filing.FurnitureOf);
+            return new FiledDecision(article.Id, filing.Story, filing.Copy, filing.LateCopies, filing.FurnitureOf)
+            {
+                KeyTerms = filing.KeyTerms,
+                Places = PlacesOf(revision),
+            };
         }
 
         Regrouping? Add(long article, long story)
@@ -71,6 +79,13 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
             Watch(index, story, filing.Article.Title);
             return regrouping;
         }
+    }
+
+    /// <summary>The places that title and lead name.</summary>
+    private static List<string> PlacesOf(Revision revision)
+    {
+        var opening = revision.Title + "\n" + revision.Text[..Math.Min(revision.Text.Length, LeadLength)];
+        return [.. Places.Of(opening, Tokens.Of(opening)).Select(place => place.Name).Distinct()];
     }
 
     /// <summary>Says of a story that it grows beyond what stories are, each time it has doubled.</summary>

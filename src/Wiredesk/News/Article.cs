@@ -60,6 +60,12 @@ public sealed record Article
     /// <summary>Share of the smaller text found in the other, 0 to 1; of copies only.</summary>
     public double? Containment { get; init; }
 
+    /// <summary>The words that set it apart from the other news of its days, as they stand in it, the weightiest first.</summary>
+    public IReadOnlyList<string>? KeyTerms { get; init; }
+
+    /// <summary>The places that its title and lead name, in the order they do.</summary>
+    public IReadOnlyList<string>? Places { get; init; }
+
     /// <summary>An article of the same outlet with the same text under another title, which therefore is neither's own.</summary>
     public long? FurnitureOf { get; init; }
 

@@ -13,7 +13,14 @@ namespace Wiredesk.Store;
 /// <param name="Copy">The article it is a copy of, if it is one.</param>
 /// <param name="LateCopies">Articles filed earlier that turn out to be copies of this one.</param>
 /// <param name="FurnitureOf">An article of its outlet that has the same text under another title.</param>
-public sealed record FiledDecision(long ArticleId, long? StoryId, CopyMatch? Copy, IReadOnlyList<LateCopy> LateCopies, long? FurnitureOf);
+public sealed record FiledDecision(long ArticleId, long? StoryId, CopyMatch? Copy, IReadOnlyList<LateCopy> LateCopies, long? FurnitureOf = null)
+{
+    /// <summary>What the article is about in its own words.</summary>
+    public IReadOnlyList<string> KeyTerms { get; init; } = [];
+
+    /// <summary>The places it names first.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
+}
 
 /// <summary>An article as the story index saw it when it was filed.</summary>
 public sealed record FiledText(StoryArticle Article, long StoryId, CopyMatch? Copy, long? FurnitureOf);
@@ -42,7 +49,7 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
                     var story = decision.StoryId ?? await Open(article, transaction);
                     await connection.ExecuteAsync("""
                         update article set stage = 'Filed', story_id = @story, origin_id = @origin, copy_kind = @kind, containment = @containment, filing = @filing,
-                          furniture_of = @FurnitureOf
+                          furniture_of = @FurnitureOf, key_terms = @KeyTerms, places = @Places
                         where id = @Id
                         """,
                         new
@@ -53,6 +60,8 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
                             kind = decision.Copy?.Kind.ToString(),
                             containment = decision.Copy?.Containment,
                             decision.FurnitureOf,
+                            decision.KeyTerms,
+                            decision.Places,
                             filing = ++filing,
                         }, transaction);
                     foreach (var late in decision.LateCopies)

@@ -7,6 +7,7 @@ using Wiredesk.Mail;
 using Wiredesk.News;
 using Wiredesk.Statements;
 using Wiredesk.Store;
+using Wiredesk.Tests.Store;
 
 namespace Wiredesk.Tests.Mail;
 

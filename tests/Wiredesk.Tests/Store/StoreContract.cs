@@ -560,13 +560,7 @@ public abstract class StoreContract(Dialect dialect)
         await stores.Statements.SaveStated([.. read.Select(row => (row.Article.Id, row.Revision.Id, StatementReader.Read(row.Revision.Text)))], Stop);
         long? story = null;
         await stores.Stories.File(await stores.Articles.TextsAt(Stage.Stated, Stage.Read, 10, Stop),
-            (article, _) => article.StoryId is null ? new FiledDecision(article.Id, story, null, [], null) : null, (_, opened) => Opened(opened), (_, _, _) => { }, Stop);
-
-        Regrouping? Opened(long opened)
-        {
-            story = opened;
-            return null;
-        }
+            (article, _) => article.StoryId is null ? new FiledDecision(article.Id, story, null, []) : null, (_, opened) => story = opened, Stop);
     }
 
     private static async Task<long> BriefAll(Stores stores)

@@ -14,3 +14,7 @@ create index story_move_to on story_move (to_story);
 
 -- An article whose text its outlet also prints under other titles is filed by its title.
 alter table article add column furniture_of bigint references article;
+
+-- What an article is about in its own words, as found when it was filed; JSON lists.
+alter table article add column key_terms text;
+alter table article add column places text;

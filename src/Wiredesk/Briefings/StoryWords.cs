@@ -1,0 +1,20 @@
+namespace Wiredesk.Briefings;
+
+/// <summary>The words that the texts of a story have in common.</summary>
+internal static class StoryWords
+{
+    /// <summary>More texts than this do not change which words are shared.</summary>
+    private const int Compared = 60;
+
+    /// <param name="origins">The story's texts, copies counted once.</param>
+    /// <param name="words">The words of each, the weightiest first.</param>
+    /// <param name="most">At most so many.</param>
+    /// <returns>The words that stand high in most texts, as the first of them writes each. Of three texts or more a word must stand in two.</returns>
+    public static IReadOnlyList<string> Shared(IReadOnlyList<FiledArticle> origins, Func<FiledArticle, IReadOnlyList<string>?> words, int most)
+        => [.. origins.Take(Compared)
+            .SelectMany(origin => (words(origin) ?? []).Select((word, place) => (Word: word, Worth: 1.0 / (place + 2))))
+            .GroupBy(one => one.Word, StringComparer.OrdinalIgnoreCase)
+            .Where(group => origins.Count < 3 || group.Count() > 1)
+            .OrderByDescending(group => group.Sum(one => one.Worth))
+            .Take(most).Select(group => group.First().Word)];
+}

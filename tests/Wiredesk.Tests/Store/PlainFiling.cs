@@ -1,0 +1,16 @@
+using Wiredesk.News;
+using Wiredesk.Store;
+
+namespace Wiredesk.Tests.Store;
+
+/// <summary>Filing by a test's own decisions, without an index that would group stories anew.</summary>
+internal static class PlainFiling
+{
+    public static Task File(
+        this StoryStore stories, IReadOnlyList<(Article Article, Revision Revision)> articles, Func<Article, Revision, FiledDecision?> decide, Action<long, long> filed, CancellationToken stop)
+        => stories.File(articles, decide, (article, story) =>
+        {
+            filed(article, story);
+            return null;
+        }, (_, _, _) => { }, stop);
+}
