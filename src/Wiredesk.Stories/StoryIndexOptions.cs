@@ -26,7 +26,7 @@ public sealed record StoryIndexOptions
     public int Terms { get; init; } = 200;
 
     /// <summary>The heaviest terms of an article, under which it is found again.</summary>
-    public int IndexedTerms { get; init; } = 20;
+    public int IndexedTerms { get; init; } = 25;
 
     /// <summary>The heaviest terms that are told as the article's own words.</summary>
     public int KeyTerms { get; init; } = 12;
@@ -63,7 +63,7 @@ public sealed record StoryIndexOptions
     public int ComparedArticles { get; init; } = 20;
 
     /// <summary>The squared weight of the heaviest terms that an article must share to be compared.</summary>
-    public double LeastPromise { get; init; } = 0.03;
+    public double LeastPromise { get; init; } = 0.01;
 
     /// <summary>The members of a story whose similarity is averaged.</summary>
     public int SampledMembers { get; init; } = 6;
@@ -88,8 +88,8 @@ public sealed record StoryIndexOptions
     public double WindowDays { get; init; } = 14;
 
     /// <summary>The articles remembered at most; one of 600 words takes about 10 KB.</summary>
-    public int MaxArticles { get; init; } = 50_000;
+    public int MaxArticles { get; init; } = 300_000;
 
     /// <summary>The shingles remembered at most, over all articles; each takes 4 bytes, and as much again for its share of the index.</summary>
-    public long MaxShingles { get; init; } = 60_000_000;
+    public long MaxShingles { get; init; } = 300_000_000;
 }
