@@ -94,16 +94,21 @@ public sealed class StoryIndex
         }
     }
 
-    /// <summary>Files an article where it is now, without searching. An index given the same articles in the same order, each
-    /// found and added or restored, is the same index.</summary>
-    /// <param name="article">The article as it was when it was filed.</param>
-    /// <param name="story">The story it is in now.</param>
-    /// <param name="copy">The article it was found to be a copy of then.</param>
-    /// <param name="furnitureOf">The article it was found to share nothing but furniture with.</param>
-    public void Restore(StoryArticle article, long story, CopyMatch? copy, long? furnitureOf = null)
+    /// <summary>Files articles where they are now, without searching. An index given the same articles in the same order, each
+    /// found and added or restored, is the same index. The texts are read by all processors.</summary>
+    public void Restore(IReadOnlyList<RestoredArticle> articles)
     {
-        var features = furnitureOf is null ? reader.Read(article) : reader.ReadTitleAlone(article);
-        filed.Add(new Filing(article, features, filed.Statistics.Vector(features), []) { Copy = copy, FurnitureOf = furnitureOf }, story);
+        var features = new ArticleFeatures[articles.Count];
+        Parallel.For(0, articles.Count, () => new FeatureReader(options), (i, _, ownReader) =>
+        {
+            features[i] = articles[i].FurnitureOf is null ? ownReader.Read(articles[i].Article) : ownReader.ReadTitleAlone(articles[i].Article);
+            return ownReader;
+        }, _ => { });
+        for (var i = 0; i < articles.Count; i++)
+        {
+            var (article, story, copy, furnitureOf) = articles[i];
+            filed.Add(new Filing(article, features[i], filed.Statistics.Vector(features[i]), []) { Copy = copy, FurnitureOf = furnitureOf }, story);
+        }
     }
 
     /// <summary>The heaviest terms in the article's own words; one that is part of another is left out.</summary>

@@ -38,8 +38,7 @@ public class RestoreTests
             undisturbed.Apply(regrouping, numbers);
         }
 
-        for (var i = 0; i < articles.Length; i++)
-            restored.Restore(articles[i] with { Id = i }, stories[i], copies[i], found[i].FurnitureOf);
+        restored.Restore([.. articles.Select((article, i) => new RestoredArticle(article with { Id = i }, stories[i], copies[i], found[i].FurnitureOf))]);
 
         Assert.Equal(undisturbed.Count, restored.Count);
         foreach (var article in articles)

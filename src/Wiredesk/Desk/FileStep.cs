@@ -105,7 +105,7 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
         var started = clock.GetTimestamp();
         var index = new StoryIndex(s_options);
         await foreach (var filed in stories.Filed(language, s_options.MaxArticles, stop))
-            index.Restore(filed.Article, filed.StoryId, filed.Copy, filed.FurnitureOf);
+            index.Restore(filed);
         _indexes[language] = index;
         if (index.Count > 0)
             log.LogInformation("story index {Language}: {Articles} articles loaded in {Seconds:0.0} s", language, index.Count, clock.GetElapsedTime(started).TotalSeconds);

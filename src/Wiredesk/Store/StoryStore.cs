@@ -22,9 +22,6 @@ public sealed record FiledDecision(long ArticleId, long? StoryId, CopyMatch? Cop
     public IReadOnlyList<string> Places { get; init; } = [];
 }
 
-/// <summary>An article as the story index saw it when it was filed.</summary>
-public sealed record FiledText(StoryArticle Article, long StoryId, CopyMatch? Copy, long? FurnitureOf);
-
 /// <summary>Stories and which articles belong to them.</summary>
 public sealed class StoryStore(Database database, Settings settings, TimeProvider clock)
 {
@@ -82,20 +79,19 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
             }
         }, stop);
 
-    /// <summary>The last articles filed, of one language, as they were when filed and in that order.</summary>
-    public async IAsyncEnumerable<FiledText> Filed(string language, long last, [EnumeratorCancellation] CancellationToken stop)
+    /// <summary>The last articles filed, of one language, as they were when filed and in that order, some at a time.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<RestoredArticle>> Filed(string language, long last, [EnumeratorCancellation] CancellationToken stop)
     {
-        const int Batch = 500;
+        const int Batch = 1_000;
         var newest = await database.Read(connection => connection.ExecuteScalarAsync<long>("select coalesce(max(filing), 0) from article"), stop);
-        for (var after = Math.Max(0, newest - last); ;)
+        var next = FiledAfter(language, Math.Max(0, newest - last), Batch, stop);
+        while (true)
         {
-            var rows = await FiledAfter(language, after, Batch, stop);
-            foreach (var (article, revision, outlet, filing) in rows)
-            {
-                after = filing;
-                var copy = article.OriginId is { } origin ? new CopyMatch(origin, article.CopyKind!.Value, article.Containment!.Value) : null;
-                yield return new FiledText(TextOf(article, revision, outlet), article.StoryId!.Value, copy, article.FurnitureOf);
-            }
+            var rows = await next;
+            // The next are read while these are worked on.
+            if (rows.Count == Batch)
+                next = Task.Run(() => FiledAfter(language, rows[^1].Filing, Batch, stop), stop);
+            yield return [.. rows.Select(row => row.Article)];
             if (rows.Count < Batch)
                 yield break;
         }
@@ -165,23 +161,47 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
             insert into story (language, headline, first_at, last_at) values (@language, @Title, @At, @At) returning id
             """, new { language = article.Language ?? "und", article.Title, article.At }, transaction);
 
-    private Task<IReadOnlyList<(Article, Revision, Outlet, long)>> FiledAfter(string language, long after, int limit, CancellationToken stop)
-        => database.Read<IReadOnlyList<(Article, Revision, Outlet, long)>>(async connection =>
+    private Task<IReadOnlyList<(long Filing, RestoredArticle Article)>> FiledAfter(string language, long after, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<(long, RestoredArticle)>>(async connection =>
         {
-            var rows = (await connection.QueryAsync<Article, Revision, Outlet, Filing, (Article Article, Revision Revision, Outlet Outlet, long Filing)>($"""
-                select {ArticleStore.Columns}, {ArticleStore.RevisionColumns}, o.*, a.id, a.filing as number
+            var isOfLanguage = language == "und" ? "(a.language is null or a.language = 'und')" : "a.language = @language";
+            var rows = (await connection.QueryAsync<FiledRow>($"""
+                select a.id, a.filing, a.story_id, coalesce(a.published_at, a.found_at) as at, a.origin_id, a.copy_kind, a.containment, a.furniture_of,
+                  r.id as revision_id, r.title, r.text, o.slug, o.kind
                 from article a join revision r on r.article_id = a.id and r.number = 1 join outlet o on o.id = a.outlet_id
-                where coalesce(a.language, 'und') = @language and a.filing > @after
+                where {isOfLanguage} and a.filing > @after
                 order by a.filing limit @limit
-                """,
-                (article, revision, outlet, filing) => (article, revision, outlet, filing.Number),
-                new { language, after, limit }, splitOn: "id")).AsList();
-            var named = await ArticleStore.WithNames([.. rows.Select(row => (row.Article, row.Revision))], connection);
-            return [.. rows.Zip(named, (row, text) => (text.Item1, text.Item2, row.Outlet, row.Filing))];
+                """, new { language, after, limit })).AsList();
+            var credits = (await InChunks<FiledCredit>(
+                $"select revision_id, agency from credit where revision_id {Among.Ids(connection)} order by revision_id, position", rows.Select(row => row.RevisionId), connection))
+                .ToLookup(credit => credit.RevisionId, credit => credit.Agency);
+            return [.. rows.Select(row => (row.Filing, row.AsRestored([.. credits[row.RevisionId]])))];
         }, stop);
 
-    private sealed record Filing
+    private sealed record FiledCredit
     {
-        public long Number { get; init; }
+        public long RevisionId { get; init; }
+        public required string Agency { get; init; }
+    }
+
+    private sealed record FiledRow
+    {
+        public long Id { get; init; }
+        public long Filing { get; init; }
+        public long StoryId { get; init; }
+        public DateTimeOffset At { get; init; }
+        public long? OriginId { get; init; }
+        public CopyKind? CopyKind { get; init; }
+        public double? Containment { get; init; }
+        public long? FurnitureOf { get; init; }
+        public long RevisionId { get; init; }
+        public required string Title { get; init; }
+        public required string Text { get; init; }
+        public required string Slug { get; init; }
+        public OutletKind Kind { get; init; }
+
+        public RestoredArticle AsRestored(IReadOnlyList<string> credits) => new(
+            new StoryArticle { Id = Id, Outlet = Slug, Published = At, Title = Title, Text = Text, Credits = credits, FromAgency = Kind == OutletKind.Agency },
+            StoryId, OriginId is { } origin ? new CopyMatch(origin, CopyKind!.Value, Containment!.Value) : null, FurnitureOf);
     }
 }
