@@ -87,9 +87,9 @@ public sealed record StoryIndexOptions
     /// <summary>The days before the window's own date that an article is remembered.</summary>
     public double WindowDays { get; init; } = 14;
 
-    /// <summary>The articles remembered at most; one of 600 words takes about 10 KB.</summary>
+    /// <summary>The articles remembered at most; one of 550 words takes about 4.5 kB.</summary>
     public int MaxArticles { get; init; } = 300_000;
 
-    /// <summary>The shingles remembered at most, over all articles; each takes 4 bytes, and as much again for its share of the index.</summary>
+    /// <summary>The shingles remembered at most, over all articles; each takes 4 bytes, and one in eight some 13 more in the index.</summary>
     public long MaxShingles { get; init; } = 300_000_000;
 }
