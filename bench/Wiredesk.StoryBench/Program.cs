@@ -2,7 +2,7 @@ using Wiredesk.StoryBench;
 
 if (args is not [var what, var folder, ..])
 {
-    Console.Error.WriteLine("usage: bench/stories scale FOLDER [ARTICLES], bench/stories copies FOLDER, or bench/stories restart FOLDER [ARTICLES]; FOLDER holds labelled stories as .jsonl.gz");
+    Console.Error.WriteLine("usage: bench/stories scale FOLDER [ARTICLES], bench/stories copies FOLDER, bench/stories mixed FOLDER, or bench/stories restart FOLDER [ARTICLES]; FOLDER holds labelled stories as .jsonl.gz");
     return 2;
 }
 
@@ -15,12 +15,15 @@ switch (what)
     case "copies":
         CopyRecall.Run(articles);
         return 0;
+    case "mixed":
+        MixedStream.Run(articles);
+        return 0;
     case "restart":
 #pragma warning disable RS0030 // The wall clock, to tell how long it took.
         await Restart.Run(articles, args.Length > 2 ? int.Parse(args[2]) : 300_000, TimeProvider.System);
 #pragma warning restore RS0030
         return 0;
     default:
-        Console.Error.WriteLine($"{what} is not something that can be measured: scale, copies, restart");
+        Console.Error.WriteLine($"{what} is not something that can be measured: scale, copies, mixed, restart");
         return 2;
 }

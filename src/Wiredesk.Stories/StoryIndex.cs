@@ -1,8 +1,9 @@
+using System.Buffers;
 using Wiredesk.Stories.Copies;
 using Wiredesk.Stories.Grouping;
 using Wiredesk.Stories.Terms;
-using Wiredesk.Stories.Window;
 using Wiredesk.Stories.Texts;
+using Wiredesk.Stories.Window;
 
 namespace Wiredesk.Stories;
 
@@ -13,6 +14,11 @@ namespace Wiredesk.Stories;
 /// </summary>
 public sealed class StoryIndex
 {
+    private const int LongestKeyTerm = 60;
+
+    /// <summary>What stands between two names that are not one: a comma, a break.</summary>
+    private static readonly SearchValues<char> BetweenNames = SearchValues.Create(",;:.!?()[]\"“”„«»\r\n\t");
+
     private readonly StoryIndexOptions options;
     private readonly FiledArticles filed;
     private readonly FeatureReader reader;
@@ -95,7 +101,8 @@ public sealed class StoryIndex
     }
 
     /// <summary>Files articles where they are now, without searching. An index given the same articles in the same order, each
-    /// found and added or restored, is the same index. The texts are read by all processors.</summary>
+    /// found and added or restored, decides alike; only an article that became a copy after it was filed is no longer found by its terms.
+    /// The texts are read by all processors.</summary>
     public void Restore(IReadOnlyList<RestoredArticle> articles)
     {
         var features = new ArticleFeatures[articles.Count];
@@ -114,7 +121,8 @@ public sealed class StoryIndex
     /// <summary>The heaviest terms in the article's own words; one that is part of another is left out.</summary>
     private List<string> KeyTerms(TermVector vector, StoryArticle article)
     {
-        var terms = vector.Terms.Take(options.KeyTerms).Select(term => reader.Surface(term, article)).Where(term => term.Length > 1).ToList();
+        var terms = vector.Terms.Take(options.KeyTerms).Select(term => reader.Surface(term, article))
+            .Where(term => term.Length is > 1 and <= LongestKeyTerm && !term.AsSpan().ContainsAny(BetweenNames)).ToList();
         return [.. terms.Where(term => !terms.Exists(other => other.Length > term.Length && other.Contains(term, StringComparison.OrdinalIgnoreCase)))
             .Distinct(StringComparer.OrdinalIgnoreCase)];
     }

@@ -87,6 +87,16 @@ public class CopyTests
     }
 
     [Fact]
+    public void A_text_that_its_agency_sends_again_under_a_new_title_is_still_its_report()
+    {
+        var index = new StoryIndex();
+        index.File(Make(1, "Ferry sinks off Karsholm", Report, outlet: "wireco") with { FromAgency = true });
+        index.File(Make(2, "Dozens rescued at sea", Report, day: 0.1, outlet: "wireco") with { FromAgency = true });
+
+        Assert.Equal(1, index.Find(Make(3, "Ship goes down", Report, day: 0.2, outlet: "mirror")).Copy?.Origin);
+    }
+
+    [Fact]
     public void A_new_revision_is_no_copy_of_the_article_it_revises()
     {
         var index = new StoryIndex();

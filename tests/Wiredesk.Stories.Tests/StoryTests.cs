@@ -19,6 +19,18 @@ public class StoryTests
     }
 
     [Fact]
+    public void Key_terms_are_words_of_the_article_and_no_longer_than_words_are()
+    {
+        var index = new StoryIndex();
+
+        var terms = index.Find(Make(1, "Flood drives hundreds from Oldhaven", $"{Flood} Karsholm, Brandt. {new string('x', 5_000)} Marn{new string(' ', 9_000)}Tresk")).KeyTerms;
+
+        Assert.Contains("Oldhaven", terms);
+        Assert.All(terms, term => Assert.InRange(term.Length, 2, 60));
+        Assert.DoesNotContain(terms, term => term.Contains(',', StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_first_article_begins_a_story()
     {
         var filing = new StoryIndex().Find(Make(1, "Flood", Flood));

@@ -1,5 +1,5 @@
-using Wiredesk.Stories.Window;
 using Wiredesk.Stories.Texts;
+using Wiredesk.Stories.Window;
 
 namespace Wiredesk.Stories.Copies;
 
@@ -50,7 +50,7 @@ internal sealed class CopyFinder(FiledArticles filed, ShingleSet own, StoryIndex
             var overlap = new TextOverlap(other, features.Shingles.Length, own.Shared(other.Shingles))
             {
                 IsOfOneOutlet = other.Outlet.Length > 0 && other.Outlet == article.Outlet,
-                SharesTitle = features.TitleTerms.AsSpan().ContainsAny(other.TitleTerms),
+                SharesTitle = features.TitleTerms.Length == 0 || other.TitleTerms.Length == 0 || features.TitleTerms.AsSpan().ContainsAny(other.TitleTerms),
             };
             if (overlap.Containment >= options.CopyContainment)
                 overlaps.Add(overlap);
@@ -68,9 +68,12 @@ internal sealed class CopyFinder(FiledArticles filed, ShingleSet own, StoryIndex
         {
             if (hits < LeastHits(features.Shingles.Length, filed[number].Shingles.Length))
                 continue;
-            var text = filed[number] is { IsFullCopy: true, Origin: { } id } && filed.TryNumber(id, out var origin) ? (int)origin : number;
+            var text = filed[number] is { IsRepresentative: false, Origin: { } id } && filed.TryNumber(id, out var origin) ? (int)origin : number;
             if (!candidates.Contains(text))
                 candidates.Add(text);
+            // A part of the origin may be in here though most of the origin is not.
+            if (text != number && !filed[number].IsFullCopy)
+                candidates.Add(number);
         }
 
         return candidates;

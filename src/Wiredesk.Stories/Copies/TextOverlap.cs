@@ -13,14 +13,15 @@ internal sealed record TextOverlap(FiledArticle Other, int Own, int Shared)
 
     public required bool IsOfOneOutlet { get; init; }
 
-    /// <summary>The titles share a word that says something.</summary>
+    /// <summary>The titles share a word that says something, or one of them has none.</summary>
     public required bool SharesTitle { get; init; }
 
     /// <summary>The share of the smaller text's shingles that stand in the other.</summary>
     public double Containment => (double)Shared / Math.Min(Own, Other.Shingles.Length);
 
-    /// <summary>The text says nothing of the article: its outlet prints it under other titles too, as notices to subscribers are.</summary>
-    public bool IsFurniture => IsSameText && (Other.IsFurniture || (IsOfOneOutlet && !SharesTitle));
+    /// <summary>The text says nothing of the article: its outlet prints it under other titles too, as notices to subscribers are.
+    /// What an agency sends again under a new title is still its report.</summary>
+    public bool IsFurniture => IsSameText && !Other.FromAgency && (Other.IsFurniture || (IsOfOneOutlet && !SharesTitle));
 
     /// <summary>An outlet repeats itself only when it brings the same text again; what two of its articles share beside is its own to share.</summary>
     public bool MayBeCopy => !IsOfOneOutlet || IsSameText;

@@ -16,6 +16,9 @@ internal sealed class Regrouper(FiledArticles filed, StoryIndexOptions options)
     /// <summary>The neighbours taken into account.</summary>
     private const int Neighbours = 4;
 
+    /// <summary>A story with more articles has been looked over some twenty times; to move so many at once would hold up all others.</summary>
+    private const int LargestStory = 2_000;
+
     private readonly VectorComparer comparer = new(options);
 
     /// <param name="story">The story an article was just added to.</param>
@@ -23,10 +26,10 @@ internal sealed class Regrouper(FiledArticles filed, StoryIndexOptions options)
     /// <returns>A better grouping, or null when all is well or it is not time to look.</returns>
     public Regrouping? Review(long story, IEnumerable<NearStory> near)
     {
-        if (filed.Members(story) is not { } members || !IsDue(members.Representatives.Count))
+        if (filed.Members(story) is not { Count: <= LargestStory } members || !IsDue(members.Representatives.Count))
             return null;
         long[] stories = [story, .. near.Where(other => other.Story != story && other.Similarity >= options.Threshold * options.NearShare)
-            .Select(other => other.Story).Where(other => filed.Members(other) is not null).Take(Neighbours)];
+            .Select(other => other.Story).Where(other => filed.Members(other) is { Count: <= LargestStory }).Take(Neighbours)];
         var sample = stories.SelectMany(one => filed.Members(one)!.Sample(options.RegroupedArticles / stories.Length)).ToArray();
         if (sample.Length < 2)
             return null;

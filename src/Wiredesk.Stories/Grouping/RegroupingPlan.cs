@@ -11,8 +11,10 @@ internal sealed class RegroupingPlan(
 
     public Regrouping Make()
     {
-        foreach (var story in stories)
-            PlaceTheRest(story);
+        // Texts before copies, which follow texts of any of the stories.
+        var largest = Array.ConvertAll(stories, PlaceTexts);
+        for (var i = 0; i < stories.Length; i++)
+            PlaceCopies(stories[i], largest[i]);
 
         var parts = groupOf.GroupBy(pair => pair.Value, pair => pair.Key)
             .Select(part => (Group: part.Key, Numbers: part.Order().ToList()))
@@ -24,25 +26,25 @@ internal sealed class RegroupingPlan(
         return new Regrouping(kept, [.. merged.Select(one => one with { Into = kept.IndexOf(regrouped[one.Into]) })], options.Threshold);
     }
 
-    /// <summary>A story that stays together takes all its articles along; of one that parts each goes where it is nearest. Copies follow
-    /// what they copy.</summary>
-    private void PlaceTheRest(long story)
+    /// <summary>A story that stays together takes all its texts along; of one that parts each goes where it is nearest.</summary>
+    /// <returns>The group that has most of the story.</returns>
+    private int PlaceTexts(long story)
     {
         var members = filed.Members(story)!;
-        var placed = members.Representatives.Where(groupOf.ContainsKey).ToList();
-        if (placed.Count == 0)
-        {
-            foreach (var number in members.All)
-                groupOf[number] = -1 - (int)members.All.First();
-            return;
-        }
-
-        var open = placed.GroupBy(number => groupOf[number]).OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
-            .ToDictionary(group => group.Key, group => group.ToList());
+        var open = members.Representatives.Where(groupOf.ContainsKey).GroupBy(number => groupOf[number])
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key).ToDictionary(group => group.Key, group => group.ToList());
+        // A story of nothing but copies stays by itself, as a group no sampled text is in.
+        if (open.Count == 0)
+            return -1 - members.Copies[0];
         var largest = open.First().Key;
         foreach (var number in members.Representatives.Where(number => !groupOf.ContainsKey(number)).ToList())
             groupOf[number] = open.Count == 1 ? largest : Nearest(number, open);
-        foreach (var number in members.Copies)
+        return largest;
+    }
+
+    private void PlaceCopies(long story, int largest)
+    {
+        foreach (var number in filed.Members(story)!.Copies)
             groupOf[number] = GroupOfOrigin(filed[number]) ?? largest;
     }
 
@@ -79,7 +81,7 @@ internal sealed class RegroupingPlan(
 
     private MergedStory Merged(long story, List<(int Group, List<int> Numbers)> parts)
     {
-        var into = parts.FindIndex(part => part.Numbers.Exists(number => filed[number].Story == story));
+        var into = Enumerable.Range(0, parts.Count).MaxBy(part => parts[part].Numbers.Count(number => filed[number].Story == story));
         bool IsOfStory(int i) => filed[sample[i]].Story == story;
         bool IsOfOther(int i) => groups[i] == parts[into].Group && !IsOfStory(i);
         return new MergedStory(story, into, Average((i, j) => (IsOfStory(i) && IsOfOther(j)) || (IsOfStory(j) && IsOfOther(i))));

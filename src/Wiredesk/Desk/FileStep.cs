@@ -76,7 +76,8 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
         {
             var (index, filing) = filings[article];
             var regrouping = index.Add(filing, story);
-            Watch(index, story, filing.Article.Title);
+            if (filing.Copy is null or { Kind: CopyKind.Composite })
+                Watch(index, story, filing.Article.Title);
             return regrouping;
         }
     }

@@ -27,10 +27,12 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
             var connection = transaction.Connection!;
             var now = clock.GetUtcNow();
             var notes = new ChangeNotes(file.StoryId, now, transaction);
+            if (await HasBeenRegrouped(file, transaction))
+                return notes.Last;
             var version = await connection.ExecuteScalarAsync<long>("select version from story where id = @StoryId", new { file.StoryId }, transaction) + 1;
             if (version == 1)
                 await notes.Add(ChangeKind.StoryOpened);
-            var announced = version == 1 ? [] : await Announced(file.StoryId, transaction);
+            var announced = version == 1 ? [] : await Announced(file, transaction);
             foreach (var filed in file.Articles.Where(filed => filed.Article.Stage == Stage.Filed && filed.Revision.Number == 1 && filed.Article.WithdrawnAt is null))
             {
                 // One that was briefed before comes back when others left its story.
@@ -73,8 +75,8 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
             {
                 // One that got a newer revision meanwhile is at Read again and comes back in its turn.
                 await connection.ExecuteAsync(
-                    "update article set stage = 'Briefed' where id = @Id and stage = 'Filed' and revision_id = @RevisionId",
-                    new { filed.Article.Id, filed.Article.RevisionId }, transaction);
+                    "update article set stage = 'Briefed' where id = @Id and stage = 'Filed' and revision_id = @RevisionId and story_id = @StoryId",
+                    new { filed.Article.Id, filed.Article.RevisionId, file.StoryId }, transaction);
             }
             return notes.Last;
         }, stop);
@@ -128,9 +130,34 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
 
     private const string LineColumns = "id, story_id, article_id, revision_id, span_start, span_end, sha256, shown_at, withdrawn_at";
 
-    private static async Task<HashSet<long>> Announced(long storyId, DbTransaction transaction)
-        => [.. await transaction.Connection!.QueryAsync<long>(
-            "select article_id from change where story_id = @storyId and kind = 'ArticleFiled' and article_id is not null", new { storyId }, transaction)];
+    /// <summary>Whether articles were moved between stories since the file was read: then it says of the story what is no longer so, and
+    /// the story is briefed again for the articles that still wait.</summary>
+    private static async Task<bool> HasBeenRegrouped(StoryFile file, DbTransaction transaction)
+    {
+        var connection = transaction.Connection!;
+        if (await connection.ExecuteScalarAsync<long?>("select merged_into from story where id = @StoryId", new { file.StoryId }, transaction) is not null)
+            return true;
+        foreach (var some in file.Articles.Select(filed => filed.Article.Id).Chunk(Among.Most))
+        {
+            if (await connection.ExecuteScalarAsync<long>(
+                $"select count(*) from article where story_id <> @StoryId and id {Among.Ids(connection)}", new { file.StoryId, ids = some }, transaction) > 0)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Of the articles that wait to be briefed those that readers were told of before.</summary>
+    private static async Task<HashSet<long>> Announced(StoryFile file, DbTransaction transaction)
+    {
+        var announced = new HashSet<long>();
+        foreach (var some in file.Articles.Where(filed => filed.Article.Stage == Stage.Filed).Select(filed => filed.Article.Id).Chunk(Among.Most))
+        {
+            announced.UnionWith(await transaction.Connection!.QueryAsync<long>(
+                $"select article_id from change where story_id = @StoryId and kind = 'ArticleFiled' and article_id {Among.Ids(transaction.Connection!)}",
+                new { file.StoryId, ids = some }, transaction));
+        }
+        return announced;
+    }
 
     /// <summary>Holds every line shown so far against the newest revisions.</summary>
     /// <returns>The lines that still stand, by article and hash.</returns>

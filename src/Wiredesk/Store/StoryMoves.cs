@@ -17,7 +17,7 @@ internal static class StoryMoves
         var numbers = new List<long>();
         foreach (var story in regrouping.Stories)
         {
-            var number = story.Story ?? await Open(story.Articles[0], transaction);
+            var number = story.Story ?? await Open(story.Articles[0], story.From[0], transaction);
             numbers.Add(number);
             foreach (var from in story.From)
             {
@@ -31,12 +31,13 @@ internal static class StoryMoves
         return numbers;
     }
 
-    private static Task<long> Open(long article, DbTransaction transaction)
+    private static Task<long> Open(long article, long from, DbTransaction transaction)
         => transaction.Connection!.QuerySingleAsync<long>("""
             insert into story (language, headline, first_at, last_at)
-            select coalesce(language, 'und'), title, coalesce(published_at, found_at), coalesce(published_at, found_at) from article where id = @article
+            select t.language, a.title, coalesce(a.published_at, a.found_at), coalesce(a.published_at, a.found_at)
+            from article a join story t on t.id = @from where a.id = @article
             returning id
-            """, new { article }, transaction);
+            """, new { article, from }, transaction);
 
     private static async Task Move(MovedArticles move, IReadOnlyList<long> articles, DbTransaction transaction)
     {
@@ -66,10 +67,16 @@ internal static class StoryMoves
         await connection.ExecuteAsync("update correction set story_id = @To where story_id = @From and article_id = @article", parameters, transaction);
     }
 
-    /// <summary>What was filed in the story before the index's window goes along, too.</summary>
+    /// <summary>What was filed in the story before the index's window goes along, too; unless that is most of it: then the story stays, with
+    /// what is left.</summary>
     private static async Task Merge(MovedArticles move, DbTransaction transaction)
     {
         var connection = transaction.Connection!;
+        var (left, moved) = await connection.QuerySingleAsync<(long, long)>("""
+            select (select count(*) from article where story_id = @From), (select count(*) from story_move where from_story = @From and at = @At)
+            """, new { move.From, move.At }, transaction);
+        if (left > moved)
+            return;
         foreach (var article in (await connection.QueryAsync<long>("select id from article where story_id = @From", new { move.From }, transaction)).AsList())
             await MoveOne(move, article, transaction);
         await connection.ExecuteAsync("update story set merged_into = @To where id = @From or merged_into = @From", new { move.From, move.To }, transaction);
@@ -81,7 +88,7 @@ internal static class StoryMoves
     private static async Task BriefAgain(long story, DateTimeOffset now, DbTransaction transaction)
     {
         await transaction.Connection!.ExecuteAsync("""
-            update article set stage = 'Filed' where stage = 'Briefed' and id = (select max(id) from article where story_id = @story)
+            update article set stage = 'Filed' where id = (select max(id) from article where story_id = @story and stage = 'Briefed')
             """, new { story }, transaction);
         await NoteRegrouped(story, now, transaction);
     }

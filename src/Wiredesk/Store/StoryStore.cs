@@ -38,7 +38,7 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
         => database.Write(async transaction =>
         {
             var connection = transaction.Connection!;
-            var filing = await connection.ExecuteScalarAsync<long>("select coalesce(max(filing), 0) from article", transaction: transaction);
+            var filing = await connection.ExecuteScalarAsync<long>("select coalesce(max(filing), 0) from article where filing is not null", transaction: transaction);
             foreach (var (article, revision) in articles)
             {
                 if (decide(article, revision) is { } decision)
@@ -83,7 +83,7 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
     public async IAsyncEnumerable<IReadOnlyList<RestoredArticle>> Filed(string language, long last, [EnumeratorCancellation] CancellationToken stop)
     {
         const int Batch = 1_000;
-        var newest = await database.Read(connection => connection.ExecuteScalarAsync<long>("select coalesce(max(filing), 0) from article"), stop);
+        var newest = await database.Read(connection => connection.ExecuteScalarAsync<long>("select coalesce(max(filing), 0) from article where filing is not null"), stop);
         var next = FiledAfter(language, Math.Max(0, newest - last), Batch, stop);
         while (true)
         {
@@ -102,16 +102,13 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
     {
         Id = article.Id,
         Outlet = outlet.Slug,
-        Published = article.At,
+        // A date to come is an outlet's mistake, and would move the window.
+        Published = article.At < article.FoundAt ? article.At : article.FoundAt,
         Title = revision.Title,
         Text = revision.Text,
         Credits = revision.Credits,
         FromAgency = outlet.IsAgency,
     };
-
-    public Task<IReadOnlyList<string>> Languages(CancellationToken stop)
-        => database.Read<IReadOnlyList<string>>(async connection => (await connection.QueryAsync<string>(
-            "select distinct language from story")).AsList(), stop);
 
     public Task<Story?> ById(long id, CancellationToken stop)
         => database.Read(connection => connection.QuerySingleOrDefaultAsync<Story?>($"select {Columns} from story t where t.id = @id", new { id }), stop);
@@ -164,12 +161,12 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
     private Task<IReadOnlyList<(long Filing, RestoredArticle Article)>> FiledAfter(string language, long after, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<(long, RestoredArticle)>>(async connection =>
         {
-            var isOfLanguage = language == "und" ? "(a.language is null or a.language = 'und')" : "a.language = @language";
-            var rows = (await connection.QueryAsync<FiledRow>($"""
-                select a.id, a.filing, a.story_id, coalesce(a.published_at, a.found_at) as at, a.origin_id, a.copy_kind, a.containment, a.furniture_of,
+            // The story's language is that of the index it was filed in; the article's may have become another with a later revision.
+            var rows = (await connection.QueryAsync<FiledRow>("""
+                select a.id, a.filing, a.story_id, case when a.published_at <= a.found_at then a.published_at else a.found_at end as at, a.origin_id, a.copy_kind, a.containment, a.furniture_of,
                   r.id as revision_id, r.title, r.text, o.slug, o.kind
-                from article a join revision r on r.article_id = a.id and r.number = 1 join outlet o on o.id = a.outlet_id
-                where {isOfLanguage} and a.filing > @after
+                from article a join revision r on r.article_id = a.id and r.number = 1 join outlet o on o.id = a.outlet_id join story t on t.id = a.story_id
+                where t.language = @language and a.filing > @after
                 order by a.filing limit @limit
                 """, new { language, after, limit })).AsList();
             var credits = (await InChunks<FiledCredit>(

@@ -70,6 +70,38 @@ public abstract class StoryMovesContract(Dialect dialect)
     }
 
     [Fact]
+    public async Task A_briefing_made_before_articles_moved_is_not_kept_and_both_stories_are_briefed_again()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var story = await Brief(stores, ("1", Ferry), ("2", Bank));
+        var parting = (await Articles(stores, story))[0];
+        var stale = await stores.Stories.FileOf(story, Stop);
+        var added = Assert.Single(await Regroup(stores, new Regrouping([new RegroupedStory(null, [story], [parting], 0.4)], [], 0.2)));
+
+        await stores.Briefings.Save(stale, BriefingBuilder.Build(stale), BriefingBuilder.Disputes(stale), [], Stop);
+
+        Assert.Equal([story, added], (await stores.Briefings.Waiting(10, Stop)).Order());
+        await BriefWaiting(stores);
+        Assert.Equal(1, (await stores.Briefings.Of(story, Stop))!.Value.Briefing.Articles);
+        Assert.Equal(1, (await stores.Briefings.Of(added, Stop))!.Value.Briefing.Articles);
+    }
+
+    [Fact]
+    public async Task A_story_of_many_old_articles_stays_when_its_last_new_one_leaves()
+    {
+        await using var stores = await Stores.Create(dialect);
+        var old = await Brief(stores, ("1", Ferry), ("2", Bank), ("3", Ferry + " " + Bank));
+        var other = await Brief(stores, ("4", Bank + " " + Ferry));
+        var leaving = (await Articles(stores, old))[0];
+
+        await Regroup(stores, new Regrouping([new RegroupedStory(other, [old], [leaving], 0.4)], [new MergedStory(old, 0, 0.3)], 0.2));
+
+        Assert.Null((await stores.Stories.ById(old, Stop))!.MergedInto);
+        Assert.Equal(2, (await Articles(stores, old)).Count);
+        Assert.Equal(2, (await Articles(stores, other)).Count);
+    }
+
+    [Fact]
     public async Task Why_an_article_moved_is_kept()
     {
         await using var stores = await Stores.Create(dialect);

@@ -9,8 +9,12 @@ create table story_move (
   threshold double precision not null,                      -- from which average on articles are one story
   at bigint not null
 );
+create index story_move_article on story_move (article_id);
 create index story_move_from on story_move (from_story);
-create index story_move_to on story_move (to_story);
+create index story_merged on story (merged_into) where merged_into is not null;
+
+-- Articles in the order they were filed, whatever their language.
+create index article_filed on article (filing) where filing is not null;
 
 -- An article whose text its outlet also prints under other titles is filed by its title.
 alter table article add column furniture_of bigint references article;
