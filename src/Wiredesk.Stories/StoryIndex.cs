@@ -62,7 +62,7 @@ public sealed class StoryIndex
         var kin = overlaps.Where(overlap => !overlap.IsComposite(options)).MaxBy(overlap => overlap.Containment);
         if (origin is not null && !origin.IsComposite(options))
             kin = origin;
-        var near = nearestStory.Find(vector, day);
+        var near = nearestStory.Find(vector, features.Numbers, day);
         var nearest = near.Count > 0 ? near[0] : default(NearStory?);
         return new Filing(article, features, vector, near)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static Wiredesk.Stories.Tests.Articles;
 
 namespace Wiredesk.Stories.Tests;
@@ -16,6 +17,19 @@ public class StoryTests
         Assert.Equal(1, filing.Story);
         Assert.Null(filing.Copy);
         Assert.InRange(filing.Similarity, 0.2, 1);
+    }
+
+    [Fact]
+    public void Two_like_events_with_other_numbers_are_less_alike_than_with_the_same()
+    {
+        const string Quake = "An earthquake of magnitude {0} struck off the coast of Karsholm at {1} on Tuesday and broke windows in the harbour, the survey said.";
+        var index = new StoryIndex();
+        index.File(Make(1, "Quake off Karsholm", string.Format(CultureInfo.InvariantCulture, Quake, "6.1", "7:48")));
+
+        var same = index.Find(Make(2, "Karsholm quake", "Windows broke in Karsholm harbour: magnitude 6.1, the survey said, at 7:48 off the coast, an earthquake.")).Similarity;
+        var other = index.Find(Make(3, "Karsholm quake", "Windows broke in Karsholm harbour: magnitude 4.4, the survey said, at 9:30 off the coast, an earthquake.")).Similarity;
+
+        Assert.InRange(other, 0, 0.75 * same);
     }
 
     [Fact]

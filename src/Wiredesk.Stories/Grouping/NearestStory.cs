@@ -19,9 +19,9 @@ internal sealed class NearestStory(FiledArticles filed, StoryIndexOptions option
     private readonly Dictionary<int, double> compared = [];
 
     /// <summary>The stories worth a look, nearest first.</summary>
-    public List<NearStory> Find(TermVector vector, double day)
+    public List<NearStory> Find(TermVector vector, uint[] numbers, double day)
     {
-        comparer.Set(vector);
+        comparer.Set(vector, numbers);
         compared.Clear();
         return [.. NearestArticles(vector, day)
             .Where(pair => pair.Value >= options.Threshold * options.NearShare)

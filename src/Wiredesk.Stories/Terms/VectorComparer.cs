@@ -6,12 +6,20 @@ namespace Wiredesk.Stories.Terms;
 /// <summary>Compares one vector with many: its weights stand in a small table by term, and the others are looked up in it.</summary>
 internal sealed class VectorComparer(StoryIndexOptions options)
 {
+    /// <summary>One number alone may be anything.</summary>
+    private const int LeastNumbers = 2;
+
     private readonly Slot[] slots = new Slot[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 4 * options.Terms))];
 
+    private uint[] numbers = [];
+
     /// <summary>Sets the vector that others are compared with.</summary>
-    public void Set(TermVector vector)
+    /// <param name="vector">The vector.</param>
+    /// <param name="ownNumbers">The numbers that its article gives first.</param>
+    public void Set(TermVector vector, uint[] ownNumbers)
     {
         Array.Clear(slots);
+        numbers = ownNumbers;
         for (var i = 0; i < vector.Terms.Length; i++)
             Put(vector.Terms[i], vector.Weights[i]);
     }
@@ -20,13 +28,14 @@ internal sealed class VectorComparer(StoryIndexOptions options)
     public void Set(FiledArticle article)
     {
         Array.Clear(slots);
+        numbers = article.Numbers.ToArray();
         var terms = article.Terms;
         var weights = article.Weights;
         for (var i = 0; i < terms.Length; i++)
             Put(terms[i], weights[i] / FiledArticle.WeightUnits);
     }
 
-    /// <summary>The cosine, 0 to 1.</summary>
+    /// <summary>The cosine, 0 to 1; less when both give numbers and none is the same, as reports of two like events do.</summary>
     public double Similarity(FiledArticle article)
     {
         var terms = article.Terms;
@@ -44,7 +53,9 @@ internal sealed class VectorComparer(StoryIndexOptions options)
             }
         }
 
-        return sum / FiledArticle.WeightUnits;
+        var otherNumbers = article.Numbers;
+        var disagree = numbers.Length >= LeastNumbers && otherNumbers.Length >= LeastNumbers && !otherNumbers.ContainsAny(numbers);
+        return sum / FiledArticle.WeightUnits * (disagree ? options.OtherNumbers : 1);
     }
 
     private void Put(uint term, float weight)

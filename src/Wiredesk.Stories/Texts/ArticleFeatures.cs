@@ -6,4 +6,5 @@ namespace Wiredesk.Stories.Texts;
 /// <param name="Shingles">The different five-word runs of its text, in the order they stand there.</param>
 /// <param name="Sample">Those of them by which it is found.</param>
 /// <param name="TitleTerms">The stems of its title.</param>
-internal sealed record ArticleFeatures(uint[] Terms, float[] Frequencies, uint[] Shingles, uint[] Sample, uint[] TitleTerms);
+/// <param name="Numbers">The different numbers in title and lead; years are none.</param>
+internal sealed record ArticleFeatures(uint[] Terms, float[] Frequencies, uint[] Shingles, uint[] Sample, uint[] TitleTerms, uint[] Numbers);

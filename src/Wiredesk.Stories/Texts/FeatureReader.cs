@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Wiredesk.Stories.Copies;
 
@@ -9,9 +10,11 @@ internal sealed class FeatureReader(StoryIndexOptions options)
     /// <summary>Bounds on what is read. A text past them is an archive or an attack, and its beginning tells its story.</summary>
     private const int LongestTitle = 1_000;
     private const int LongestText = 200_000;
+    private const int MostNumbers = 16;
 
     private readonly TermCounts counts = new();
     private readonly List<ulong> words = [];
+    private readonly List<uint> numbers = [];
 
     /// <summary>The shingles of the text read last.</summary>
     public ShingleSet ShinglesOfLast { get; } = new();
@@ -19,6 +22,7 @@ internal sealed class FeatureReader(StoryIndexOptions options)
     public ArticleFeatures Read(StoryArticle article)
     {
         counts.Clear();
+        numbers.Clear();
         words.Clear();
         ReadTitle(article);
         var titleTerms = TermsSoFar();
@@ -30,6 +34,7 @@ internal sealed class FeatureReader(StoryIndexOptions options)
     public ArticleFeatures ReadTitleAlone(StoryArticle article)
     {
         counts.Clear();
+        numbers.Clear();
         ReadTitle(article);
         return Features(([], []), TermsSoFar());
     }
@@ -46,12 +51,22 @@ internal sealed class FeatureReader(StoryIndexOptions options)
         for (var scanner = new WordScanner(article.Title.AsSpan(0, Math.Min(article.Title.Length, LongestTitle))); scanner.MoveNext(); previous = scanner.Current)
         {
             var word = scanner.Current;
+            NoteNumber(word, article.Title.AsSpan(scanner.Start, scanner.End - scanner.Start));
             if (!word.IsStop)
                 CountInTitle(word.Stem, scanner.Start, scanner.End);
             if (word.IsIdeograph && previous.IsIdeograph)
                 CountInTitle(Pair(previous, word), scanner.Start - 1, scanner.End);
         }
     }
+
+    private void NoteNumber(Word word, ReadOnlySpan<char> digits)
+    {
+        if (word.IsNumber && numbers.Count < MostNumbers && !IsYear(digits) && !numbers.Contains(WordHash.Key(word.Hash)))
+            numbers.Add(WordHash.Key(word.Hash));
+    }
+
+    private static bool IsYear(ReadOnlySpan<char> digits) =>
+        digits.Length == 4 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and < 2100;
 
     private void CountInTitle(ulong term, int start, int end)
     {
@@ -70,6 +85,8 @@ internal sealed class FeatureReader(StoryIndexOptions options)
         {
             var word = scanner.Current;
             words.Add(word.Hash);
+            if (counted < options.LeadWords)
+                NoteNumber(word, text[scanner.Start..scanner.End]);
             if (word.IsStop || counted == options.TermWords)
                 continue;
             var inLead = ++counted <= options.LeadWords;
@@ -108,7 +125,7 @@ internal sealed class FeatureReader(StoryIndexOptions options)
             frequencies[i] = Weight(counts[i]);
         }
 
-        return new ArticleFeatures(terms, frequencies, shingles.All, shingles.Sample, titleTerms);
+        return new ArticleFeatures(terms, frequencies, shingles.All, shingles.Sample, titleTerms, [.. numbers]);
     }
 
     private float Weight(TermCount count)

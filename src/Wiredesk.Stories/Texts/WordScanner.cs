@@ -5,8 +5,9 @@ namespace Wiredesk.Stories.Texts;
 /// <param name="Stem">The word without a common English ending; equal to <paramref name="Hash"/> for a stop word.</param>
 /// <param name="IsStop">It says nothing of the subject.</param>
 /// <param name="IsName">It has a capital that no beginning of a sentence explains.</param>
+/// <param name="IsNumber">It begins with a digit.</param>
 /// <param name="IsIdeograph">It is one character of a script that writes no spaces.</param>
-internal readonly record struct Word(ulong Hash, ulong Stem, bool IsStop, bool IsName, bool IsIdeograph);
+internal readonly record struct Word(ulong Hash, ulong Stem, bool IsStop, bool IsName, bool IsNumber, bool IsIdeograph);
 
 /// <summary>Cuts a text into words, left to right, without allocating.</summary>
 internal ref struct WordScanner(ReadOnlySpan<char> text)
@@ -56,7 +57,7 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
     private Word ReadIdeograph()
     {
         var hash = WordHash.Of(text.Slice(position++, 1));
-        return new Word(hash, hash, IsStop: false, IsName: false, IsIdeograph: true);
+        return new Word(hash, hash, IsStop: false, IsName: false, IsNumber: false, IsIdeograph: true);
     }
 
     private Word ReadWord()
@@ -86,7 +87,7 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
             3 => WordHash.Of(without3),
             _ => hash,
         };
-        return new Word(hash, stem, stop, IsName: capital && !sentenceStart, IsIdeograph: false);
+        return new Word(hash, stem, stop, IsName: capital && !sentenceStart, IsNumber: number, IsIdeograph: false);
     }
 
     /// <summary>The word goes on: over letters and digits, an apostrophe before a letter, a point or comma inside a number.</summary>

@@ -14,13 +14,15 @@ internal sealed class FiledArticle
     private readonly int start;
     private readonly int terms;
     private readonly int shingles;
+    private readonly int numbers;
 
     public FiledArticle(ArticleMemory memory, TermVector vector, ArticleFeatures features)
     {
-        (terms, shingles) = (vector.Terms.Length, features.Shingles.Length);
-        (piece, start) = memory.Take(terms + ((terms + 1) / 2) + shingles);
+        (terms, shingles, numbers) = (vector.Terms.Length, features.Shingles.Length, features.Numbers.Length);
+        (piece, start) = memory.Take(terms + ((terms + 1) / 2) + shingles + numbers);
         vector.Terms.CopyTo(piece, start);
-        features.Shingles.CopyTo(piece, start + terms + ((terms + 1) / 2));
+        features.Numbers.CopyTo(piece, start + terms + ((terms + 1) / 2));
+        features.Shingles.CopyTo(piece, start + terms + ((terms + 1) / 2) + numbers);
         var weights = MemoryMarshal.Cast<uint, ushort>(piece.AsSpan(start + terms));
         for (var i = 0; i < terms; i++)
             weights[i] = (ushort)(vector.Weights[i] * WeightUnits);
@@ -65,6 +67,9 @@ internal sealed class FiledArticle
     /// <summary>The weight of each, in <see cref="WeightUnits"/>.</summary>
     public ReadOnlySpan<ushort> Weights => MemoryMarshal.Cast<uint, ushort>(piece.AsSpan(start + terms))[..terms];
 
+    /// <summary>The different numbers in title and lead.</summary>
+    public ReadOnlySpan<uint> Numbers => piece.AsSpan(start + terms + ((terms + 1) / 2), numbers);
+
     /// <summary>The five-word runs of its text.</summary>
-    public ReadOnlySpan<uint> Shingles => piece.AsSpan(start + terms + ((terms + 1) / 2), shingles);
+    public ReadOnlySpan<uint> Shingles => piece.AsSpan(start + terms + ((terms + 1) / 2) + numbers, shingles);
 }
