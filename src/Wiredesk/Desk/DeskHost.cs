@@ -80,7 +80,7 @@ public sealed class DeskHost : IAsyncDisposable
     {
         services.AddSingleton(clock).AddSingleton(settings);
         services.AddSingleton(_ => place.Database is { } address ? Database.AtServer(address) : Database.InFolder(place.Folder));
-        services.AddSingleton<OutletStore>().AddSingleton<FeedStore>().AddSingleton<ArticleStore>().AddSingleton<PageMemoryStore>().AddSingleton<StatementStore>()
+        services.AddSingleton<OutletStore>().AddSingleton<FeedStore>().AddSingleton<ArticleStore>().AddSingleton<FoundArticleStore>().AddSingleton<RevisionStore>().AddSingleton<PageMemoryStore>().AddSingleton<StatementStore>()
             .AddSingleton<StoryStore>().AddSingleton<BriefingStore>().AddSingleton<TopicStore>().AddSingleton<TopicAssignments>().AddSingleton<SearchStore>();
         services.AddSingleton<Fetcher>().AddSingleton<Bulletin>();
         services.AddSingleton<Outage>().AddSingleton<FeedPoll>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>().AddSingleton<AssignStep>()

@@ -16,7 +16,7 @@ namespace Wiredesk.Desk;
 public sealed record PolledFeed(Feed Feed, IReadOnlyList<FoundArticle> Found);
 
 /// <summary>Polls one feed. Whatever goes wrong with it stands in the feed; nothing is stored here.</summary>
-public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers hubs, Outage outage, Settings settings, TimeProvider clock, ILogger<FeedPoll> log)
+public sealed class FeedPoll(FoundArticleStore foundArticles, Fetcher fetcher, HubOffers hubs, Outage outage, Settings settings, TimeProvider clock, ILogger<FeedPoll> log)
 {
     /// <summary>Answers in a row that name the same new address before it is believed: a redirect for good is often a mistake of a day.</summary>
     private const int AnswersToMove = 3;
@@ -200,10 +200,10 @@ public sealed class FeedPoll(ArticleStore articles, Fetcher fetcher, HubOffers h
             if ((entry.Url ?? entry.ExternalUrl) is { } url && ArticleAddress.Fits(url))
                 byUrl.TryAdd(url, entry);
         }
-        var known = await articles.Known(byUrl.Keys, stop);
+        var known = await foundArticles.Known(byUrl.Keys, stop);
         var nameOf = EntryNames.Of(entries, feed.Url);
         var unknown = byUrl.Where(pair => !known.ContainsKey(pair.Key)).ToList();
-        var named = await articles.ByGuid(feed.OutletId, [.. unknown.Select(pair => nameOf(pair.Value)).OfType<string>()], stop);
+        var named = await foundArticles.ByGuid(feed.OutletId, [.. unknown.Select(pair => nameOf(pair.Value)).OfType<string>()], stop);
         var listed = byUrl.Keys.ToHashSet();
         var (found, added) = (new List<FoundArticle>(), 0);
         foreach (var (url, entry) in byUrl)

@@ -8,7 +8,7 @@ namespace Wiredesk.Desk;
 
 /// <summary>Polls the feeds that are due and keeps what they list. It flows: whenever a poll ends the next begins, so that a slow host holds up no other.</summary>
 public sealed class PollStep(
-    FeedStore feeds, OutletStore outlets, ArticleStore articles, FeedPoll poll, Outage outage, RunningPolls underWay, HubNews hubNews, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<PollStep> log)
+    FeedStore feeds, OutletStore outlets, FoundArticleStore foundArticles, FeedPoll poll, Outage outage, RunningPolls underWay, HubNews hubNews, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<PollStep> log)
 {
     /// <summary>Polls that run side by side. Most of a poll is waiting, so this is not about cores.</summary>
     private const int FeedsAtOnce = 32;
@@ -101,7 +101,7 @@ public sealed class PollStep(
         try
         {
             if (listed.Count > 0)
-                await articles.SaveFound(listed, stop);
+                await foundArticles.Save(listed, stop);
             await Record([.. results.Select(result => result.Feed)], stop);
         }
         catch (Exception error) when (ItemFault.Is(error))
@@ -128,7 +128,7 @@ public sealed class PollStep(
         {
             try
             {
-                await articles.SaveFound([article], stop);
+                await foundArticles.Save([article], stop);
             }
             catch (Exception error) when (ItemFault.Is(error))
             {

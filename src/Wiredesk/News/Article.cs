@@ -66,9 +66,6 @@ public sealed record Article
     /// <summary>The places that its title and lead name, in the order they do.</summary>
     public IReadOnlyList<string>? Places { get; init; }
 
-    /// <summary>An article of the same outlet with the same text under another title, which therefore is neither's own.</summary>
-    public long? FurnitureOf { get; init; }
-
     /// <summary>Where the page itself says it was first published.</summary>
     public string? OriginUrl { get; init; }
     public string? OriginOutlet { get; init; }

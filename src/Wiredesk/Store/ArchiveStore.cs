@@ -13,7 +13,7 @@ namespace Wiredesk.Store;
 public sealed record CapturesSaved(int New, int Revisions, int Known, IReadOnlyList<int> Waiting);
 
 /// <summary>Takes in captures of a web archive, of which one address may have several: each other text is a revision, in order of time.</summary>
-public sealed class ArchiveStore(Database database, ArticleStore articles, OutletStore outlets, TimeProvider clock)
+public sealed class ArchiveStore(Database database, OutletStore outlets, TimeProvider clock)
 {
     /// <summary>
     /// Keeps captures in the order given. One that is not later than what the desk has of its article, or reads the same, is
@@ -46,7 +46,7 @@ public sealed class ArchiveStore(Database database, ArticleStore articles, Outle
                 }
                 else
                 {
-                    await articles.AddRevision(newest.ArticleId, article, transaction);
+                    await RevisionStore.Add(newest.ArticleId, article, clock.GetUtcNow(), transaction);
                     revisions++;
                 }
             }
@@ -60,7 +60,7 @@ public sealed class ArchiveStore(Database database, ArticleStore articles, Outle
             on conflict (url) do nothing returning id
             """, new { outletId, article.Url, Title = Storable.Text(article.Title), found = article.CapturedAt ?? clock.GetUtcNow() }, transaction);
         if (id is not null)
-            await articles.AddRevision(id.Value, article, transaction);
+            await RevisionStore.Add(id.Value, article, clock.GetUtcNow(), transaction);
         return id is not null;
     }
 
@@ -72,7 +72,7 @@ public sealed class ArchiveStore(Database database, ArticleStore articles, Outle
             update article set entry = null where url = @Url and revision_id is null and withdrawn_at is null returning id
             """, new { article.Url }, transaction);
         if (id is not null)
-            await articles.AddRevision(id.Value, article, transaction);
+            await RevisionStore.Add(id.Value, article, clock.GetUtcNow(), transaction);
         return id is not null;
     }
 

@@ -21,7 +21,7 @@ public sealed class ArticleQueries(Database database)
     /// <summary>Articles with their newest revision, in no order.</summary>
     public Task<IReadOnlyList<(Article Article, Revision Revision, Outlet Outlet)>> WithTexts(IReadOnlyCollection<long> ids, CancellationToken stop)
         => database.Read<IReadOnlyList<(Article, Revision, Outlet)>>(async connection => (await connection.QueryAsync<Article, Revision, Outlet, (Article, Revision, Outlet)>($"""
-            select {ArticleStore.Columns}, {ArticleStore.RevisionColumns}, o.*
+            select {ArticleStore.Columns}, {RevisionStore.Columns}, o.*
             from article a join revision r on r.id = a.revision_id join outlet o on o.id = a.outlet_id where a.id {Among.Ids(connection)}
             """, (article, revision, outlet) => (article, revision, outlet), new { ids })).AsList(), stop);
 
@@ -50,8 +50,8 @@ public sealed class ArticleQueries(Database database)
         => database.Read(async connection =>
         {
             var found = await connection.QuerySingleOrDefaultAsync<Revision?>(
-                $"select {ArticleStore.RevisionColumns} from revision r where r.id = @revisionId and r.article_id = @Id", new { revisionId, article.Id });
-            return found is null ? null : (await ArticleStore.WithNames([(article, found)], connection))[0].Item2;
+                $"select {RevisionStore.Columns} from revision r where r.id = @revisionId and r.article_id = @Id", new { revisionId, article.Id });
+            return found is null ? null : (await RevisionStore.WithNames([(article, found)], connection))[0].Item2;
         }, stop);
 
     /// <summary>All captures of an article, oldest first.</summary>
@@ -62,7 +62,7 @@ public sealed class ArticleQueries(Database database)
     /// <summary>A revision by its place among those of its article, from 1; null where there is none.</summary>
     public Task<Revision?> RevisionAt(long articleId, int number, CancellationToken stop)
         => database.Read(connection => connection.QuerySingleOrDefaultAsync<Revision?>(
-            $"select {ArticleStore.RevisionColumns} from revision r where r.article_id = @articleId and r.number = @number", new { articleId, number }), stop);
+            $"select {RevisionStore.Columns} from revision r where r.article_id = @articleId and r.number = @number", new { articleId, number }), stop);
 
     /// <summary>The words of the article that briefings have shown, by their SHA-256.</summary>
     public Task<IReadOnlySet<string>> ShownWords(long articleId, CancellationToken stop)

@@ -98,7 +98,7 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
     public Task<BriefingTexts> TextsOf(Briefing briefing, CancellationToken stop)
         => database.Read(async connection =>
         {
-            var revisions = await StoryStore.InChunks<Revision>($"select {ArticleStore.RevisionColumns} from revision r where r.id {Among.Ids(connection)}",
+            var revisions = await StoryStore.InChunks<Revision>($"select {RevisionStore.Columns} from revision r where r.id {Among.Ids(connection)}",
                 briefing.Lines().Select(line => line.Evidence.RevisionId).Distinct(), connection);
             var articles = await StoryStore.InChunks<Article>($"select {ArticleStore.Columns} from article a where a.id {Among.Ids(connection)}",
                 briefing.Sources.SelectMany(source => source.Copies.Select(copy => copy.ArticleId).Append(source.ArticleId))

@@ -33,7 +33,7 @@ internal sealed class Reattributions(StoryFile file, DbTransaction transaction)
             $"select {StatementStore.Columns} from statement s where s.revision_id = @revisionId order by s.position", new { revisionId }, transaction)).AsList();
         if (statements.Count == 0 || filed.Statements.Count == 0)
             return [];
-        var revision = await connection.QuerySingleAsync<Revision>($"select {ArticleStore.RevisionColumns} from revision r where r.id = @revisionId", new { revisionId }, transaction);
+        var revision = await connection.QuerySingleAsync<Revision>($"select {RevisionStore.Columns} from revision r where r.id = @revisionId", new { revisionId }, transaction);
         var speakers = await connection.QueryAsync<Speaker>(
             "select distinct p.id, p.slug, p.name from speaker p join statement s on s.speaker_id = p.id where s.revision_id = @revisionId", new { revisionId }, transaction);
         var was = new StatedText(revision.Text, statements, speakers.ToDictionary(speaker => speaker.Id));

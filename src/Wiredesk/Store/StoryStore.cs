@@ -121,10 +121,10 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
         => database.Read(async connection =>
         {
             var rows = (await connection.QueryAsync<Article, Revision, (Article, Revision)>($"""
-                select {ArticleStore.Columns}, {ArticleStore.RevisionColumns} from article a join revision r on r.id = a.revision_id
+                select {ArticleStore.Columns}, {RevisionStore.Columns} from article a join revision r on r.id = a.revision_id
                 where a.story_id = @storyId order by case when a.stage = 'Filed' then 0 else 1 end, a.id desc limit {BriefedArticles}
                 """, (article, revision) => (article, revision), new { storyId })).AsList();
-            var texts = await ArticleStore.WithNames(rows, connection);
+            var texts = await RevisionStore.WithNames(rows, connection);
             var statements = (await InChunks<AttributedStatement>(
                 $"select {StatementStore.Columns} from statement s where s.revision_id {Among.Ids(connection)} order by s.id", texts.Select(text => text.Item2.Id), connection))
                 .Where(statement => statement.Confidence >= settings.Site.LeastConfidence)

@@ -257,7 +257,7 @@ public sealed class ReadStepTests : IAsyncLifetime
         Assert.Contains("If-Modified-Since: Tue, 9 Jun 2026 8:00:00 GMT\r\n", _server.Requests.Last());
         var article = await Article("/page");
         Assert.Equal(("W/\"c\"", "Tue, 9 Jun 2026 8:00:00 GMT", 1, 2), (article.ETag, article.LastModified, article.StillLooks, article.Looks));
-        Assert.Single(await _stores.Articles.Revisions(article.Id, Stop));
+        Assert.Single(await _stores.Revisions.Of(article.Id, Stop));
 
         // An answer without validators ends it.
         _server.OnBody("/page", Page.Replace("on later", "on at noon", StringComparison.Ordinal));
@@ -265,7 +265,7 @@ public sealed class ReadStepTests : IAsyncLifetime
         Assert.Contains("If-None-Match: W/\"c\"\r\n", _server.Requests.Last(head => head.StartsWith("GET /page ", StringComparison.Ordinal)));
         article = await Article("/page");
         Assert.Equal((null, null, 0), (article.ETag, article.LastModified, article.StillLooks));
-        Assert.Equal(2, (await _stores.Articles.Revisions(article.Id, Stop)).Count);
+        Assert.Equal(2, (await _stores.Revisions.Of(article.Id, Stop)).Count);
     }
 
     [Fact]
@@ -278,11 +278,11 @@ public sealed class ReadStepTests : IAsyncLifetime
         await Execute("update article set stage = 'Briefed'");
         _server.OnBody("/page", page.Replace("forty people", "forty\u2009peo\u00ADple ", StringComparison.Ordinal).Replace("café", "cafe\u0301", StringComparison.Ordinal));
         await LookAgain();
-        var kept = Assert.Single(await _stores.Articles.Revisions((await Article("/page")).Id, Stop));
+        var kept = Assert.Single(await _stores.Revisions.Of((await Article("/page")).Id, Stop));
         Assert.Contains("café", kept.Text);
         _server.OnBody("/page", page.Replace("forty people", "fifty people", StringComparison.Ordinal));
         await LookAgain();
-        Assert.Equal(2, (await _stores.Articles.Revisions(kept.ArticleId, Stop)).Count);
+        Assert.Equal(2, (await _stores.Revisions.Of(kept.ArticleId, Stop)).Count);
     }
 
     [Fact]
@@ -294,9 +294,9 @@ public sealed class ReadStepTests : IAsyncLifetime
         await Execute("update article set stage = 'Briefed'");
         var article = await Article("/private/1");
         var entry = new FeedEntry { Id = "1", Title = "Ferry aground", ContentText = Text + " Nobody was hurt." };
-        await _stores.Articles.SaveFound([new FoundArticle(article.OutletId, article.FeedId!.Value, article.Url, "Ferry aground", null, null, JsonSerializer.Serialize(entry)) { FeedText = "other" }], Stop);
+        await _stores.FoundArticles.Save([new FoundArticle(article.OutletId, article.FeedId!.Value, article.Url, "Ferry aground", null, null, JsonSerializer.Serialize(entry)) { FeedText = "other" }], Stop);
         Assert.Equal(1, await _read.LookAgain(Stop));
-        Assert.Equal([Text, Text + " Nobody was hurt."], (await _stores.Articles.Revisions(article.Id, Stop)).Select(revision => revision.Text));
+        Assert.Equal([Text, Text + " Nobody was hurt."], (await _stores.Revisions.Of(article.Id, Stop)).Select(revision => revision.Text));
         article = await Article("/private/1");
         Assert.Equal((null, null), (article.NextLookAt, article.Entry));
         Assert.Equal(["/robots.txt"], Asked().Distinct());
@@ -309,7 +309,7 @@ public sealed class ReadStepTests : IAsyncLifetime
         await List("a.localhost", ("/old", null));
         await ReadAll();
         var to = _server.Url("/new", "a.localhost");
-        Assert.EndsWith("/old", (await _stores.Articles.Known([to], Stop))[to].Url);
+        Assert.EndsWith("/old", (await _stores.FoundArticles.Known([to], Stop))[to].Url);
     }
 
     private async Task LookAgain()
@@ -336,7 +336,7 @@ public sealed class ReadStepTests : IAsyncLifetime
         var outlet = await _stores.Outlets.OnHost(host, host, Stop);
         await _stores.Feeds.Add(outlet, _server.Url("/rss", host), null, _stores.Clock.GetUtcNow(), Stop);
         var feed = (await _stores.Feeds.All(Stop)).Single(feed => feed.OutletId == outlet);
-        await _stores.Articles.SaveFound([.. articles.Select(article => new FoundArticle(outlet, feed.Id, _server.Url(article.Path, host), "Ferry aground", null, null,
+        await _stores.FoundArticles.Save([.. articles.Select(article => new FoundArticle(outlet, feed.Id, _server.Url(article.Path, host), "Ferry aground", null, null,
             JsonSerializer.Serialize(new FeedEntry { Id = article.Path, Title = "Ferry aground", ContentText = article.Text })))], Stop);
     }
 

@@ -146,7 +146,7 @@ public class EvidenceOnPagesTests
         }
         var article = await desk.Get($"/a/{full}");
         Assert.Contains("four of its piers", article, StringComparison.Ordinal);
-        var first = (await desk.Stores.Articles.Revisions(full, TestContext.Current.CancellationToken))[0].Id;
+        var first = (await desk.Stores.Revisions.Of(full, TestContext.Current.CancellationToken))[0].Id;
         Assert.Contains($"/a/{full}?r={first}", article, StringComparison.Ordinal);
         Assert.Contains("two of its piers", await desk.Get($"/a/{full}?r={first}"), StringComparison.Ordinal);
     }

@@ -188,10 +188,10 @@ public abstract class StoreContract(Dialect dialect)
         await using var stores = await Stores.Create(dialect);
         var feed = await NewFeed(stores, "http://harbour.example/rss");
         var changed = stores.Clock.GetUtcNow().AddHours(-1);
-        await stores.Articles.SaveFound([new(feed.OutletId, feed.Id, "http://harbour.example/a", "A", null, changed, "{}")], Stop);
+        await stores.FoundArticles.Save([new(feed.OutletId, feed.Id, "http://harbour.example/a", "A", null, changed, "{}")], Stop);
         await stores.Articles.Import([Row("b", "Two.")], Stop);
         var urls = Enumerable.Range(0, 1200).Select(i => $"http://harbour.example/unknown-{i}").Append("http://harbour.example/a").Append(Row("b", "Two.").Article.Url).ToList();
-        var known = await stores.Articles.Known(urls, Stop);
+        var known = await stores.FoundArticles.Known(urls, Stop);
         Assert.Equal(2, known.Count);
         Assert.Equal((changed, true), (known["http://harbour.example/a"].ModifiedAt, known["http://harbour.example/a"].IsUnread));
         Assert.Equal((null, false), (known[urls[^1]].ModifiedAt, known[urls[^1]].IsUnread));
@@ -202,20 +202,20 @@ public abstract class StoreContract(Dialect dialect)
     {
         await using var stores = await Stores.Create(dialect);
         var feed = await NewFeed(stores, "http://harbour.example/rss");
-        await stores.Articles.SaveFound([new(feed.OutletId, feed.Id, "http://harbour.example/a", "A", null, null, "{}") { EntryId = "tag:a" }], Stop);
-        var named = Assert.Single((await stores.Articles.ByGuid(feed.OutletId, ["tag:a", "tag:b"], Stop))["tag:a"]);
+        await stores.FoundArticles.Save([new(feed.OutletId, feed.Id, "http://harbour.example/a", "A", null, null, "{}") { EntryId = "tag:a" }], Stop);
+        var named = Assert.Single((await stores.FoundArticles.ByGuid(feed.OutletId, ["tag:a", "tag:b"], Stop))["tag:a"]);
         await stores.Articles.SaveRead(named.Id, new ReadArticle { Url = named.Url, Title = "A", Text = "One." }, null, Stop, new PageValidators("W/\"x\"", null, named.Url));
         Assert.Equal("W/\"x\"", (await stores.Articles.WithText(named.Id, Stop))!.Value.Article.ETag);
 
         var moved = new FoundArticle(feed.OutletId, feed.Id, "http://harbour.example/b", "B", null, stores.Clock.GetUtcNow(), "{}") { EntryId = "tag:a", Moved = named.Id };
-        Assert.Equal(0, await stores.Articles.SaveFound([moved], Stop));
-        Assert.Equal(0, await stores.Articles.SaveFound([moved, moved with { Url = named.Url, Moved = null }], Stop));
+        Assert.Equal(0, await stores.FoundArticles.Save([moved], Stop));
+        Assert.Equal(0, await stores.FoundArticles.Save([moved, moved with { Url = named.Url, Moved = null }], Stop));
         var article = (await stores.Articles.WithText(named.Id, Stop))!.Value.Article;
         Assert.Equal((moved.Url, null, stores.Clock.GetUtcNow()), (article.Url, article.ETag, article.NextLookAt));
         await stores.Articles.AddAddress(article.Id, "http://harbour.example/c", Stop);
         await stores.Articles.AddAddress(article.Id, moved.Url, Stop);
         Assert.Equal(0, await stores.Articles.Import([("harbour.example", "Harbour", new ReadArticle { Url = "http://harbour.example/c", Title = "C", Text = "Three." })], Stop));
-        var known = await stores.Articles.Known([named.Url, moved.Url, "http://harbour.example/c"], Stop);
+        var known = await stores.FoundArticles.Known([named.Url, moved.Url, "http://harbour.example/c"], Stop);
         Assert.Equal([moved.Url, moved.Url, moved.Url], known.Values.Select(one => one.Url));
     }
 
@@ -225,13 +225,13 @@ public abstract class StoreContract(Dialect dialect)
         await using var stores = await Stores.Create(dialect);
         var feed = await NewFeed(stores, "http://harbour.example/rss");
         var found = new FoundArticle(feed.OutletId, feed.Id, "http://harbour.example/a", "A", null, null, "{}");
-        await stores.Articles.SaveFound([found], Stop);
+        await stores.FoundArticles.Save([found], Stop);
         var id = (await stores.Articles.ToRead(feed.OutletId, 1, Stop))[0].Id;
         await stores.Articles.SaveRead(id, new ReadArticle { Url = found.Url, Title = "A", Text = "One.", IsFromFeed = true }, null, Stop);
         var text = (await stores.Articles.WithText(id, Stop))!.Value.Article.FeedText;
-        await stores.Articles.SaveFound([found with { FeedText = text }], Stop);
+        await stores.FoundArticles.Save([found with { FeedText = text }], Stop);
         Assert.Null((await stores.Articles.WithText(id, Stop))!.Value.Article.NextLookAt);
-        await stores.Articles.SaveFound([found with { FeedText = "other", Entry = "{\"Title\":\"B\"}" }], Stop);
+        await stores.FoundArticles.Save([found with { FeedText = "other", Entry = "{\"Title\":\"B\"}" }], Stop);
         var article = (await stores.Articles.WithText(id, Stop))!.Value.Article;
         Assert.Equal((stores.Clock.GetUtcNow(), "{\"Title\":\"B\"}"), (article.NextLookAt, article.Entry));
         await stores.Articles.SaveUnchanged(id, null, null, Stop);
@@ -253,9 +253,9 @@ public abstract class StoreContract(Dialect dialect)
         var outlet = await stores.Outlets.Save(Harbour, Stop);
         await stores.Feeds.Add(outlet.Id, "http://harbour.example/rss", null, stores.Clock.GetUtcNow(), Stop);
         FoundArticle Listed(string entry) => new(outlet.Id, 1, "http://harbour.example/a", "A", null, null, entry);
-        Assert.Equal(1, await stores.Articles.SaveFound([Listed("{}")], Stop));
-        Assert.Equal(0, await stores.Articles.SaveFound([Listed("{\"Title\":\"A\"}")], Stop));
-        Assert.Equal(0, await stores.Articles.SaveFound([Listed("{}")], Stop));
+        Assert.Equal(1, await stores.FoundArticles.Save([Listed("{}")], Stop));
+        Assert.Equal(0, await stores.FoundArticles.Save([Listed("{\"Title\":\"A\"}")], Stop));
+        Assert.Equal(0, await stores.FoundArticles.Save([Listed("{}")], Stop));
         Assert.Equal("{\"Title\":\"A\"}", Assert.Single(await stores.Articles.ToRead(outlet.Id, 10, Stop)).Entry);
     }
 
@@ -268,7 +268,7 @@ public abstract class StoreContract(Dialect dialect)
         {
             await stores.Feeds.Add(outlet, $"http://{outlet}.example/rss", null, stores.Clock.GetUtcNow(), Stop);
             var feed = (await stores.Feeds.All(Stop)).Single(feed => feed.OutletId == outlet);
-            await stores.Articles.SaveFound([.. Enumerable.Range(0, 3).Select(i => new FoundArticle(outlet, feed.Id, $"http://{outlet}.example/{i}", "A", null, null, "{}"))], Stop);
+            await stores.FoundArticles.Save([.. Enumerable.Range(0, 3).Select(i => new FoundArticle(outlet, feed.Id, $"http://{outlet}.example/{i}", "A", null, null, "{}"))], Stop);
         }
         Assert.Equal([second, first], await stores.Articles.OutletsToRead(Stop));
         var some = await stores.Articles.ToRead(first, 2, Stop);
@@ -301,7 +301,7 @@ public abstract class StoreContract(Dialect dialect)
         var second = await stores.Archive.Save(captures, Stop);
         Assert.Equal((0, 1, 1), (second.New, second.Revisions, second.Known));
         Assert.Equal([2], second.Waiting);
-        Assert.Equal([start, start.AddHours(1)], (await stores.Articles.Revisions(1, Stop)).Select(revision => revision.CapturedAt));
+        Assert.Equal([start, start.AddHours(1)], (await stores.Revisions.Of(1, Stop)).Select(revision => revision.CapturedAt));
         Assert.Equal(start, (await stores.Articles.WithText(1, Stop))!.Value.Article.FoundAt);
     }
 
@@ -311,7 +311,7 @@ public abstract class StoreContract(Dialect dialect)
         await using var stores = await Stores.Create(dialect);
         var feed = await NewFeed(stores, "http://harbour.example/rss");
         var names = new[] { "found", "failed", "withdrawn" };
-        await stores.Articles.SaveFound([.. names.Select(name => new FoundArticle(feed.OutletId, feed.Id, Row(name, "").Item3.Url, name, null, null, "{}"))], Stop);
+        await stores.FoundArticles.Save([.. names.Select(name => new FoundArticle(feed.OutletId, feed.Id, Row(name, "").Item3.Url, name, null, null, "{}"))], Stop);
         await stores.Articles.SaveFailure(2, "HTTP 403", null, Stop);
         await stores.Articles.Withdraw(3, "HTTP 410", Stop);
 
@@ -361,7 +361,7 @@ public abstract class StoreContract(Dialect dialect)
         Assert.Equal(["Ana Brook", "Tom Vale"], revision.Byline);
         Assert.Equal(["APN"], revision.Credits);
         Assert.Equal(Revision.Hash(revision.Title, revision.Text), revision.Sha256);
-        Assert.Equal("<p>Über die Häfen. 🚢</p>", await stores.Articles.Page(revision.Id, Stop));
+        Assert.Equal("<p>Über die Häfen. 🚢</p>", await stores.Revisions.Page(revision.Id, Stop));
     }
 
     [Fact]

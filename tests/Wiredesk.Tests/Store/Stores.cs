@@ -15,8 +15,10 @@ public sealed class Stores : IAsyncDisposable
         Outlets = new OutletStore(Database, clock);
         Feeds = new FeedStore(Database);
         Articles = new ArticleStore(Database, Outlets, clock);
+        FoundArticles = new FoundArticleStore(Database, clock);
+        Revisions = new RevisionStore(Database);
         PageMemories = new PageMemoryStore(Database, clock);
-        Archive = new ArchiveStore(Database, Articles, Outlets, clock);
+        Archive = new ArchiveStore(Database, Outlets, clock);
         Statements = new StatementStore(Database);
         Stories = new StoryStore(Database, new Settings(), Clock);
         Briefings = new BriefingStore(Database, clock);
@@ -30,6 +32,8 @@ public sealed class Stores : IAsyncDisposable
     public OutletStore Outlets { get; }
     public FeedStore Feeds { get; }
     public ArticleStore Articles { get; }
+    public FoundArticleStore FoundArticles { get; }
+    public RevisionStore Revisions { get; }
     public PageMemoryStore PageMemories { get; }
     public ArchiveStore Archive { get; }
     public StatementStore Statements { get; }

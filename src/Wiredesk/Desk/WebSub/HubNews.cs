@@ -10,7 +10,7 @@ namespace Wiredesk.Desk.WebSub;
 public sealed record HubDelivery(HubSubscription Subscription, byte[] Body, string? ContentType);
 
 /// <summary>Takes in what hubs deliver, as a poll would. What waits is held in memory: the daily poll brings what a kill loses.</summary>
-public sealed class HubNews(FeedStore feeds, ArticleStore articles, FeedPoll poll, RunningPolls running, Settings settings, TimeProvider clock, ILogger<HubNews> log)
+public sealed class HubNews(FeedStore feeds, FoundArticleStore foundArticles, FeedPoll poll, RunningPolls running, Settings settings, TimeProvider clock, ILogger<HubNews> log)
 {
     /// <summary>Deliveries that may wait; hubs are asked to come again beyond it.</summary>
     private const int Capacity = 16;
@@ -77,7 +77,7 @@ public sealed class HubNews(FeedStore feeds, ArticleStore articles, FeedPoll pol
     {
         var (found, added) = await poll.New(document.Entries, feed, stop);
         if (found.Count > 0)
-            await articles.SaveFound([.. found], stop);
+            await foundArticles.Save([.. found], stop);
         log.LogInformation("feed {Url}: its hub delivered {Entries} entries, {New} new", feed.Url, document.Entries.Count, added);
     }
 }

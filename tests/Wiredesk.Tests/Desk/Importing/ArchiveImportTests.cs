@@ -22,7 +22,7 @@ public sealed class ArchiveImportTests
         Assert.Equal(("https://harbour.example/news/one", captured, captured, captured), (article.Url, article.FoundAt, article.At, revision.CapturedAt));
         Assert.Contains("the whale had been seen", revision.Text);
         Assert.Equal("harbour.example", Assert.Single(await desk.Outlets.All(Stop)).Host);
-        Assert.Contains("<article>", await desk.Articles.Page(revision.Id, Stop));
+        Assert.Contains("<article>", await desk.Revisions.Page(revision.Id, Stop));
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed class ArchiveImportTests
                       select WarcWriter.Page($"https://harbour.example/{page}", $"Page {page}", WarcWriter.Text($"animal{page}x{round}"), start.AddHours(round).ToString("yyyy-MM-ddTHH:mm:ssZ"));
         var summary = await desk.Import(desk.File("news.warc", WarcWriter.Plain(records)));
         Assert.Equal((150, 450, 0), (summary.Articles, summary.Revisions, summary.Known));
-        var revisions = await desk.Articles.Revisions(77, Stop);
+        var revisions = await desk.Revisions.Of(77, Stop);
         Assert.Equal(Enumerable.Range(0, 4).Select(round => start.AddHours(round)), revisions.Select(revision => revision.CapturedAt));
         Assert.All(revisions.Index(), each => Assert.Contains($"x{each.Index} had been seen", each.Item.Text));
     }
@@ -196,7 +196,7 @@ public sealed class ArchiveImportTests
 
     private static async Task AssertRevisions(ImportedDesk desk, params (string Word, string At)[] expected)
     {
-        var revisions = await desk.Articles.Revisions(1, Stop);
+        var revisions = await desk.Revisions.Of(1, Stop);
         Assert.Equal(expected.Select(each => DateTimeOffset.Parse(each.At)), revisions.Select(revision => revision.CapturedAt));
         Assert.All(revisions.Zip(expected), pair => Assert.Contains($"the {pair.Second.Word} had been seen", pair.First.Text));
     }

@@ -14,6 +14,7 @@ internal sealed class ImportedDesk : IAsyncDisposable
     private DeskHost _desk = null!;
 
     public ArticleStore Articles => _desk.Get<ArticleStore>();
+    public RevisionStore Revisions => _desk.Get<RevisionStore>();
     public OutletStore Outlets => _desk.Get<OutletStore>();
     public FeedStore Feeds => _desk.Get<FeedStore>();
     public BriefingStore Briefings => _desk.Get<BriefingStore>();
