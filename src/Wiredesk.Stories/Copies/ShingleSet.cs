@@ -3,6 +3,8 @@ namespace Wiredesk.Stories.Copies;
 /// <summary>The shingles of one text, to count those of other texts in. Its memory is used again for the next text.</summary>
 internal sealed class ShingleSet
 {
+    private const int LargestKept = 1 << 14;
+
     private uint[] slots = new uint[2048];
     private bool holdsZero;
 
@@ -11,7 +13,8 @@ internal sealed class ShingleSet
     public void Clear(int most)
     {
         holdsZero = false;
-        if (slots.Length < 2 * most)
+        // Not the memory of one long text for all the short ones after it, either: it is cleared each time.
+        if (slots.Length < 2 * most || slots.Length > LargestKept && 3 * most < LargestKept)
             slots = new uint[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(3 * most))];
         else
             Array.Clear(slots);

@@ -21,18 +21,18 @@ internal sealed class NearestStory(FiledArticles filed, StoryIndexOptions option
     /// <summary>The stories worth a look, nearest first.</summary>
     public List<NearStory> Find(TermVector vector, uint[] numbers, double day)
     {
-        comparer.Set(vector, numbers);
+        comparer.Set(vector, numbers, day);
         compared.Clear();
-        return [.. NearestArticles(vector, day)
+        return [.. NearestArticles(vector)
             .Where(pair => pair.Value >= options.Threshold * options.NearShare)
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
             .Take(ComparedStories)
-            .Select(pair => new NearStory(pair.Key, Average(filed.Members(pair.Key)!, day)))
+            .Select(pair => new NearStory(pair.Key, Average(filed.Members(pair.Key)!)))
             .OrderByDescending(near => near.Similarity).ThenBy(near => near.Story)];
     }
 
     /// <summary>For each story of the articles compared, the similarity to its nearest one.</summary>
-    private Dictionary<long, double> NearestArticles(TermVector vector, double day)
+    private Dictionary<long, double> NearestArticles(TermVector vector)
     {
         var nearest = new Dictionary<long, double>();
         foreach (var (number, worth) in MostPromising(vector))
@@ -40,7 +40,7 @@ internal sealed class NearestStory(FiledArticles filed, StoryIndexOptions option
             // One that shares too little of the heaviest terms is not near; one may have become a copy since.
             if (worth < options.LeastPromise || !filed[number].IsRepresentative)
                 continue;
-            var similarity = Similarity(number, day);
+            var similarity = Similarity(number);
             ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(nearest, filed[number].Story, out _);
             known = Math.Max(known, similarity);
         }
@@ -62,23 +62,23 @@ internal sealed class NearestStory(FiledArticles filed, StoryIndexOptions option
         return promise.Best(options.ComparedArticles);
     }
 
-    private double Average(StoryMembers members, double day)
+    private double Average(StoryMembers members)
     {
         var (sum, sampled) = (0.0, 0);
         foreach (var number in members.Sample(options.SampledMembers))
         {
-            sum += Similarity(number, day);
+            sum += Similarity(number);
             sampled++;
         }
 
         return sampled == 0 ? 0 : sum / sampled;
     }
 
-    private double Similarity(int number, double day)
+    private double Similarity(int number)
     {
         ref var similarity = ref CollectionsMarshal.GetValueRefOrAddDefault(compared, number, out var known);
         if (!known)
-            similarity = comparer.Similarity(filed[number]) * Math.Exp(-Days.Between(day, filed[number].Day) / options.DecayDays);
+            similarity = comparer.Similarity(filed[number]);
         return similarity;
     }
 }

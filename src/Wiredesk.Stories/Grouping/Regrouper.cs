@@ -52,14 +52,9 @@ internal sealed class Regrouper(FiledArticles filed, StoryIndexOptions options)
         var similarity = new float[sample.Length, sample.Length];
         for (var i = 0; i < sample.Length; i++)
         {
-            var article = filed[sample[i]];
-            comparer.Set(article);
+            comparer.Set(filed[sample[i]]);
             for (var j = 0; j < i; j++)
-            {
-                var other = filed[sample[j]];
-                var decay = Math.Exp(-Days.Between(article.Day, other.Day) / options.DecayDays);
-                similarity[i, j] = similarity[j, i] = (float)(comparer.Similarity(other) * decay);
-            }
+                similarity[i, j] = similarity[j, i] = (float)comparer.Similarity(filed[sample[j]]);
         }
 
         return similarity;

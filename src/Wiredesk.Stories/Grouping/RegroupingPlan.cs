@@ -53,10 +53,8 @@ internal sealed class RegroupingPlan(
 
     private int Nearest(int number, Dictionary<int, List<int>> open)
     {
-        var article = filed[number];
-        comparer.Set(article);
-        return open.MaxBy(group => group.Value.Average(other =>
-            comparer.Similarity(filed[other]) * Math.Exp(-Days.Between(article.Day, filed[other].Day) / options.DecayDays))).Key;
+        comparer.Set(filed[number]);
+        return open.MaxBy(group => group.Value.Average(other => comparer.Similarity(filed[other]))).Key;
     }
 
     /// <summary>Each part, the largest first, keeps the number of the story most of it comes from, unless a larger one has it.</summary>

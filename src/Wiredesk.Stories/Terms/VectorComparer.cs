@@ -3,7 +3,7 @@ using Wiredesk.Stories.Window;
 
 namespace Wiredesk.Stories.Terms;
 
-/// <summary>Compares one vector with many: its weights stand in a small table by term, and the others are looked up in it.</summary>
+/// <summary>Tells how like an article is to others: its weights stand in a small table by term, and those of the others are looked up in it.</summary>
 internal sealed class VectorComparer(StoryIndexOptions options)
 {
     /// <summary>One number alone may be anything.</summary>
@@ -12,30 +12,33 @@ internal sealed class VectorComparer(StoryIndexOptions options)
     private readonly Slot[] slots = new Slot[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 4 * options.Terms))];
 
     private uint[] numbers = [];
+    private double day;
 
-    /// <summary>Sets the vector that others are compared with.</summary>
-    /// <param name="vector">The vector.</param>
-    /// <param name="ownNumbers">The numbers that its article gives first.</param>
-    public void Set(TermVector vector, uint[] ownNumbers)
+    /// <summary>Sets the article that others are compared with.</summary>
+    /// <param name="vector">Its vector.</param>
+    /// <param name="ownNumbers">The numbers that it gives first.</param>
+    /// <param name="ownDay">Its day; not a number where none is known.</param>
+    public void Set(TermVector vector, uint[] ownNumbers, double ownDay)
     {
         Array.Clear(slots);
-        numbers = ownNumbers;
+        (numbers, day) = (ownNumbers, ownDay);
         for (var i = 0; i < vector.Terms.Length; i++)
             Put(vector.Terms[i], vector.Weights[i]);
     }
 
-    /// <summary>Sets a filed article's vector as the one that others are compared with.</summary>
+    /// <summary>Sets a filed article as the one that others are compared with.</summary>
     public void Set(FiledArticle article)
     {
         Array.Clear(slots);
-        numbers = article.Numbers.ToArray();
+        (numbers, day) = (article.Numbers.ToArray(), article.Day);
         var terms = article.Terms;
         var weights = article.Weights;
         for (var i = 0; i < terms.Length; i++)
             Put(terms[i], weights[i] / FiledArticle.WeightUnits);
     }
 
-    /// <summary>The cosine, 0 to 1; less when both give numbers and none is the same, as reports of two like events do.</summary>
+    /// <summary>The cosine, 0 to 1; less the further the dates lie apart, and when both give numbers and none is the same, as reports of two
+    /// like events do.</summary>
     public double Similarity(FiledArticle article)
     {
         var terms = article.Terms;
@@ -55,7 +58,8 @@ internal sealed class VectorComparer(StoryIndexOptions options)
 
         var otherNumbers = article.Numbers;
         var disagree = numbers.Length >= LeastNumbers && otherNumbers.Length >= LeastNumbers && !otherNumbers.ContainsAny(numbers);
-        return sum / FiledArticle.WeightUnits * (disagree ? options.OtherNumbers : 1);
+        var decay = Math.Exp(-Days.Between(day, article.Day) / options.DecayDays);
+        return sum / FiledArticle.WeightUnits * decay * (disagree ? options.OtherNumbers : 1);
     }
 
     private void Put(uint term, float weight)
