@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Wiredesk.News;
 
 namespace Wiredesk;
 
@@ -151,42 +152,15 @@ public sealed record OutletSettings
     public bool PrivateAllowed { get; init; }
 }
 
-/// <summary>What a topic, or a section of one, asks of articles: docs/topics.md.</summary>
-public abstract record TopicQuerySettings
-{
-    /// <summary>Words and phrases.</summary>
-    public IReadOnlyList<string> Terms { get; init; } = [];
-
-    /// <summary>Persons and bodies.</summary>
-    public IReadOnlyList<string> Names { get; init; } = [];
-
-    /// <summary>Countries, regions, towns.</summary>
-    public IReadOnlyList<string> Places { get; init; } = [];
-
-    /// <summary>Slugs of outlets, the last part of their page's address; only what they publish counts.</summary>
-    public IReadOnlyList<string> Outlets { get; init; } = [];
-
-    /// <summary>Sections, feed categories and tags, as outlets write them.</summary>
-    public IReadOnlyList<string> Categories { get; init; } = [];
-
-    /// <summary>Codes of IPTC Media Topics: <c>medtop:20000082</c>.</summary>
-    public IReadOnlyList<string> MediaTopics { get; init; } = [];
-
-    /// <summary>Terms that exclude an article.</summary>
-    public IReadOnlyList<string> Without { get; init; } = [];
-
-    /// <summary>Whether each kind that is given must be there, not one of them.</summary>
-    public bool All { get; init; }
-}
-
-public sealed record TopicSettings : TopicQuerySettings
+/// <summary>A topic as people set it: docs/topics.md.</summary>
+public sealed record TopicSettings : TopicQuery
 {
     public string Slug { get; init; } = "";
     public string Name { get; init; } = "";
     public IReadOnlyList<TopicSectionSettings> Sections { get; init; } = [];
 }
 
-public sealed record TopicSectionSettings : TopicQuerySettings
+public sealed record TopicSectionSettings : TopicQuery
 {
     public string Name { get; init; } = "";
 }
