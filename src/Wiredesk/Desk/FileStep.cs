@@ -38,6 +38,8 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
         foreach (var language in batch.Select(row => LanguageOf(row.Article)).Distinct())
             await Load(language, stop);
         var filings = new Dictionary<long, (StoryIndex Index, Filing Filing)>();
+        // Before the database is held: it takes as long as all the rest.
+        var places = batch.Where(row => row.Article.StoryId is null).ToDictionary(row => row.Article.Id, row => PlacesOf(row.Revision));
         try
         {
             await stories.File(batch, Decide, Add, (article, regrouping, numbers) => filings[article].Index.Apply(regrouping, numbers), stop);
@@ -68,7 +70,7 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
             return new FiledDecision(article.Id, filing.Story, filing.Copy, filing.LateCopies, filing.FurnitureOf)
             {
                 KeyTerms = filing.KeyTerms,
-                Places = PlacesOf(revision),
+                Places = places[article.Id],
             };
         }
 

@@ -98,16 +98,20 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
     }
 
     /// <summary>An article in the form the story index takes.</summary>
-    public static StoryArticle TextOf(Article article, Revision revision, Outlet outlet) => new()
+    public static StoryArticle TextOf(Article article, Revision revision, Outlet outlet) =>
+        TextOf(article.Id, outlet.Slug, outlet.Kind, article.PublishedAt, article.FoundAt, revision.Title, revision.Text, revision.Credits);
+
+    private static StoryArticle TextOf(
+        long id, string outlet, OutletKind kind, DateTimeOffset? publishedAt, DateTimeOffset foundAt, string title, string text, IReadOnlyList<string> credits) => new()
     {
-        Id = article.Id,
-        Outlet = outlet.Slug,
+        Id = id,
+        Outlet = outlet,
         // A date to come is an outlet's mistake, and would move the window.
-        Published = article.At < article.FoundAt ? article.At : article.FoundAt,
-        Title = revision.Title,
-        Text = revision.Text,
-        Credits = revision.Credits,
-        FromAgency = outlet.IsAgency,
+        Published = publishedAt < foundAt ? publishedAt : foundAt,
+        Title = title,
+        Text = text,
+        Credits = credits,
+        FromAgency = kind == OutletKind.Agency,
     };
 
     public Task<Story?> ById(long id, CancellationToken stop)
@@ -163,7 +167,7 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
         {
             // The story's language is that of the index it was filed in; the article's may have become another with a later revision.
             var rows = (await connection.QueryAsync<FiledRow>("""
-                select a.id, a.filing, a.story_id, case when a.published_at <= a.found_at then a.published_at else a.found_at end as at, a.origin_id, a.copy_kind, a.containment, a.furniture_of,
+                select a.id, a.filing, a.story_id, a.published_at, a.found_at, a.origin_id, a.copy_kind, a.containment, a.furniture_of,
                   r.id as revision_id, r.title, r.text, o.slug, o.kind
                 from article a join revision r on r.article_id = a.id and r.number = 1 join outlet o on o.id = a.outlet_id join story t on t.id = a.story_id
                 where t.language = @language and a.filing > @after
@@ -186,7 +190,8 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
         public long Id { get; init; }
         public long Filing { get; init; }
         public long StoryId { get; init; }
-        public DateTimeOffset At { get; init; }
+        public DateTimeOffset? PublishedAt { get; init; }
+        public DateTimeOffset FoundAt { get; init; }
         public long? OriginId { get; init; }
         public CopyKind? CopyKind { get; init; }
         public double? Containment { get; init; }
@@ -198,7 +203,7 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
         public OutletKind Kind { get; init; }
 
         public RestoredArticle AsRestored(IReadOnlyList<string> credits) => new(
-            new StoryArticle { Id = Id, Outlet = Slug, Published = At, Title = Title, Text = Text, Credits = credits, FromAgency = Kind == OutletKind.Agency },
+            TextOf(Id, Slug, Kind, PublishedAt, FoundAt, Title, Text, credits),
             StoryId, OriginId is { } origin ? new CopyMatch(origin, CopyKind!.Value, Containment!.Value) : null, FurnitureOf);
     }
 }
