@@ -27,10 +27,10 @@ public sealed record Briefing
     /// <summary>Reports an hour from <see cref="FirstAt"/> on, at most <see cref="PaceHours"/> of them, oldest first.</summary>
     public required IReadOnlyList<int> Pace { get; init; }
 
-    /// <summary>The words that most of its texts are set apart by, as they stand there, the weightiest first.</summary>
+    /// <summary>Words that set its texts apart and that they share, as they stand there, the weightiest first.</summary>
     public IReadOnlyList<string> KeyTerms { get; init; } = [];
 
-    /// <summary>The places that most of its texts name in title or lead.</summary>
+    /// <summary>Places that its texts name in title or lead, those that several name.</summary>
     public IReadOnlyList<string> Places { get; init; } = [];
 
     /// <summary>At a glance: five to nine sentences or quotations, newest first, no two saying the same.</summary>

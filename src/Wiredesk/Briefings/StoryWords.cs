@@ -9,7 +9,7 @@ internal static class StoryWords
     /// <param name="origins">The story's texts, copies counted once.</param>
     /// <param name="words">The words of each, the weightiest first.</param>
     /// <param name="most">At most so many.</param>
-    /// <returns>The words that stand high in most texts, as the first of them writes each. Of three texts or more a word must stand in two.</returns>
+    /// <returns>The words that stand high in many texts, as the first of them writes each. Of three texts or more a word must stand in two.</returns>
     public static IReadOnlyList<string> Shared(IReadOnlyList<FiledArticle> origins, Func<FiledArticle, IReadOnlyList<string>?> words, int most)
         => [.. origins.Take(Compared)
             .SelectMany(origin => (words(origin) ?? []).Select((word, place) => (Word: word, Worth: 1.0 / (place + 2))))
