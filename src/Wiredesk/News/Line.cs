@@ -54,7 +54,7 @@ public enum ChangeKind
     LineCorrected,
     LineWithdrawn,
 
-    /// <summary>Articles left the story for another, or came to it.</summary>
+    /// <summary>Articles left the story for another.</summary>
     StoryRegrouped,
 }
 

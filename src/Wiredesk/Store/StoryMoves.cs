@@ -24,7 +24,6 @@ internal static class StoryMoves
                 await Move(new MovedArticles(from, number, story.Similarity, regrouping.Threshold, now), story.Articles, transaction);
                 await BriefAgain(from, now, transaction);
             }
-            await NoteRegrouped(number, now, transaction);
         }
         foreach (var merged in regrouping.Merged)
             await Merge(new MovedArticles(merged.Story, numbers[merged.Into], merged.Similarity, regrouping.Threshold, now), transaction);
@@ -84,18 +83,16 @@ internal static class StoryMoves
             await connection.ExecuteAsync($"delete from {table} where story_id = @From", new { move.From }, transaction);
     }
 
-    /// <summary>A story that lost articles is briefed anew for one that stayed.</summary>
+    /// <summary>A story that lost articles is briefed anew for one that stayed, and its readers are told. Those of the story the articles came to are
+    /// told of each when it is briefed.</summary>
     private static async Task BriefAgain(long story, DateTimeOffset now, DbTransaction transaction)
     {
         await transaction.Connection!.ExecuteAsync("""
             update article set stage = 'Filed' where id = (select max(id) from article where story_id = @story and stage = 'Briefed')
             """, new { story }, transaction);
-        await NoteRegrouped(story, now, transaction);
-    }
-
-    private static Task<int> NoteRegrouped(long story, DateTimeOffset now, DbTransaction transaction)
-        => transaction.Connection!.ExecuteAsync("insert into change (story_id, kind, at) values (@story, @kind, @now)",
+        await transaction.Connection!.ExecuteAsync("insert into change (story_id, kind, at) values (@story, @kind, @now)",
             new { story, kind = nameof(ChangeKind.StoryRegrouped), now }, transaction);
+    }
 
     private sealed record MovedArticles(long From, long To, double Similarity, double Threshold, DateTimeOffset At);
 }

@@ -115,16 +115,19 @@ public class SitePagesTests
         XDocument.Parse(await desk.Get("/feed.atom"));
     }
 
-    [Fact]
-    public async Task Merged_story_leads_on_for_good()
+    [Theory]
+    [InlineData("")]
+    [InlineData("/feed.atom")]
+    [InlineData("/feed.json")]
+    public async Task Merged_story_leads_on_for_good(string below)
     {
         await using var desk = await SiteDesk.Open();
         var (_, _, _, story) = await Sample.Fill(desk);
         var (_, other) = await desk.Publish(await desk.Outlet("Tarn Wire", "full"), "Ferry gets second boat", "The council of Tarn Hollow bought a second boat for the ferry on Friday.");
         await desk.Execute("update story set merged_into = @story where id = @other", new { story, other });
-        using var answer = await desk.Client.GetAsync($"/s/{other}", TestContext.Current.CancellationToken);
+        using var answer = await desk.Client.GetAsync($"/s/{other}{below}", TestContext.Current.CancellationToken);
         Assert.Equal(301, (int)answer.StatusCode);
-        Assert.Equal($"/s/{story}", answer.Headers.Location?.ToString());
+        Assert.Equal($"/s/{story}{below}", answer.Headers.Location?.ToString());
         Assert.DoesNotContain("Ferry gets second boat", await desk.Get("/"), StringComparison.Ordinal);
     }
 

@@ -31,6 +31,8 @@
     const change = JSON.parse(event.data);
     if (change.id <= last) return;
     if (change.article) told.add(change.article);
+    // Reports left for another story, perhaps all of them: this page then leads there.
+    if (change.kind === "StoryRegrouped") told.add(change.kind);
     show();
   });
   addEventListener("pagehide", () => events.close());
@@ -40,6 +42,7 @@
     try {
       const answer = await fetch(location.pathname, { cache: "no-cache" });
       if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+      if (answer.redirected) return location.assign(answer.url);
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
       const known = new Set([...page().querySelectorAll("[id]")].map((element) => element.id));
       page().replaceWith(document.adoptNode(fresh));

@@ -24,7 +24,7 @@ internal sealed class FeedPages(
     /// <summary>A story's lines, the newest first, and its corrections.</summary>
     public async Task<FeedDocument?> Story(long id, CancellationToken stop)
     {
-        if (await stories.ById(id, stop) is not { MergedInto: null } story)
+        if (await stories.ById(id, stop) is not { } story)
             return null;
         var briefing = (await briefings.Of(id, stop))?.Briefing;
         var corrections = await briefings.Corrections(id, Lines, stop);

@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Wiredesk.Store;
 
 namespace Wiredesk.Site.Syndication;
 
@@ -17,8 +18,10 @@ internal static class FeedRoutes
     private static async Task<IResult> Front(string format, FeedPages pages, Settings settings, HttpContext context)
         => Answer(await pages.Front(context.RequestAborted), format, settings, context);
 
-    private static async Task<IResult> OfStory(long story, string format, FeedPages pages, Settings settings, HttpContext context)
-        => Answer(await pages.Story(story, context.RequestAborted), format, settings, context);
+    private static async Task<IResult> OfStory(long story, string format, FeedPages pages, StoryStore stories, Settings settings, HttpContext context)
+        => (await stories.ById(story, context.RequestAborted))?.MergedInto is { } other
+            ? TypedResults.Redirect($"{SiteAddress.Story(other)}/feed.{format}", permanent: true)
+            : Answer(await pages.Story(story, context.RequestAborted), format, settings, context);
 
     private static async Task<IResult> OfTopic(string topic, string format, FeedPages pages, Settings settings, HttpContext context)
         => Answer(await pages.Topic(topic, context.RequestAborted), format, settings, context);
