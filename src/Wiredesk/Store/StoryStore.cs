@@ -103,16 +103,16 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
 
     private static StoryArticle TextOf(
         long id, string outlet, OutletKind kind, DateTimeOffset? publishedAt, DateTimeOffset foundAt, string title, string text, IReadOnlyList<string> credits) => new()
-    {
-        Id = id,
-        Outlet = outlet,
-        // A date to come is an outlet's mistake, and would move the window.
-        Published = publishedAt < foundAt ? publishedAt : foundAt,
-        Title = title,
-        Text = text,
-        Credits = credits,
-        FromAgency = kind == OutletKind.Agency,
-    };
+        {
+            Id = id,
+            Outlet = outlet,
+            // A date to come is an outlet's mistake, and would move the window.
+            Published = publishedAt < foundAt ? publishedAt : foundAt,
+            Title = title,
+            Text = text,
+            Credits = credits,
+            FromAgency = kind == OutletKind.Agency,
+        };
 
     public Task<Story?> ById(long id, CancellationToken stop)
         => database.Read(connection => connection.QuerySingleOrDefaultAsync<Story?>($"select {Columns} from story t where t.id = @id", new { id }), stop);
