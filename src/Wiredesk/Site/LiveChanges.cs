@@ -28,7 +28,8 @@ internal static class LiveChanges
         long story, long? after, StoryStore stories, BriefingStore briefings, Bulletin bulletin, TimeProvider clock,
         IHostApplicationLifetime desk, HttpContext context)
     {
-        if (await stories.ById(story, context.RequestAborted) is not { MergedInto: null })
+        // A reader of a story that became part of another is told so here, and finds the other by the page's address.
+        if (await stories.ById(story, context.RequestAborted) is null)
             return TypedResults.NotFound();
         long last;
         if (context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } resumed)

@@ -26,6 +26,7 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
         {
             var connection = transaction.Connection!;
             var now = clock.GetUtcNow();
+            await ChangeNotes.TakeTurn(database.Dialect, transaction);
             var notes = new ChangeNotes(file.StoryId, now, transaction);
             if (await HasBeenRegrouped(file, transaction))
                 return notes.Last;
@@ -259,17 +260,6 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
         await transaction.Connection!.ExecuteAsync("delete from topic_story where story_id = @storyId", new { storyId }, transaction);
         foreach (var topic in topics)
             await TopicStore.Place(storyId, topic, transaction);
-    }
-
-    /// <summary>Writes the changes of one story as they are found.</summary>
-    private sealed class ChangeNotes(long storyId, DateTimeOffset now, DbTransaction transaction)
-    {
-        public long Last { get; private set; }
-
-        public async Task Add(ChangeKind kind, long? lineId = null, long? articleId = null)
-            => Last = await transaction.Connection!.QuerySingleAsync<long>("""
-                insert into change (story_id, kind, line_id, article_id, at) values (@storyId, @kind, @lineId, @articleId, @now) returning id
-                """, new { storyId, kind = kind.ToString(), lineId, articleId, now }, transaction);
     }
 
     private sealed record BriefingRow

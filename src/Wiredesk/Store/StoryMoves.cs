@@ -90,8 +90,7 @@ internal static class StoryMoves
         await transaction.Connection!.ExecuteAsync("""
             update article set stage = 'Filed' where id = (select max(id) from article where story_id = @story and stage = 'Briefed')
             """, new { story }, transaction);
-        await transaction.Connection!.ExecuteAsync("insert into change (story_id, kind, at) values (@story, @kind, @now)",
-            new { story, kind = nameof(ChangeKind.StoryRegrouped), now }, transaction);
+        await new ChangeNotes(story, now, transaction).Add(ChangeKind.StoryRegrouped);
     }
 
     private sealed record MovedArticles(long From, long To, double Similarity, double Threshold, DateTimeOffset At);

@@ -37,6 +37,7 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
         Action<long, Regrouping, IReadOnlyList<long>> regrouped, CancellationToken stop)
         => database.Write(async transaction =>
         {
+            await ChangeNotes.TakeTurn(database.Dialect, transaction);
             var connection = transaction.Connection!;
             var filing = await connection.ExecuteScalarAsync<long>("select coalesce(max(filing), 0) from article where filing is not null", transaction: transaction);
             foreach (var (article, revision) in articles)

@@ -1,4 +1,6 @@
 using System.Net.ServerSentEvents;
+using Wiredesk.Store;
+using Wiredesk.Stories;
 
 namespace Wiredesk.Tests.Site;
 
@@ -53,6 +55,22 @@ public class LiveChangesTests
         await desk.Change(full, Sample.Text(Sample.Bridge).Replace("two of its piers", "four of its piers", StringComparison.Ordinal));
         var told = await desk.Stores.Briefings.ChangesAfter(long.Parse((await Next(events)).EventId!) - 1, story, 1, Stop);
         Assert.Equal(story, Assert.Single(told).StoryId);
+    }
+
+    [Fact]
+    public async Task Reader_of_a_story_that_became_part_of_another_is_told_so_though_connecting_late()
+    {
+        await using var desk = await SiteDesk.Open();
+        var (_, _, _, story) = await Sample.Fill(desk);
+        var (article, other) = await desk.Publish(await desk.Outlet("Tarn Wire", "full"), "Regatta cancelled", "The autumn regatta on the upper lake was cancelled for want of wind.");
+        var last = await desk.Stores.Briefings.LastChange(Stop);
+        await desk.Stores.Database.Write(transaction => StoryMoves.Make(
+            new Regrouping([new RegroupedStory(story, [other], [article], 0.4)], [new MergedStory(other, 0, 0.3)], 0.2), desk.Stores.Clock.GetUtcNow(), transaction), Stop);
+
+        await using var events = await Follow(desk, other, lastEventId: last);
+        await Next(events);
+
+        Assert.Contains("StoryRegrouped", (await Next(events)).Data, StringComparison.Ordinal);
     }
 
     [Fact]
