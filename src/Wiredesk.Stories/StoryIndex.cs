@@ -15,6 +15,7 @@ namespace Wiredesk.Stories;
 public sealed class StoryIndex
 {
     private const int LongestKeyTerm = 60;
+    private const int LongestParticle = 3;
 
     /// <summary>What stands between two names that are not one: a comma, a break.</summary>
     private static readonly SearchValues<char> BetweenNames = SearchValues.Create(",;:.!?()[]\"“”„«»\r\n\t");
@@ -82,7 +83,7 @@ public sealed class StoryIndex
     public Regrouping? Add(Filing filing, long story)
     {
         filed.Add(filing, story);
-        return regrouper.Review(story, filing.Near);
+        return regrouper.Follow(story, filing.LateCopies) ?? regrouper.Review(story, filing.Near);
     }
 
     /// <summary>Groups articles as <see cref="Add"/> advised.</summary>
@@ -118,14 +119,28 @@ public sealed class StoryIndex
         }
     }
 
-    /// <summary>The heaviest terms in the article's own words; one that is part of another is left out.</summary>
+    /// <summary>The heaviest terms in the article's own words; of a name of two words, both of which weigh much, the whole.</summary>
     private List<string> KeyTerms(TermVector vector, StoryArticle article)
     {
-        var terms = vector.Terms.Take(options.KeyTerms).Select(term => reader.Surface(term, article))
-            .Where(term => term.Length is > 1 and <= LongestKeyTerm && !term.AsSpan().ContainsAny(BetweenNames)).ToList();
+        var terms = vector.Terms.Take(options.KeyTerms).Select(term => reader.Surface(term, article)).Where(term => IsTelling(term, article)).ToList();
+        var names = vector.Terms.Skip(options.KeyTerms).Where(reader.IsPair).Select(pair => reader.Surface(pair, article))
+            .Where(pair => terms.Count(term => HasWord(pair, term)) == 2 && IsTelling(pair, article)).ToList();
+        terms = terms.ConvertAll(term => names.Find(name => HasWord(name, term)) ?? term);
         return [.. terms.Where(term => !terms.Exists(other => other.Length > term.Length && other.Contains(term, StringComparison.OrdinalIgnoreCase)))
             .Distinct(StringComparer.OrdinalIgnoreCase)];
     }
+
+    private bool IsTelling(string term, StoryArticle article) =>
+        term.Length is > 1 and <= LongestKeyTerm && !term.AsSpan().ContainsAny(BetweenNames)
+        && (Count >= options.CommonTermArticles || !IsParticle(term, article));
+
+    /// <summary>Whether a short word is no name: an article or preposition of any language, until the window is large enough to say which
+    /// words are common.</summary>
+    private static bool IsParticle(string term, StoryArticle article) =>
+        term.Length <= LongestParticle && article.Text.Contains($" {term.ToLowerInvariant()} ", StringComparison.Ordinal);
+
+    private static bool HasWord(string name, string word) =>
+        name.Length > word.Length && (name.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase) || name.EndsWith(" " + word, StringComparison.OrdinalIgnoreCase));
 
     private List<LateCopy> LateCopies(StoryArticle article, ArticleFeatures features, double day, List<TextOverlap> overlaps)
     {

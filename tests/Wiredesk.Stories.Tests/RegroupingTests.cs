@@ -59,6 +59,27 @@ public class RegroupingTests
     }
 
     [Fact]
+    public void Copies_in_two_stories_come_together_when_their_origin_comes_late()
+    {
+        var index = new StoryIndex();
+        index.Add(index.Find(Make(1, "", First, outlet: "courier")), 10);
+        index.Add(index.Find(Make(2, "", Second, outlet: "herald")), 20);
+        var origin = index.Find(Make(3, "", $"{First}\n\n{Second}", day: 0.1, outlet: "wireco") with { FromAgency = true });
+
+        var regrouping = index.Add(origin, origin.Story!.Value);
+
+        var story = Assert.Single(regrouping!.Stories);
+        var merged = Assert.Single(regrouping.Merged);
+        Assert.Equal(origin.Story, story.Story);
+        Assert.Equal([30 - origin.Story!.Value], story.From);
+        Assert.Equal(30 - origin.Story!.Value, merged.Story);
+        Assert.InRange(story.Similarity, regrouping.Threshold, 1);
+        index.Apply(regrouping, [story.Story!.Value]);
+        Assert.Equal((1, 2), index.SizeOf(origin.Story!.Value));
+        Assert.Equal((0, 0), index.SizeOf(merged.Story));
+    }
+
+    [Fact]
     public void After_grouping_as_advised_articles_are_found_in_their_new_story()
     {
         var index = new StoryIndex();

@@ -45,6 +45,25 @@ public class StoryTests
     }
 
     [Fact]
+    public void A_name_of_two_words_is_one_key_term()
+    {
+        var index = new StoryIndex(new StoryIndexOptions { KeyTerms = 2 });
+
+        var terms = index.Find(Make(1, "", "The freighter Amber Crown ran aground. Tugs could not move the Amber Crown, and the owner of the Amber Crown sent for divers.")).KeyTerms;
+
+        Assert.Equal(["Amber Crown"], terms);
+    }
+
+    [Fact]
+    public void Small_words_of_any_language_are_no_key_terms_of_a_small_window()
+    {
+        var terms = new StoryIndex().Find(Make(1, "La digue du port cède", "La digue du port a cédé sur la rive du lac. L’UE et la ville ont promis de la relever.")).KeyTerms;
+
+        Assert.Contains("digue", terms);
+        Assert.DoesNotContain(terms, term => term is "la" or "La" or "du" or "sur" or "de");
+    }
+
+    [Fact]
     public void A_first_article_begins_a_story()
     {
         var filing = new StoryIndex().Find(Make(1, "Flood", Flood));

@@ -39,6 +39,26 @@ internal sealed class Regrouper(FiledArticles filed, StoryIndexOptions options)
         return AsBefore(sample, groups) ? null : new RegroupingPlan(filed, comparer, options, stories, sample, groups, similarity).Make();
     }
 
+    /// <param name="story">The story an article was just added to.</param>
+    /// <param name="lateCopies">The copies of it that were filed before.</param>
+    /// <returns>How those of them that stand in other stories come to that of their origin, or null when none does.</returns>
+    public Regrouping? Follow(long story, IReadOnlyList<LateCopy> lateCopies)
+    {
+        var coming = lateCopies.Where(late => late.Match.Kind != CopyKind.Composite)
+            .Select(late => (late.Article, late.Match.Containment, Story: StoryOf(late.Article)))
+            .Where(late => late.Story is not null && late.Story != story)
+            .GroupBy(late => late.Story!.Value).OrderBy(from => from.Key).ToList();
+        if (coming.Count == 0)
+            return null;
+        var articles = coming.SelectMany(from => from).ToList();
+        return new Regrouping(
+            [new RegroupedStory(story, [.. coming.Select(from => from.Key)], articles.ConvertAll(late => late.Article), articles.Average(late => late.Containment))],
+            [.. coming.Where(from => from.Count() == filed.Members(from.Key)!.Count).Select(from => new MergedStory(from.Key, 0, from.Average(late => late.Containment)))],
+            options.CopyContainment);
+    }
+
+    private long? StoryOf(long article) => filed.TryNumber(article, out var number) ? filed[number].Story : null;
+
     private static bool IsDue(int size)
     {
         var due = AlwaysUpTo;

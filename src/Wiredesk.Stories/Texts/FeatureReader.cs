@@ -45,6 +45,9 @@ internal sealed class FeatureReader(StoryIndexOptions options)
     public string Surface(uint term, StoryArticle article) =>
         counts.TryFind(term, out var count) ? (count.InTitle ? article.Title : article.Text).Substring(count.Start, count.Length) : "";
 
+    /// <summary>Whether a term of the article read last is two neighbouring names.</summary>
+    public bool IsPair(uint term) => counts.TryFind(term, out var count) && count.IsPair;
+
     private void ReadTitle(StoryArticle article)
     {
         var previous = default(Word);
