@@ -139,8 +139,10 @@ public sealed class StoryIndex
     private static bool IsParticle(string term, StoryArticle article) =>
         term.Length <= LongestParticle && article.Text.Contains($" {term.ToLowerInvariant()} ", StringComparison.Ordinal);
 
-    private static bool HasWord(string name, string word) =>
-        name.Length > word.Length && (name.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase) || name.EndsWith(" " + word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a name begins or ends with a word.</summary>
+    private static bool HasWord(string name, string word) => name.Length > word.Length
+        && ((name[word.Length] == ' ' && name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            || (name[^(word.Length + 1)] == ' ' && name.EndsWith(word, StringComparison.OrdinalIgnoreCase)));
 
     private List<LateCopy> LateCopies(StoryArticle article, ArticleFeatures features, double day, List<TextOverlap> overlaps)
     {
