@@ -28,7 +28,8 @@ public sealed class Filing
     /// Each is given with the match that names this article as the origin.</summary>
     public IReadOnlyList<LateCopy> LateCopies { get; internal init; } = [];
 
-    /// <summary>How near the nearest story is, 0 to 1; the decision for a story that is no copy's.</summary>
+    /// <summary>How near the nearest story is, 0 to 1; 0 when none is. From <see cref="StoryIndexOptions.Threshold"/> on the article joins it, below it
+    /// begins its own. Where the article's text is another's it decides nothing: the article goes where that one is.</summary>
     public double Similarity { get; internal init; }
 
     /// <summary>An article of the same outlet that has another title and the same text: a notice to subscribers, say. The article is known

@@ -69,6 +69,7 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
             filings[article.Id] = (index, filing);
             return new FiledDecision(article.Id, filing.Story, filing.Copy, filing.LateCopies, filing.FurnitureOf)
             {
+                Similarity = filing.Similarity,
                 KeyTerms = filing.KeyTerms,
                 Places = places[article.Id],
             };

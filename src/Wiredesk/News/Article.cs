@@ -60,6 +60,12 @@ public sealed record Article
     /// <summary>Share of the smaller text found in the other, 0 to 1; of copies only.</summary>
     public double? Containment { get; init; }
 
+    /// <summary>Counts articles in the order they were filed; none before.</summary>
+    public long? Filing { get; init; }
+
+    /// <summary>How like the nearest story was when it was filed, 0 to 1; see <see cref="Stories.Filing.Similarity"/>. None of one filed before this was kept.</summary>
+    public double? Similarity { get; init; }
+
     /// <summary>The words that set it apart from the other news of its days, as they stand in it, the weightiest first.</summary>
     public IReadOnlyList<string>? KeyTerms { get; init; }
 

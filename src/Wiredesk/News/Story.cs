@@ -17,6 +17,9 @@ public sealed record Story
     /// <summary>Rises with each briefing built; pages are cached by it.</summary>
     public long Version { get; init; }
 
+    /// <summary>The article it began with; none of one that parted from another story, or began before this was kept.</summary>
+    public long? OpenedBy { get; init; }
+
     /// <summary>The story this one was merged into.</summary>
     public long? MergedInto { get; init; }
 }

@@ -8,7 +8,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
 {
     internal const string Columns = """
         a.id, a.outlet_id, a.feed_id, a.url, a.stage, a.title, a.language, a.section, a.categories, a.media_topics, a.media_topics_by, a.image, a.published_at, a.modified_at, a.found_at,
-        a.revision_id, a.story_id, a.origin_id, a.copy_kind, a.containment, a.key_terms, a.places, a.origin_url, a.origin_outlet, a.rights, a.entry,
+        a.revision_id, a.story_id, a.origin_id, a.copy_kind, a.containment, a.filing, a.similarity, a.key_terms, a.places, a.origin_url, a.origin_outlet, a.rights, a.entry,
         a.withdrawn_at, a.next_look_at, a.looks, a.still_looks, a.etag, a.last_modified, a.validators_from, a.feed_text, a.attempts, a.error
         """;
 

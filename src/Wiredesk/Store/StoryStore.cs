@@ -15,6 +15,9 @@ namespace Wiredesk.Store;
 /// <param name="FurnitureOf">An article of its outlet that has the same text under another title.</param>
 public sealed record FiledDecision(long ArticleId, long? StoryId, CopyMatch? Copy, IReadOnlyList<LateCopy> LateCopies, long? FurnitureOf = null)
 {
+    /// <summary>How like the nearest story is, 0 to 1; none where it was not asked.</summary>
+    public double? Similarity { get; init; }
+
     /// <summary>What the article is about in its own words.</summary>
     public IReadOnlyList<string> KeyTerms { get; init; } = [];
 
@@ -25,7 +28,7 @@ public sealed record FiledDecision(long ArticleId, long? StoryId, CopyMatch? Cop
 /// <summary>Stories and which articles belong to them.</summary>
 public sealed class StoryStore(Database database, Settings settings, TimeProvider clock)
 {
-    internal const string Columns = "t.id, t.language, t.headline, t.first_at, t.last_at, t.articles, t.outlets, t.origins, t.version, t.merged_into";
+    internal const string Columns = "t.id, t.language, t.headline, t.first_at, t.last_at, t.articles, t.outlets, t.origins, t.version, t.opened_by, t.merged_into";
 
     /// <summary>
     /// Files articles one by one in one transaction: <paramref name="decide"/> is asked for each, and <paramref name="filed"/> told the number
@@ -47,7 +50,7 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
                     var story = decision.StoryId ?? await Open(article, transaction);
                     await connection.ExecuteAsync("""
                         update article set stage = 'Filed', story_id = @story, origin_id = @origin, copy_kind = @kind, containment = @containment, filing = @filing,
-                          furniture_of = @FurnitureOf, key_terms = @KeyTerms, places = @Places
+                          similarity = @Similarity, furniture_of = @FurnitureOf, key_terms = @KeyTerms, places = @Places
                         where id = @Id
                         """,
                         new
@@ -57,6 +60,7 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
                             origin = decision.Copy?.Origin,
                             kind = decision.Copy?.Kind.ToString(),
                             containment = decision.Copy?.Containment,
+                            decision.Similarity,
                             decision.FurnitureOf,
                             decision.KeyTerms,
                             decision.Places,
@@ -160,8 +164,8 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
 
     private static Task<long> Open(Article article, DbTransaction transaction)
         => transaction.Connection!.QuerySingleAsync<long>("""
-            insert into story (language, headline, first_at, last_at) values (@language, @Title, @At, @At) returning id
-            """, new { language = article.Language ?? "und", article.Title, article.At }, transaction);
+            insert into story (language, headline, first_at, last_at, opened_by) values (@language, @Title, @At, @At, @Id) returning id
+            """, new { language = article.Language ?? "und", article.Title, article.At, article.Id }, transaction);
 
     private Task<IReadOnlyList<(long Filing, RestoredArticle Article)>> FiledAfter(string language, long after, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<(long, RestoredArticle)>>(async connection =>
