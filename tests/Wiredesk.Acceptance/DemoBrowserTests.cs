@@ -71,7 +71,7 @@ public sealed partial class DemoBrowserTests : IAsyncLifetime
         Assert.Equal(said.Trim(), (await page.Locator("mark#e").InnerTextAsync()).Trim());
         await AssertAccessible(page);
 
-        foreach (var path in new[] { "/search?q=ferry", "/about", "/privacy", "/corrections", "/subscribe", "/archive/2026-06-09", "/outlet/apn", "/t/courts-and-sentencing", "/speaker/dario-venn" })
+        foreach (var path in new[] { "/search?q=ferry", "/about", "/privacy", "/corrections", "/subscribe", "/archive/2026-06-09", "/outlet/apn", "/s/1/why", "/t/courts-and-sentencing", "/speaker/dario-venn" })
         {
             var answer = await page.GotoAsync(_address + path);
             Assert.True(answer!.Ok, $"{path}: {answer.Status}");

@@ -14,6 +14,9 @@ public static class SiteAddress
     /// <summary>The permanent address of a line: its place in the briefing that shows it.</summary>
     public static string Line(long storyId, long lineId) => $"/s/{storyId}#l{lineId}";
 
+    /// <summary>Why the reports of a story are together.</summary>
+    public static string Grouping(long storyId) => $"/s/{storyId}/why";
+
     public static string Article(long id) => $"/a/{id}";
 
     public static string Revision(long articleId, long revisionId) => $"/a/{articleId}?r={revisionId}";

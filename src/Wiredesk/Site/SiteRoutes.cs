@@ -14,6 +14,7 @@ public static class SiteRoutes
 
         app.MapRead("/", FrontPage.Show);
         app.MapRead("/s/{story:long}", StoryPage.Show);
+        app.MapRead("/s/{story:long}/why", GroupingPage.Show);
         app.MapGet("/s/{story:long}/live", LiveChanges.Follow);
         app.MapRead("/a/{article:long}", ArticlePage.Show);
         app.MapRead("/a/{article:long}/changes/{number:int}", ChangesPage.Show);
@@ -46,8 +47,8 @@ public static class SiteRoutes
         // Letters of all scripts stay readable in the source; what HTML gives a meaning is always encoded.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<SiteAssets>();
-        services.AddSingleton<StoryQueries>().AddSingleton<ArticleQueries>().AddSingleton<SpeakerQueries>().AddSingleton<EvidenceQueries>();
-        services.AddSingleton<LineReader>().AddSingleton<StoryCards>().AddSingleton<CorrectedStories>().AddSingleton<SpeakerStatements>();
+        services.AddSingleton<StoryQueries>().AddSingleton<ArticleQueries>().AddSingleton<SpeakerQueries>().AddSingleton<EvidenceQueries>().AddSingleton<GroupingQueries>();
+        services.AddSingleton<LineReader>().AddSingleton<StoryCards>().AddSingleton<CorrectedStories>().AddSingleton<SpeakerStatements>().AddSingleton<GroupedReports>();
         services.AddSingleton<FeedPages>();
         return services;
     }

@@ -24,6 +24,9 @@ public static class Words
         _ => "a link, with credit",
     };
 
+    /// <summary>How alike texts are, 0 to 1: ".41". Cut rather than rounded, so that what was not enough does not read as if it were.</summary>
+    public static string Likeness(double similarity) => (Math.Floor((similarity * 100) + 1e-9) / 100).ToString(".00");
+
     /// <summary>"1 report", "28 reports".</summary>
     public static string Count(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
 }

@@ -181,7 +181,7 @@ public class EvidenceOnPagesTests
         var outlet = await desk.Outlet("<img src=x onerror=alert(2)> News", "full");
         var (article, story) = await desk.Publish(outlet, $"Title {Attack}", $"The mayor of Tarn {Attack} said \"</script><b>boats\" would be bought for everybody in the town.",
             said: [("Mayor </script><svg onload=alert(3)>", Stance.Says, "</script><b>boats")]);
-        foreach (var path in new[] { "/", $"/s/{story}", $"/a/{article}", $"/outlet/{outlet.Slug}", "/search?q=mayor", "/about", "/archive/2026-06-09", "/speaker/mayor-script-svg-onload-alert-3", $"/search?q={Uri.EscapeDataString(Attack)}" })
+        foreach (var path in new[] { "/", $"/s/{story}", $"/s/{story}/why", $"/a/{article}", $"/outlet/{outlet.Slug}", "/search?q=mayor", "/about", "/archive/2026-06-09", "/speaker/mayor-script-svg-onload-alert-3", $"/search?q={Uri.EscapeDataString(Attack)}" })
         {
             var html = await desk.Get(path);
             Assert.DoesNotContain(Attack, html, StringComparison.Ordinal);

@@ -60,13 +60,14 @@ public sealed class SiteDesk : IAsyncDisposable
     /// <param name="said">Speaker, stance and content; the content stands in the text.</param>
     /// <param name="copyOf">The article it is a full copy of.</param>
     /// <param name="url">Its address; one of its outlet's when null.</param>
+    /// <param name="similarity">How like the nearest story it is.</param>
     /// <returns>Numbers of article and story.</returns>
     public async Task<(long Article, long Story)> Publish(
-        Outlet outlet, string title, string text, long? story = null, (string Speaker, Stance Stance, string Content)[]? said = null, long? copyOf = null, string? url = null)
+        Outlet outlet, string title, string text, long? story = null, (string Speaker, Stance Stance, string Content)[]? said = null, long? copyOf = null, string? url = null, double? similarity = null)
     {
         var read = new ReadArticle { Url = url ?? $"https://{outlet.Host}/{Slugs.Of(title)}", Title = title, Text = text, Language = "en", PublishedAt = _stores.Clock.GetUtcNow() };
         Assert.Equal(1, await _stores.Articles.Import([(outlet.Host, outlet.Name, read)], Stop));
-        return await Brief(story, said ?? [], copyOf);
+        return await Brief(story, said ?? [], copyOf, similarity);
     }
 
     /// <summary>Captures an article again with another text.</summary>
@@ -75,6 +76,15 @@ public sealed class SiteDesk : IAsyncDisposable
         var (known, revision) = (await _stores.Articles.WithText(article, Stop))!.Value;
         await _stores.Articles.SaveRead(article, new ReadArticle { Url = known.Url, Title = revision.Title, Text = text }, nextLook: null, Stop);
         await Brief(known.StoryId, said ?? [], copyOf: null);
+    }
+
+    /// <summary>Groups articles anew, as the index advises.</summary>
+    public async Task<IReadOnlyList<long>> Regroup(Regrouping regrouping)
+    {
+        var numbers = await _stores.Database.Write(transaction => StoryMoves.Make(regrouping, _stores.Clock.GetUtcNow(), transaction), Stop);
+        foreach (var story in await _stores.Briefings.Waiting(10, Stop))
+            await Rebuild(story);
+        return numbers;
     }
 
     public async Task Withdraw(long article)
@@ -110,14 +120,14 @@ public sealed class SiteDesk : IAsyncDisposable
         await _stores.DisposeAsync();
     }
 
-    private async Task<(long Article, long Story)> Brief(long? story, (string Speaker, Stance Stance, string Content)[] said, long? copyOf)
+    private async Task<(long Article, long Story)> Brief(long? story, (string Speaker, Stance Stance, string Content)[] said, long? copyOf, double? similarity = null)
     {
         var (article, revision) = Assert.Single(await _stores.Articles.TextsAt(Stage.Read, null, 10, Stop));
         await _stores.Statements.SaveStated([(article.Id, revision.Id, [.. said.Select(one => Statement(revision.Text, one.Speaker, one.Stance, one.Content))])], Stop);
         var filedIn = article.StoryId ?? 0;
         await _stores.Stories.File(
             await _stores.Articles.TextsAt(Stage.Stated, null, 10, Stop),
-            (filed, _) => filed.StoryId is null ? new FiledDecision(filed.Id, story, copyOf is { } origin ? new CopyMatch(origin, CopyKind.Full, 0.87) : null, []) : null,
+            (filed, _) => filed.StoryId is null ? new FiledDecision(filed.Id, story, copyOf is { } origin ? new CopyMatch(origin, CopyKind.Full, 0.87) : null, []) { Similarity = similarity } : null,
             (_, opened) => filedIn = opened,
             Stop);
         await Rebuild(filedIn);

@@ -19,7 +19,7 @@ public class SitePagesTests
         var (full, _, _, story) = await Sample.Fill(desk);
         (string Path, string Type)[] pages =
         [
-            ("/", Html), ($"/s/{story}", Html), ($"/a/{full}", Html), ("/t/bridges", Html), ("/outlet/tarn-wire", Html), ("/speaker/ottilie-brand", Html),
+            ("/", Html), ($"/s/{story}", Html), ($"/s/{story}/why", Html), ($"/a/{full}", Html), ("/t/bridges", Html), ("/outlet/tarn-wire", Html), ("/speaker/ottilie-brand", Html),
             ("/search", Html), ("/search?q=bridge", Html), ("/search?q=zebra", Html), ("/archive/2026-06-09", Html), ("/corrections", Html), ("/about", Html), ("/privacy", Html),
             ("/feed.atom", Atom), ($"/s/{story}/feed.atom", Atom), ("/t/bridges/feed.atom", Atom), ("/outlet/tarn-wire/feed.atom", Atom), ("/speaker/ottilie-brand/feed.atom", Atom),
             ("/feed.json", JsonFeed), ($"/s/{story}/feed.json", JsonFeed), ("/t/bridges/feed.json", JsonFeed), ("/outlet/tarn-wire/feed.json", JsonFeed), ("/speaker/ottilie-brand/feed.json", JsonFeed),
@@ -47,6 +47,8 @@ public class SitePagesTests
     [InlineData("/s/-1", 404)]
     [InlineData("/s/99999999999999999999", 404)]
     [InlineData("/s/99/live", 404)]
+    [InlineData("/s/99/why", 404)]
+    [InlineData("/s/1/why?after=x", 400)]
     [InlineData("/s/99/feed.atom", 404)]
     [InlineData("/s/1/feed.exe", 404)]
     [InlineData("/a/99", 404)]
@@ -117,6 +119,7 @@ public class SitePagesTests
 
     [Theory]
     [InlineData("")]
+    [InlineData("/why")]
     [InlineData("/feed.atom")]
     [InlineData("/feed.json")]
     public async Task Merged_story_leads_on_for_good(string below)
