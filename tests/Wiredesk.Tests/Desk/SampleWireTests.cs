@@ -1,4 +1,5 @@
 using Wiredesk.News;
+using Wiredesk.Site;
 using Wiredesk.Statements;
 using Wiredesk.Store;
 using Wiredesk.Topics;
@@ -75,6 +76,23 @@ public sealed class SampleWireTests(ReplayedWire wire) : IClassFixture<ReplayedW
     [Fact]
     public void Two_fires_on_one_day_are_two_stories()
         => Assert.Empty(StoriesOf("immerau-fire").Intersect(StoriesOf("dunmoor-fire")));
+
+    [Fact]
+    public async Task Why_each_article_stands_in_its_story_is_known()
+    {
+        var told = new List<string>();
+        foreach (var id in wire.Articles.Values.Select(article => article.Article.StoryId!.Value).Distinct())
+        {
+            var story = await wire.Desk.Get<StoryStore>().ById(id, Stop);
+            told.AddRange((await wire.Desk.Get<GroupedReports>().Filed(story!, 0, 1000, Stop)).Select(report => string.Concat(report.Reason.Select(part => part.Text))));
+        }
+        foreach (var reason in told)
+            TestContext.Current.TestOutputHelper?.WriteLine(reason);
+        Assert.Equal(wire.Articles.Count, told.Count);
+        Assert.DoesNotContain(told, reason => reason.Length == 0 || reason.StartsWith("Filed here", StringComparison.Ordinal));
+        Assert.Contains(told, reason => reason.StartsWith("Opened the story: ", StringComparison.Ordinal));
+        Assert.Contains(told, reason => reason.StartsWith("Like the reports here: ", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Copies_are_told_from_own_reports_and_led_back_to_their_origin()
