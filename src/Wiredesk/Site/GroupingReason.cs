@@ -31,7 +31,7 @@ public static class GroupingReason
         var (move, story) = (report.Move!, report.Other!);
         var moved = $" on {Moments.Full(move.At)}, when the reports were grouped anew";
         return story.Id == move.ToStory
-            ? [new("Went to the story "), Link(story), new($"{moved}{Average(move, "there")}. ")]
+            ? [new("Went to the story "), Link(story), new($"{moved}{Likeness(move, arrived: "there", left: "here")}. ")]
             : [new($"Left{moved}; stands in the story "), Link(story), new(" now. ")];
     }
 
@@ -57,12 +57,17 @@ public static class GroupingReason
     /// <param name="move">The move.</param>
     /// <param name="from">The story it came from.</param>
     /// <param name="hasReason">Whether it is told already why it came.</param>
-    private static IEnumerable<ReasonPart> Coming(StoryMove move, Story from, bool hasReason) =>
-    [
-        new("Came from the story "),
-        from.MergedInto == move.ToStory ? new(from.Headline, null, from.Language) : Link(from),
-        new($"{(from.MergedInto == move.ToStory ? ", which is part of this one now," : null)} on {Moments.Full(move.At)}, when the reports were grouped anew{(hasReason ? null : Average(move, "here"))}. "),
-    ];
+    private static IEnumerable<ReasonPart> Coming(StoryMove move, Story from, bool hasReason)
+    {
+        var isPart = from.MergedInto == move.ToStory;
+        return
+        [
+            new("Came from the story "),
+            isPart ? new(from.Headline, null, from.Language) : Link(from),
+            new($"{(isPart ? ", which is part of this one now," : null)} on {Moments.Full(move.At)}, when the reports were grouped anew"
+                + $"{(hasReason ? null : Likeness(move, arrived: "here", left: from.MergedInto is null ? "there" : null))}. "),
+        ];
+    }
 
     private static ReasonPart Filing(GroupedReport report, double enough) => new(report switch
     {
@@ -72,9 +77,15 @@ public static class GroupingReason
         _ => $"Filed here; the nearest story was alike {Words.Likeness(report.Article.Similarity!.Value)}. ",
     });
 
-    /// <summary>Nothing where one text stands alone.</summary>
-    private static string? Average(StoryMove move, string place)
-        => move.Similarity < 1 ? $": the reports {place} are alike {Words.Likeness(move.Similarity)} ({Words.Likeness(move.Threshold)} is enough)" : null;
+    /// <summary>How alike the reports are that it came to; of one that parted alone, that it was not enough like those it left.</summary>
+    /// <param name="move">The move.</param>
+    /// <param name="arrived">Where it came to, in a word.</param>
+    /// <param name="left">Where it came from; null when no report stayed there.</param>
+    private static string? Likeness(StoryMove move, string arrived, string? left) => move.Similarity switch
+    {
+        < 1 => $": the reports {arrived} are alike {Words.Likeness(move.Similarity)} ({Words.Likeness(move.Threshold)} is enough)",
+        _ => left is null ? null : $": not enough like the reports {left} ({Words.Likeness(move.Threshold)} is enough)",
+    };
 
     private static ReasonPart Link(Story story) => new(story.Headline, SiteAddress.Story(story.Id), story.Language);
 }

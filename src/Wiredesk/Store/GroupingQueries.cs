@@ -23,10 +23,11 @@ public sealed class GroupingQueries(Database database)
 
     /// <summary>Articles that left a story and stand in another now, each with the move that took it away; the last to leave first.</summary>
     public async Task<IReadOnlyList<(Article Article, Outlet Outlet, StoryMove Went)>> Left(long storyId, int limit, CancellationToken stop)
+        // "+ 0": found among the article's moves, not by walking all that left the story.
         => [.. (await Moved($"""
             select {ArticleStore.Columns}, o.*, {MoveColumns} from story_move m join article a on a.id = m.article_id join outlet o on o.id = a.outlet_id
             where m.from_story = @storyId and a.story_id <> @storyId
-              and m.id = (select max(b.id) from story_move b where b.article_id = m.article_id and b.from_story = @storyId)
+              and m.id = (select max(b.id) from story_move b where b.article_id = m.article_id and b.from_story + 0 = @storyId)
             order by m.id desc limit @limit
             """, new { storyId, limit }, stop)).Select(row => (row.Article, row.Outlet, row.Move!))];
 

@@ -52,7 +52,7 @@ public sealed class GroupingReasonTests
         Assert.Equal("Came from the story Story 2 on 9 Jun 2026, 08:00, when the reports were grouped anew: the reports here are alike .34 (.19 is enough).", Here(moved));
         Assert.Equal("/s/2", Assert.Single(GroupingReason.Here(moved, Enough), part => part.Text == "Story 2").Address);
         // One text alone has nothing to be alike.
-        Assert.Equal("Came from the story Story 2 on 9 Jun 2026, 08:00, when the reports were grouped anew.", Here(moved with { Move = Move(1) }));
+        Assert.Equal("Came from the story Story 2 on 9 Jun 2026, 08:00, when the reports were grouped anew: not enough like the reports there (.19 is enough).", Here(moved with { Move = Move(1) }));
     }
 
     [Fact]
