@@ -25,7 +25,10 @@ internal sealed class AnswerCache(SiteVersions versions, Settings settings, IHos
     private static readonly string[] s_conditions =
         [HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince, HeaderNames.IfMatch, HeaderNames.IfUnmodifiedSince, HeaderNames.IfRange, HeaderNames.Range];
 
-    private static readonly HashSet<string> s_ownHeaders = new(StringComparer.OrdinalIgnoreCase) { HeaderNames.ContentLength, HeaderNames.ETag, HeaderNames.Date, HeaderNames.AcceptRanges };
+    /// <summary>A sign to a script of the framework that is not used here.</summary>
+    private const string BlazorNavigation = "blazor-enhanced-nav";
+
+    private static readonly HashSet<string> s_ownHeaders = new(StringComparer.OrdinalIgnoreCase) { HeaderNames.ContentLength, HeaderNames.ETag, HeaderNames.Date, HeaderNames.AcceptRanges, BlazorNavigation };
 
     private readonly AnswerStore _plain = new(Room(settings) - (Room(settings) / PartForParameters));
     private readonly AnswerStore _withParameters = new(Room(settings) / PartForParameters);

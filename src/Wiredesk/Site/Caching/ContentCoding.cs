@@ -31,10 +31,18 @@ internal static class ContentCodings
         var coding = name.Equals("br", StringComparison.OrdinalIgnoreCase) ? ContentCoding.Brotli
             : name.Equals("gzip", StringComparison.OrdinalIgnoreCase) || name.Equals("x-gzip", StringComparison.OrdinalIgnoreCase) ? ContentCoding.Gzip
             : ContentCoding.Identity;
-        return end >= 0 && IsRefused(entry[(end + 1)..].Trim()) ? ContentCoding.Identity : coding;
+        return end >= 0 && IsRefused(entry[(end + 1)..]) ? ContentCoding.Identity : coding;
     }
 
     /// <summary>A weight of nothing: <c>q=0</c>, <c>q=0.000</c>.</summary>
-    private static bool IsRefused(ReadOnlySpan<char> weight)
-        => weight.StartsWith("q=", StringComparison.OrdinalIgnoreCase) && weight[2..].Trim() is { Length: > 0 } number && number.TrimStart("0.").IsEmpty;
+    private static bool IsRefused(ReadOnlySpan<char> parameters)
+    {
+        foreach (var part in parameters.Split(';'))
+        {
+            var weight = parameters[part].Trim();
+            if (weight.StartsWith("q=", StringComparison.OrdinalIgnoreCase) && weight.Length > "q=".Length && weight["q=".Length..].Trim("0. ").IsEmpty)
+                return true;
+        }
+        return false;
+    }
 }
