@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.AspNetCore.Hosting;
 using Wiredesk.Desk;
-using Wiredesk.News;
 using Wiredesk.Store;
 
 namespace Wiredesk.SiteBench;

@@ -82,7 +82,7 @@ public sealed class LiveBrowserTests : IAsyncLifetime
         var title = await page.TitleAsync();
         // Where a reader is in the middle of a page.
         var mayor = page.Locator("dd", new PageLocatorOptions { HasText = "stay closed until the spring" });
-        await mayor.EvaluateAsync("line => scrollTo(0, scrollY + line.getBoundingClientRect().top - 100)");
+        await mayor.EvaluateAsync("line => scrollTo(0, scrollY + line.getBoundingClientRect().top - 8)");
         var scrolled = await page.EvaluateAsync<double>("scrollY");
         Assert.True(scrolled > 0);
         var bar = page.Locator("button.new");
@@ -99,7 +99,7 @@ public sealed class LiveBrowserTests : IAsyncLifetime
         Assert.Contains("NEW", (await engineer.InnerTextAsync()).ToUpperInvariant(), StringComparison.Ordinal);
         await bar.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden, Timeout = Patience });
         Assert.Equal(title, await page.TitleAsync());
-        Assert.Equal(100, await mayor.EvaluateAsync<double>("line => line.getBoundingClientRect().top"), tolerance: 1.0);
+        Assert.Equal(8, await mayor.EvaluateAsync<double>("line => line.getBoundingClientRect().top"), tolerance: 1.0);
 
         var article = (await _desk!.Get<ArticleStore>().WithText(2, Stop))!.Value.Article;
         var edited = Read(article.Title, Warning.Replace("Both piers could", "One of the piers could", StringComparison.Ordinal)) with { Url = article.Url };

@@ -122,18 +122,18 @@
   addEventListener("pageshow", (event) => { if (event.persisted && !isOver) follow(); });
 
   const lines = (of) => [...of.querySelectorAll("[id]")].filter((element) => /^l\d+$/.test(element.id));
-  // Where the reader is: what has a name of its own and stands nearest to the top of the window, the main column before the rail.
-  const places = () => [...page().querySelectorAll("[id]:not(.corrections [id])")]
-    .map((element) => ({ id: element.id, top: element.getBoundingClientRect().top, isAside: element.closest(".rail") !== null, isShown: element.getClientRects().length > 0 }))
-    .filter((one) => one.isShown)
-    .sort((one, other) => one.isAside - other.isAside || Math.abs(one.top) - Math.abs(other.top));
+  // What can be found again on the next page: lines by their section and evidence, and whatever has a name of its own.
+  const places = () => new Map([...page().querySelectorAll(".evidence, [id]:not(.corrections [id])")].filter((element) => element.getClientRects().length > 0)
+    .map((element) => [element.id || `${element.closest("section")?.getAttribute("aria-labelledby")} ${element.getAttribute("href")}`, element]));
+  // Where the reader is: lines in view before all else, the main column before the rail, what is nearest to the top first.
+  const place = () => [...places()]
+    .map(([name, element]) => ({ name, top: element.getBoundingClientRect().top, isLine: element.id === "", isAside: element.closest(".rail") !== null }))
+    .map((one) => ({ ...one, rank: (one.top < 0 || one.top > innerHeight) * 4 + one.isAside * 2 + !one.isLine }))
+    .sort((one, other) => one.rank - other.rank || Math.abs(one.top) - Math.abs(other.top));
   const keep = (before) => {
-    for (const { id, top } of before) {
-      const same = document.getElementById(id);
-      if (!same || same.closest(".corrections")) continue;
-      window.scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
-      return;
-    }
+    const now = places();
+    const same = before.find((one) => now.has(one.name));
+    if (same) window.scrollBy({ top: now.get(same.name).getBoundingClientRect().top - same.top, behavior: "instant" });
   };
   const opened = () => new Set([...page().querySelectorAll("details[open] > summary")].map((summary) => summary.textContent));
 
@@ -149,7 +149,7 @@
   const replace = (fresh) => {
     const known = new Map(lines(page()).map((element) => [element.id, element.textContent]));
     const corrected = new Set(told.filter((change) => change.kind === "LineCorrected").map((change) => `l${change.line}`));
-    const before = window.scrollY > 0 ? places() : [];
+    const before = window.scrollY > 0 ? place() : [];
     const unfolded = opened();
     page().replaceWith(document.adoptNode(fresh));
     for (const summary of fresh.querySelectorAll("details > summary")) if (unfolded.has(summary.textContent)) summary.parentElement.open = true;

@@ -48,39 +48,38 @@ internal sealed class AnswerCache(SiteVersions versions, Settings settings, IHos
         var key = parameters.KeyOf(context.Request, settings);
         var kept = key.Query.Length > 0 ? _withParameters : _plain;
         var now = clock.GetTimestamp();
-        var answer = kept.Find(key, version, now - (long)(Longest.TotalSeconds * clock.TimestampFrequency));
-        if (answer is null)
+        var answer = kept.Find(key, version, now - (long)(Longest.TotalSeconds * clock.TimestampFrequency))
+            ?? await Rendered(kept, key, version, now, context, next);
+        if (answer is not null)
+            await answer.Send(context);
+    }
+
+    /// <returns>The answer to send, rendered by this request or by one that came before; null where this request has been answered already.</returns>
+    private async Task<CachedAnswer?> Rendered(AnswerStore kept, CacheKey key, SiteVersion version, long now, HttpContext context, RequestDelegate next)
+    {
+        var promise = new TaskCompletionSource<CachedAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = _rendering.GetOrAdd((key, version), promise.Task);
+        CachedAnswer? answer = null;
+        if (first != promise.Task)
         {
-            var promise = new TaskCompletionSource<CachedAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
-            var first = _rendering.GetOrAdd((key, version), promise.Task);
-            if (first != promise.Task)
-            {
-                answer = await first.WaitAsync(context.RequestAborted);
-                // What is not for everybody each asks for by himself.
-                if (answer is null)
-                {
-                    await next(context);
-                    return;
-                }
-            }
-            else
-            {
-                try
-                {
-                    answer = await Render(context, next);
-                    if (answer is not null)
-                        kept.Keep(key, version, now, answer);
-                }
-                finally
-                {
-                    promise.SetResult(answer);
-                    _rendering.TryRemove((key, version), out _);
-                }
-                if (answer is null)
-                    return;
-            }
+            answer = await first.WaitAsync(context.RequestAborted);
+            // What is not for everybody each asks for by himself.
+            if (answer is null)
+                await next(context);
+            return answer;
         }
-        await answer.Send(context);
+        try
+        {
+            answer = await Render(context, next);
+            if (answer is not null)
+                kept.Keep(key, version, now, answer);
+            return answer;
+        }
+        finally
+        {
+            promise.SetResult(answer);
+            _rendering.TryRemove((key, version), out _);
+        }
     }
 
     /// <returns>The answer to keep; null where it is not for everybody: then it was passed on as it is.</returns>

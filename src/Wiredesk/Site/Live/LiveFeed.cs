@@ -23,7 +23,12 @@ internal sealed class LiveFeed(LiveSubject subject)
         Replace(since, [.. newest, .. _state.Events.Where(added => added.Id > last)]);
     }
 
-    public void Add(IEnumerable<LiveEvent> events) => Replace(_state.Since, _state.Events.AddRange(events));
+    /// <summary>Puts events after the others; those that came from the store already are left out.</summary>
+    public void Add(IEnumerable<LiveEvent> events)
+    {
+        var before = _state;
+        Replace(before.Since, before.Events.AddRange(events.Where(added => added.Id > before.Last)));
+    }
 
     /// <summary>Wakes all readers, so that they send a sign of life.</summary>
     public void Beat() => Change(new LiveState(_state.Since, _state.Events, IsClosed: false));
