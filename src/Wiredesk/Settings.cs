@@ -63,6 +63,7 @@ public sealed record Settings
     {
         const double Week = 7 * 24 * 60;
         const int MostTopicDays = 36_500;
+        const int MostCacheMegabytes = 1 << 20;
         if (settings.Fetch.PollMinutes is not (>= 1 and <= Week))
             yield return $"setting Fetch.PollMinutes is {settings.Fetch.PollMinutes}: give 1 to {Week}";
         if (settings.Fetch.PauseSeconds is not (>= 0 and <= 3600))
@@ -71,6 +72,8 @@ public sealed record Settings
             yield return $"setting Site.LeastConfidence is {settings.Site.LeastConfidence}: give 0 to 1";
         if (settings.Site.TopicDays is not (>= 0 and <= MostTopicDays))
             yield return $"setting Site.TopicDays is {settings.Site.TopicDays}: give 0 to {MostTopicDays}";
+        if (settings.Site.CacheMegabytes is not (>= 0 and <= MostCacheMegabytes))
+            yield return $"setting Site.CacheMegabytes is {settings.Site.CacheMegabytes}: give 0 to {MostCacheMegabytes}";
         if (settings.Mail.Port is not (>= 1 and <= 65535))
             yield return $"setting Mail.Port is {settings.Mail.Port}: give 1 to 65535";
         if (settings.Mail.Security is not ("auto" or "tls" or "starttls" or "none"))
@@ -103,6 +106,9 @@ public sealed record SiteSettings
 
     /// <summary>When a topic asks for something else than before, stories that had news in the last so many days are assigned to it anew.</summary>
     public int TopicDays { get; init; } = 30;
+
+    /// <summary>Pages and feeds that were rendered are kept in so much memory, in megabytes. 0: each is rendered whenever it is asked for.</summary>
+    public int CacheMegabytes { get; init; } = 64;
 }
 
 public sealed record MailSettings

@@ -1,10 +1,21 @@
+using Wiredesk.Site.Caching;
+
 namespace Wiredesk.Site;
 
 internal static class ReadRoutes
 {
     private static readonly string[] s_methods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>A page to read. HEAD is answered like GET (RFC 9110, 9.3.2); the server leaves out the body.</summary>
+    /// <summary>
+    /// A page for everybody to read; <see cref="AnswerCache"/> keeps its answers of status 200. They may depend on the path, the desk, and
+    /// the handler's own query parameters, on nothing else of the request; one that is for one reader says <c>no-store</c>. HEAD is
+    /// answered like GET (RFC 9110, 9.3.2); the server leaves out the body.
+    /// </summary>
     public static void MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler)
+        => ((IEndpointConventionBuilder)routes.MapMethods(pattern, s_methods, handler))
+            .Add(endpoint => endpoint.Metadata.Add(ReadParameters.Of(((RouteEndpointBuilder)endpoint).RoutePattern, handler.Method)));
+
+    /// <summary>The same for what the program has in memory anyway, and keeps itself.</summary>
+    public static void MapReadInMemory(this IEndpointRouteBuilder routes, string pattern, Delegate handler)
         => routes.MapMethods(pattern, s_methods, handler);
 }

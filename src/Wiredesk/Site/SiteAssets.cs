@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
+using Wiredesk.Site.Caching;
 
 namespace Wiredesk.Site;
 
@@ -29,7 +29,9 @@ public sealed class SiteAssets
             stream.ReadExactly(bytes);
             var path = name[ResourcePrefix.Length..].Replace('\\', '/');
             var type = types.TryGetContentType(path, out var known) ? known : "application/octet-stream";
-            assets[path] = new Asset(bytes, type.StartsWith("text/", StringComparison.Ordinal) ? type + "; charset=utf-8" : type, HashOf(bytes));
+            if (type.StartsWith("text/", StringComparison.Ordinal))
+                type += "; charset=utf-8";
+            assets[path] = new Asset(HashOf(bytes), new CachedAnswer(bytes, [new(HeaderNames.ContentType, type)]));
         }
         _assets = assets.ToFrozenDictionary();
         Hash = HashOf([.. assets.Values.SelectMany(asset => Convert.FromHexString(asset.Hash))])[..12];
@@ -44,15 +46,16 @@ public sealed class SiteAssets
         => _assets.ContainsKey(path) ? $"/assets/{Hash}/{path}" : throw new ArgumentException($"asset {path}: not part of the program", nameof(path));
 
     /// <summary>Answers with the asset; one asked for under the hash of another version is not to be kept.</summary>
-    internal static Results<FileContentHttpResult, NotFound> Serve(string hash, string path, SiteAssets assets, HttpResponse response)
+    internal static async Task<IResult> Serve(string hash, string path, SiteAssets assets, HttpContext context)
     {
         if (!assets._assets.TryGetValue(path, out var asset))
             return TypedResults.NotFound();
-        response.Headers.CacheControl = hash == assets.Hash ? Forever : "no-cache";
-        return TypedResults.Bytes(asset.Bytes, asset.ContentType, entityTag: new EntityTagHeaderValue($"\"{asset.Hash[..16]}\""));
+        context.Response.Headers.CacheControl = hash == assets.Hash ? Forever : "no-cache";
+        await asset.Answer.Send(context);
+        return TypedResults.Empty;
     }
 
     private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private sealed record Asset(byte[] Bytes, string ContentType, string Hash);
+    private sealed record Asset(string Hash, CachedAnswer Answer);
 }

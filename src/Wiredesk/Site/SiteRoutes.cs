@@ -1,5 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.HttpOverrides;
+using Wiredesk.Site.Caching;
+using Wiredesk.Site.Live;
 using Wiredesk.Site.Syndication;
 using Wiredesk.Store;
 
@@ -15,7 +18,6 @@ public static class SiteRoutes
         app.MapRead("/", FrontPage.Show);
         app.MapRead("/s/{story:long}", StoryPage.Show);
         app.MapRead("/s/{story:long}/why", GroupingPage.Show);
-        app.MapGet("/s/{story:long}/live", LiveChanges.Follow);
         app.MapRead("/a/{article:long}", ArticlePage.Show);
         app.MapRead("/a/{article:long}/changes/{number:int}", ChangesPage.Show);
         app.MapRead("/t/{topic}", TopicPage.Show);
@@ -28,11 +30,12 @@ public static class SiteRoutes
         app.MapRead("/about", AboutPage.Show);
         app.MapRead("/privacy", PrivacyPage.Show);
 
+        app.MapLive();
         app.MapFeeds();
         app.MapRead("/sitemap.xml", Directories.Sitemap);
         app.MapRead("/opml", Directories.Opml);
         app.MapRead("/robots.txt", Directories.Robots);
-        app.MapRead("/assets/{hash}/{*path}", SiteAssets.Serve);
+        app.MapReadInMemory("/assets/{hash}/{*path}", SiteAssets.Serve);
     }
 
     /// <summary>
@@ -50,18 +53,23 @@ public static class SiteRoutes
         services.AddSingleton<StoryQueries>().AddSingleton<ArticleQueries>().AddSingleton<SpeakerQueries>().AddSingleton<EvidenceQueries>().AddSingleton<GroupingQueries>();
         services.AddSingleton<LineReader>().AddSingleton<StoryCards>().AddSingleton<CorrectedStories>().AddSingleton<SpeakerStatements>().AddSingleton<GroupedReports>();
         services.AddSingleton<FeedPages>();
+        services.AddSingleton<ChangeQueries>().AddSingleton<LiveReaders>().AddSingleton<LiveStreams>().AddSingleton<LiveFeeds>().AddHostedService(parts => parts.GetRequiredService<LiveFeeds>());
+        services.AddSingleton<WriteMark>().AddSingleton<SiteVersions>().AddSingleton<AnswerCache>();
         return services;
     }
 
     /// <summary>Headers for all answers, and pages for those that went wrong without a word. The API speaks for itself.</summary>
     private static void UseSite(this WebApplication app)
     {
+        // A proxy on this machine says for whom it asks; nobody else is believed.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor });
         app.Use(SiteHeaders.Add);
         app.UseWhen(context => !IsForMachines(context.Request.Path), pages =>
         {
             pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Show });
             pages.UseStatusCodePages(context => ErrorPage.Show(context.HttpContext));
         });
+        app.Use(app.Services.GetRequiredService<AnswerCache>().Serve);
     }
 
     private static bool IsForMachines(PathString path)

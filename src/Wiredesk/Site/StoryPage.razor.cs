@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.Headers;
-using Microsoft.Net.Http.Headers;
 using Wiredesk.Briefings;
 using Wiredesk.News;
 using Wiredesk.Store;
@@ -22,7 +20,7 @@ public sealed record StoryModel
     public required IReadOnlyList<Correction> Corrections { get; init; }
     public required IReadOnlyDictionary<long, (Article Article, Outlet Outlet)> Articles { get; init; }
 
-    /// <summary>The desk's last change before the page was read.</summary>
+    /// <summary>The story's last change before the page was read.</summary>
     public required long Change { get; init; }
 }
 
@@ -36,12 +34,11 @@ public sealed partial class StoryPage : IPage<StoryModel>
     [Parameter, EditorRequired] public required StoryModel Model { get; set; }
 
     internal static async Task<IResult> Show(
-        long story, StoryStore stories, BriefingStore briefings, StoryQueries queries, ArticleQueries articles, LineReader lines,
-        SiteAssets assets, TimeProvider clock, HttpContext context)
+        long story, StoryStore stories, BriefingStore briefings, ChangeQueries changes, StoryQueries queries, ArticleQueries articles, LineReader lines,
+        TimeProvider clock, CancellationToken stop)
     {
-        var stop = context.RequestAborted;
         // Read first: whatever happens after this number, a live page is told of.
-        var change = await briefings.LastChange(stop);
+        var change = await changes.LastOfStory(story, stop);
         if (await stories.ById(story, stop) is not { } found)
             return TypedResults.NotFound();
         if (found.MergedInto is { } other)
@@ -50,12 +47,6 @@ public sealed partial class StoryPage : IPage<StoryModel>
         var corrections = await briefings.Corrections(story, MostCorrections, stop);
         var topics = await queries.TopicsOf(story, stop);
         var live = clock.GetUtcNow() - found.LastAt < LiveFor;
-        var tag = new EntityTagHeaderValue($"\"{story}-{found.Version}-{(corrections.Count > 0 ? corrections[0].Id : 0)}-{(live ? 1 : 0)}-{string.Join('.', topics.Select(topic => topic.Id))}-{assets.Hash}\"", isWeak: true);
-        context.Response.Headers.ETag = tag.ToString();
-        context.Response.Headers.CacheControl = "no-cache";
-        if (new RequestHeaders(context.Request.Headers).IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-
         var briefing = (await briefings.Of(story, stop))?.Briefing;
         var named = await articles.ByIds(
             (briefing is null ? [] : Articles(briefing)).Concat(corrections.Select(correction => correction.ArticleId)), stop);

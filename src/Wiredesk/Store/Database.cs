@@ -144,7 +144,8 @@ public sealed class Database : IAsyncDisposable
         _writer.Dispose();
     }
 
-    private async Task<DbConnection> Open(CancellationToken stop)
+    /// <summary>A connection of the caller's own, which must close it.</summary>
+    internal async Task<DbConnection> Open(CancellationToken stop)
     {
         if (_postgres is not null)
             return await _postgres.OpenConnectionAsync(stop);

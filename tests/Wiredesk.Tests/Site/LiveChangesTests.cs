@@ -1,4 +1,10 @@
 using System.Net.ServerSentEvents;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Dapper;
+using Wiredesk.Site.Live;
+using Wiredesk.Statements;
 using Wiredesk.Store;
 using Wiredesk.Stories;
 
@@ -95,8 +101,8 @@ public class LiveChangesTests
         var next = Next(events);
         while (!next.IsCompleted)
         {
-            desk.Stores.Clock.Advance(TimeSpan.FromSeconds(5));
-            await Task.Yield();
+            desk.Stores.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(next, Task.Delay(5, Stop));
         }
         Assert.Equal("still", (await next).EventType);
     }
@@ -131,9 +137,158 @@ public class LiveChangesTests
         Assert.Equal(400, (int)answer.StatusCode);
     }
 
-    private static async Task<IAsyncEnumerator<SseItem<string>>> Follow(SiteDesk desk, long story, long? lastEventId = null)
+    [Fact]
+    public async Task Kinds_of_change_are_told_apart()
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, $"/s/{story}/live");
+        await using var desk = await SiteDesk.Open();
+        var (full, _, _, story) = await Sample.Fill(desk);
+        await using var events = await Follow(desk, story);
+        await Next(events);
+        await desk.Publish(await desk.Outlet("Tarn Wire", "full"), "Mayor: the bridge opens in May", "The mayor, Ottilie Brand, said the bridge would open in May.", story, [("Ottilie Brand", Stance.Says, "the bridge would open in May")]);
+        await AssertTold("ArticleFiled", "LineAdded");
+        await desk.Change(full, Sample.Text(Sample.Bridge).Replace("until the spring", "until the summer", StringComparison.Ordinal));
+        await AssertTold("LineCorrected", "LineAdded");
+        await desk.Withdraw(full);
+        await AssertTold("LineWithdrawn");
+
+        // All of them, in whatever order, before the test goes on.
+        async Task AssertTold(params string[] kinds)
+        {
+            var missing = kinds.ToHashSet();
+            while (missing.Count > 0)
+                missing.Remove(JsonDocument.Parse((await Next(events)).Data).RootElement.GetProperty("kind").GetString()!);
+        }
+    }
+
+    [Fact]
+    public async Task Readers_of_a_topic_are_told_of_its_stories_and_of_no_other()
+    {
+        await using var desk = await SiteDesk.Open();
+        var (_, _, _, story) = await Sample.Fill(desk);
+        await using var events = await Follow(desk, "/t/bridges/live");
+        await Next(events);
+        var wire = await desk.Outlet("Tarn Wire", "full");
+        await desk.Publish(wire, "Regatta cancelled", "The autumn regatta on the upper lake was cancelled for want of wind.");
+        var (_, other) = await desk.Publish(wire, "Footbridge at Low Tarn painted green", "The footbridge at Low Tarn was painted green, a bridge that nobody had painted before.");
+        Assert.NotEqual(story, other);
+        Assert.Equal(other, JsonDocument.Parse((await Next(events)).Data).RootElement.GetProperty("story").GetInt64());
+    }
+
+    [Fact]
+    public async Task Topic_that_is_not_there_has_nothing_to_follow()
+    {
+        await using var desk = await SiteDesk.Open();
+        Assert.Equal(404, await desk.Status("/t/nothing/live"));
+    }
+
+    [Fact]
+    public async Task Change_that_another_process_made_is_told_too()
+    {
+        await using var desk = await SiteDesk.Open();
+        var (_, _, _, story) = await Sample.Fill(desk);
+        await using var events = await Follow(desk, story);
+        await Next(events);
+        await Note(desk, story, 1);
+        var next = Next(events);
+        while (!next.IsCompleted)
+        {
+            desk.Stores.Clock.Advance(LiveFeeds.LookEvery / 2);
+            await Task.WhenAny(next, Task.Delay(5, Stop));
+        }
+        Assert.Contains("LineAdded", (await next).Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reader_who_misses_more_than_is_kept_is_told_to_load_the_page_anew()
+    {
+        await using var desk = await SiteDesk.Open();
+        var (_, _, _, story) = await Sample.Fill(desk);
+        await Note(desk, story, LiveFeed.Kept + 1);
+        await using var events = await Follow(desk, story, lastEventId: 1);
+        Assert.Equal("hello", (await Next(events)).EventType);
+        var refresh = await Next(events);
+        Assert.Equal(("refresh", (await desk.Stores.Briefings.LastChange(Stop)).ToString()), (refresh.EventType, refresh.EventId));
+    }
+
+    [Fact]
+    public async Task Reader_with_a_number_that_is_still_to_come_is_told_to_load_the_page_anew()
+    {
+        await using var desk = await SiteDesk.Open();
+        var (_, _, _, story) = await Sample.Fill(desk);
+        await using var events = await Follow(desk, story, lastEventId: long.MaxValue);
+        await Next(events);
+        Assert.Equal("refresh", (await Next(events)).EventType);
+    }
+
+    [Fact]
+    public async Task One_address_has_so_many_readers_and_no_more_until_one_leaves()
+    {
+        await using var desk = await SiteDesk.Open();
+        var (_, _, _, story) = await Sample.Fill(desk);
+        var readers = new List<IAsyncEnumerator<SseItem<string>>>();
+        for (var i = 0; i < LiveReaders.MostForAddress; i++)
+            readers.Add(await Follow(desk, story));
+        using (var refused = await desk.Client.GetAsync($"/s/{story}/live", Stop))
+        {
+            Assert.Equal(503, (int)refused.StatusCode);
+            Assert.Equal(LiveReaders.AskAgain, refused.Headers.RetryAfter?.Delta);
+        }
+        await readers[0].DisposeAsync();
+        while (desk.Part<LiveReaders>().Count == LiveReaders.MostForAddress)
+            await Task.Delay(5, Stop);
+        readers[0] = await Follow(desk, story);
+        Assert.Equal("hello", (await Next(readers[0])).EventType);
+        foreach (var reader in readers)
+            await reader.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Reader_who_never_reads_is_let_go_and_the_others_are_told_all_the_same()
+    {
+        const int Rounds = 20;
+        await using var desk = await SiteDesk.Open();
+        var (_, _, _, story) = await Sample.Fill(desk);
+        using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await deaf.ConnectAsync(desk.Client.BaseAddress!.Host, desk.Client.BaseAddress.Port, Stop);
+        await deaf.SendAsync(Encoding.ASCII.GetBytes($"GET /s/{story}/live HTTP/1.1\r\nHost: {desk.Client.BaseAddress.Authority}\r\n\r\n"), Stop);
+        while (desk.Part<LiveReaders>().Count < 1)
+            await Task.Delay(5, Stop);
+        await using var events = await Follow(desk, story);
+        await Next(events);
+        for (var round = 0; round < Rounds; round++)
+        {
+            desk.Bulletin.Post(await Note(desk, story, LiveFeed.Kept / 2));
+            for (var i = 0; i < LiveFeed.Kept / 2; i++)
+                Assert.Equal("change", (await Next(events)).EventType);
+        }
+        while (desk.Part<LiveReaders>().Count > 1)
+        {
+            desk.Stores.Clock.Advance(LiveStreams.WritePatience / 10);
+            await Task.Delay(5, Stop);
+        }
+        desk.Bulletin.Post(await Note(desk, story, 1));
+        while ((await Next(events)).EventType != "change")
+        {
+            // Time went by: signs of life come in between.
+        }
+    }
+
+    /// <summary>Notes changes as another process would.</summary>
+    private static async Task<long> Note(SiteDesk desk, long story, int times)
+    {
+        await desk.Stores.Database.Write(async transaction =>
+        {
+            for (var i = 0; i < times; i++)
+                await transaction.Connection!.ExecuteAsync("insert into change (story_id, kind, at) values (@story, 'LineAdded', @at)", new { story, at = desk.Stores.Clock.GetUtcNow() }, transaction);
+        }, Stop);
+        return await desk.Stores.Briefings.LastChange(Stop);
+    }
+
+    private static Task<IAsyncEnumerator<SseItem<string>>> Follow(SiteDesk desk, long story, long? lastEventId = null) => Follow(desk, $"/s/{story}/live", lastEventId);
+
+    private static async Task<IAsyncEnumerator<SseItem<string>>> Follow(SiteDesk desk, string path, long? lastEventId = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (lastEventId is not null)
             request.Headers.Add("Last-Event-ID", lastEventId.ToString());
         var answer = await desk.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);

@@ -28,11 +28,17 @@ public sealed class SiteDesk : IAsyncDisposable
 
     /// <summary>Follows no redirects.</summary>
     public HttpClient Client { get; }
-    public Bulletin Bulletin => _app.Services.GetRequiredService<Bulletin>();
+    public Bulletin Bulletin => Part<Bulletin>();
+
+    /// <summary>A part of the desk.</summary>
+    public T Part<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<SiteDesk> Open(Dialect dialect = Dialect.Sqlite)
+    /// <param name="dialect">Which database.</param>
+    /// <param name="cacheMegabytes">Room for pages that were rendered; none by default, so that what a test writes past the desk's steps shows at once.</param>
+    /// <param name="map">Further pages.</param>
+    public static async Task<SiteDesk> Open(Dialect dialect = Dialect.Sqlite, int cacheMegabytes = 0, Action<WebApplication>? map = null)
     {
         var stores = await Stores.Create(dialect);
         var builder = WebApplication.CreateBuilder();
@@ -40,11 +46,13 @@ public sealed class SiteDesk : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(stores.Database).AddSingleton(stores.Outlets).AddSingleton(stores.Feeds).AddSingleton(stores.Articles)
             .AddSingleton(stores.Statements).AddSingleton(stores.Stories).AddSingleton(stores.Briefings).AddSingleton(stores.Topics)
-            .AddSingleton(stores.Search).AddSingleton<TimeProvider>(stores.Clock).AddSingleton<Bulletin>().AddSingleton(new Settings());
+            .AddSingleton(stores.Search).AddSingleton<TimeProvider>(stores.Clock).AddSingleton<Bulletin>()
+            .AddSingleton(new Settings { Site = new SiteSettings { CacheMegabytes = cacheMegabytes } });
         builder.Services.AddSite();
         var app = builder.Build();
         app.MapSite();
         app.MapGet("/breaks", string () => throw new InvalidOperationException("made to break"));
+        map?.Invoke(app);
         await app.StartAsync(Stop);
         return new SiteDesk(stores, app, new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) });
     }

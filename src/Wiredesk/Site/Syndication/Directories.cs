@@ -92,6 +92,7 @@ internal static class Directories
             Disallow: /desk
             Disallow: /preferences
             Disallow: /s/*/live
+            Disallow: /t/*/live
             Allow: /
 
             Sitemap: {SiteAddress.Base(settings, request)}/sitemap.xml
