@@ -49,6 +49,8 @@ public static class SiteRoutes
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<StoryQueries>().AddSingleton<ArticleQueries>().AddSingleton<SpeakerQueries>().AddSingleton<EvidenceQueries>().AddSingleton<GroupingQueries>();
         services.AddSingleton<LineReader>().AddSingleton<StoryCards>().AddSingleton<CorrectedStories>().AddSingleton<SpeakerStatements>().AddSingleton<GroupedReports>();
+        services.AddSingleton<CarriedQueries>().AddSingleton<OutletQueries>().AddSingleton<CorrectionQueries>().AddSingleton<ArchiveQueries>();
+        services.AddSingleton<StatementSearch>().AddSingleton<SpeakerDisputes>();
         services.AddSingleton<FeedPages>();
         return services;
     }
