@@ -8,7 +8,7 @@ namespace Wiredesk.Language;
 /// <list type="bullet">
 /// <item>A date with its year is that date, whenever the text was published. Everything else needs the day of publication.</item>
 /// <item>A weekday is the nearest past one, the day of publication included. It is the nearest one to come, that day included, when the
-/// verb before it in its sentence (without one, the first verb after it) speaks of the future (“will”, “would”, “going to”, “due”,
+/// verb before it in its sentence (without one, the first verb after it) speaks of the future (“will”, “would”, “going to”, “is to”, “due”,
 /// “expected to”), or “by” or “until” stands before it and no verb in the past.</item>
 /// <item>“last Friday” is the nearest one before the day of publication, “next Friday” the nearest after it.</item>
 /// <item>A day and month without a year lie in the year that brings them nearest to the day of publication, and where a weekday is given,

@@ -75,6 +75,12 @@ internal sealed class Tenses
             return other ? Tense.Untold : Tense.Future;
         }
 
+        // The ministers are to meet.
+        if (word is "is" or "are" && words.Is(at + 1, "to") && !words.Is(at + 2, "blame"))
+            return Tense.Future;
+        // A ruling is expected on Friday.
+        if (word is "expected" or "planned" or "anticipated" && (words.Is(at - 1, "is") || words.Is(at - 1, "are")))
+            return Tense.Future;
         if (Intends.Contains(word) && (words.Is(at + 1, "to") || (words.Is(at + 1, "for") && !words.Is(at, "likely"))))
             return Tense.Future;
         if (Past.Contains(word) || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && !NoVerbs.Contains(word)))

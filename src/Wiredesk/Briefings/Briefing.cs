@@ -46,7 +46,7 @@ public sealed record Briefing
     /// <summary>Who declined or has yet to comment, and has said nothing since.</summary>
     public required IReadOnlyList<BriefingLine> Unanswered { get; init; }
 
-    /// <summary>Lead sentences of origins by day, newest day first.</summary>
+    /// <summary>Sentences by the day they speak of, the newest day first; days to come are among them.</summary>
     public required IReadOnlyList<TimelineDay> Timeline { get; init; }
 
     /// <summary>Origins and their copies, the most copied first.</summary>
@@ -91,7 +91,16 @@ public sealed record BriefingLine
 
     /// <summary>How many outlets carry this very text, by its origin and copies; at least 1.</summary>
     public int CarriedBy { get; init; } = 1;
+
+    /// <summary>What it is worth among the lines at a glance; 0 elsewhere.</summary>
+    public double Worth { get; init; }
+
+    /// <summary>Sentences of other outlets' own texts that say alike, the earliest first: the line is that of the first to say so.</summary>
+    public IReadOnlyList<AlikeLine> Alike { get; init; } = [];
 }
+
+/// <summary>A sentence that says alike, and whose it is.</summary>
+public sealed record AlikeLine(Evidence Evidence, long OutletId);
 
 public sealed record SpeakerLines
 {

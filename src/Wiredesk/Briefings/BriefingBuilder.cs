@@ -5,9 +5,6 @@ namespace Wiredesk.Briefings;
 /// <summary>Story to briefing. Pure: the same story gives the same briefing.</summary>
 public static class BriefingBuilder
 {
-    /// <summary>Lead sentences shown for one day of the timeline.</summary>
-    private const int LinesADay = 3;
-
     private const int MostKeyTerms = 8;
     private const int MostPlaces = 4;
 
@@ -37,7 +34,7 @@ public static class BriefingBuilder
             Disputes = [.. DisputeFinder.Find(texts).Select(found => found.Shown)],
             Figures = FigureFinder.Find(texts),
             Unanswered = Unanswered.Of(texts),
-            Timeline = Timeline(texts),
+            Timeline = Timeline.Of(texts),
             Sources = Sources(texts),
         };
     }
@@ -54,15 +51,6 @@ public static class BriefingBuilder
             pace[hour]++;
         return pace;
     }
-
-    private static List<TimelineDay> Timeline(StoryTexts texts)
-        => [.. texts.Origins
-            .GroupBy(origin => DateOnly.FromDateTime(origin.Article.At.UtcDateTime))
-            .OrderByDescending(day => day.Key)
-            .Select(day => new TimelineDay(day.Key,
-                [.. day.OrderByDescending(texts.CarriedBy).Take(LinesADay).OrderByDescending(origin => origin.Article.At)
-                    .Select(texts.LeadLine).OfType<BriefingLine>()]))
-            .Where(day => day.Lines.Count > 0)];
 
     private static List<BriefingSource> Sources(StoryTexts texts)
         => [.. texts.Origins

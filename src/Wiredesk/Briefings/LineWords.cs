@@ -3,6 +3,11 @@ namespace Wiredesk.Briefings;
 /// <summary>The words of a line, for telling whether two lines say the same.</summary>
 internal static class LineWords
 {
+    private const double MostOfTheShorter = 0.55;
+
+    /// <summary>Whether two lines share so much of the shorter one's words that a reader would read the same twice.</summary>
+    public static bool SayTheSame(HashSet<string> a, HashSet<string> b) => Overlap(a, b) > MostOfTheShorter;
+
     public static HashSet<string> Of(string text)
     {
         var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

@@ -77,13 +77,6 @@ internal sealed class StoryTexts
     public BriefingLine StatementLine(FiledArticle filed, AttributedStatement statement)
         => Line(filed, SentencesOf(filed).Where(sentence => sentence.Overlaps(statement.Passage)).DefaultIfEmpty(statement.Passage).First(), statement);
 
-    /// <summary>The first sentence of an article that says anything; null where there is none of a fit length.</summary>
-    public BriefingLine? LeadLine(FiledArticle filed)
-    {
-        var leads = LinesOf(filed).Take(1).ToList();
-        return leads.Count == 0 ? null : Line(filed, leads[0], StatementIn(filed, leads[0]));
-    }
-
     /// <summary>The sentences fit to be lines.</summary>
     public IReadOnlyList<TextSpan> LinesOf(FiledArticle filed)
     {

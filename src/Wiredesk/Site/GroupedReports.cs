@@ -21,7 +21,7 @@ public sealed class GroupedReports(GroupingQueries grouping, StoryQueries storie
     public async Task<IReadOnlyList<AccountedReport>> Filed(Story story, long after, int limit, CancellationToken stop)
     {
         var rows = await grouping.Filed(story.Id, after, limit, stop);
-        var origins = await articles.ByIds(rows.Where(row => row.Article.OriginId is not null).Select(row => row.Article.OriginId!.Value), stop);
+        var origins = await Origins(rows.Select(row => row.Article), stop);
         var others = await stories.ByIds(rows.Where(row => row.Came is not null).Select(row => row.Came!.FromStory), stop);
         var copied = await grouping.CopiedBefore(story.Id, rows.Select(row => row.Article.Id), stop);
         return [.. rows.Select(row => new AccountedReport(row.Article, row.Outlet, GroupingReason.Here(new GroupedReport
@@ -29,7 +29,7 @@ public sealed class GroupedReports(GroupingQueries grouping, StoryQueries storie
             Article = row.Article,
             Outlet = row.Outlet,
             Opened = story.OpenedBy == row.Article.Id,
-            Origin = row.Article.OriginId is { } origin && origins.TryGetValue(origin, out var first) ? first : null,
+            Origin = row.Article.OriginId is { } origin ? origins[origin] : null,
             Move = row.Came,
             Other = row.Came is { } came ? others[came.FromStory] : null,
             CopiedBefore = copied.GetValueOrDefault(row.Article.Id),
@@ -40,13 +40,18 @@ public sealed class GroupedReports(GroupingQueries grouping, StoryQueries storie
     public async Task<IReadOnlyList<AccountedReport>> Left(Story story, int limit, CancellationToken stop)
     {
         var rows = await grouping.Left(story.Id, limit, stop);
+        var origins = await Origins(rows.Select(row => row.Article), stop);
         var others = await stories.ByIds(rows.Select(row => row.Article.StoryId!.Value), stop);
         return [.. rows.Select(row => new AccountedReport(row.Article, row.Outlet, GroupingReason.Gone(new GroupedReport
         {
             Article = row.Article,
             Outlet = row.Outlet,
+            Origin = row.Article.OriginId is { } origin ? origins[origin] : null,
             Move = row.Went,
             Other = others[row.Article.StoryId!.Value],
         })))];
     }
+
+    private Task<IReadOnlyDictionary<long, (Article Article, Outlet Outlet)>> Origins(IEnumerable<Article> copies, CancellationToken stop)
+        => articles.ByIds(copies.Where(copy => copy.OriginId is not null).Select(copy => copy.OriginId!.Value), stop);
 }

@@ -18,7 +18,7 @@ public static class GroupingReason
         if (isCopy)
             parts.AddRange(Copying(article, report.Origin!.Value));
         if (report is { Move: { } move, Other: { } from })
-            parts.AddRange(Coming(move, from, hasReason: isCopy));
+            parts.AddRange(Coming(report, move, from, hasReason: isCopy));
         else if (!report.Opened && (!isCopy || (article.CopyKind == CopyKind.Composite && article.Similarity >= enough)))
             parts.Add(Filing(report, enough));
         return parts;
@@ -31,14 +31,16 @@ public static class GroupingReason
         var (move, story) = (report.Move!, report.Other!);
         var moved = $" on {Moments.Full(move.At)}, when the reports were grouped anew";
         return story.Id == move.ToStory
-            ? [new("Went to the story "), Link(story), new($"{moved}{Likeness(move, arrived: "there", left: "here")}. ")]
+            ? [new("Went to the story "), Link(story), new($"{moved}{(IsCopyThere(report) ? $": a copy of a report by {report.Origin!.Value.Outlet.Name} there" : Likeness(report, arrived: "there", left: "here"))}. ")]
             : [new($"Left{moved}; stands in the story "), Link(story), new(" now. ")];
     }
 
     /// <summary>A copy goes where its origin is. One with text of its own may stand elsewhere: then it is not for copying that it stands here.</summary>
     private static bool IsForCopying(GroupedReport report)
-        => report.Origin is { } origin
-            && (origin.Article.StoryId == report.Article.StoryId || (report is { Move: null, Opened: false } && report.Article.CopyKind != CopyKind.Composite));
+        => report.Origin is not null
+            && (IsCopyThere(report) || (report is { Move: null, Opened: false } && report.Article.CopyKind != CopyKind.Composite));
+
+    private static bool IsCopyThere(GroupedReport report) => report.Origin is { } origin && origin.Article.StoryId == report.Article.StoryId;
 
     private static ReasonPart Opening(double? similarity, double enough) => new(similarity switch
     {
@@ -54,10 +56,11 @@ public static class GroupingReason
         new($" by {origin.Outlet.Name}{(origin.Article.StoryId == copy.StoryId ? null : ", in another story now")}: {copy.Containment * 100:0} % of the shorter text stands in the other. "),
     ];
 
-    /// <param name="move">The move.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="move">Its move.</param>
     /// <param name="from">The story it came from.</param>
     /// <param name="hasReason">Whether it is told already why it came.</param>
-    private static IEnumerable<ReasonPart> Coming(StoryMove move, Story from, bool hasReason)
+    private static IEnumerable<ReasonPart> Coming(GroupedReport report, StoryMove move, Story from, bool hasReason)
     {
         var isPart = from.MergedInto == move.ToStory;
         return
@@ -65,7 +68,7 @@ public static class GroupingReason
             new("Came from the story "),
             isPart ? new(from.Headline, null, from.Language) : Link(from),
             new($"{(isPart ? ", which is part of this one now," : null)} on {Moments.Full(move.At)}, when the reports were grouped anew"
-                + $"{(hasReason ? null : Likeness(move, arrived: "here", left: from.MergedInto is null ? "there" : null))}. "),
+                + $"{(hasReason ? null : Likeness(report, arrived: "here", left: from.MergedInto is null ? "there" : null))}. "),
         ];
     }
 
@@ -77,14 +80,17 @@ public static class GroupingReason
         _ => $"Filed here; the nearest story was alike {Words.Likeness(report.Article.Similarity!.Value)}. ",
     });
 
-    /// <summary>How alike the reports are that it came to; of one that parted alone, that it was not enough like those it left.</summary>
-    /// <param name="move">The move.</param>
+    /// <summary>How alike the reports are that it came to; of one that parted alone, that it was not enough like those it left. Nothing of a copy: it
+    /// may have followed its origin, whatever they were like.</summary>
+    /// <param name="report">The report, with its move.</param>
     /// <param name="arrived">Where it came to, in a word.</param>
     /// <param name="left">Where it came from; null when no report stayed there.</param>
-    private static string? Likeness(StoryMove move, string arrived, string? left) => move.Similarity switch
+    private static string? Likeness(GroupedReport report, string arrived, string? left) => report switch
     {
-        < 1 => $": the reports {arrived} are alike {Words.Likeness(move.Similarity)} ({Words.Likeness(move.Threshold)} is enough)",
-        _ => left is null ? null : $": not enough like the reports {left} ({Words.Likeness(move.Threshold)} is enough)",
+        { Origin: not null } => null,
+        { Move: { Similarity: < 1 } move } => $": the reports {arrived} are alike {Words.Likeness(move.Similarity)} ({Words.Likeness(move.Threshold)} is enough)",
+        { Move: { } move } when left is not null => $": not enough like the reports {left} ({Words.Likeness(move.Threshold)} is enough)",
+        _ => null,
     };
 
     private static ReasonPart Link(Story story) => new(story.Headline, SiteAddress.Story(story.Id), story.Language);

@@ -16,6 +16,9 @@ public sealed record ShownLine
     public string? Language { get; init; }
     public Speaker? Speaker { get; init; }
 
+    /// <summary>Other outlets that say alike, each with where.</summary>
+    public IReadOnlyList<(Outlet Outlet, Evidence Evidence)> Alike { get; init; } = [];
+
     /// <summary>The id of its element on the page; none where the page shows the line a second time.</summary>
     public string? Anchor { get; init; }
 
@@ -26,12 +29,14 @@ public sealed record ShownLine
 /// <summary>Turns the references of briefings into lines with text. What no longer verifies, or was withdrawn, is left out.</summary>
 public sealed class LineReader(EvidenceQueries evidence)
 {
-    public async Task<ShownLines> Read(IEnumerable<Briefing> briefings, CancellationToken stop)
+    public Task<ShownLines> Read(IEnumerable<Briefing> briefings, CancellationToken stop) => Read(briefings.SelectMany(briefing => briefing.Lines()), stop);
+
+    public async Task<ShownLines> Read(IEnumerable<BriefingLine> lines, CancellationToken stop)
     {
-        var all = briefings.SelectMany(briefing => briefing.Lines()).ToList();
+        var all = lines.ToList();
         return new ShownLines(await evidence.Of(
-            all.Select(line => line.Evidence.RevisionId),
-            all.Select(line => line.OutletId),
+            all.SelectMany(line => line.Alike.Select(alike => alike.Evidence.RevisionId).Append(line.Evidence.RevisionId)),
+            all.SelectMany(line => line.Alike.Select(alike => alike.OutletId).Append(line.OutletId)),
             all.Where(line => line.SpeakerId is not null).Select(line => line.SpeakerId!.Value), stop));
     }
 }
@@ -42,8 +47,7 @@ public sealed class ShownLines(EvidenceFile file)
     /// <summary>The line with its text; null when its evidence does not give the text it was taken from.</summary>
     public ShownLine? Of(long storyId, BriefingLine line)
     {
-        if (!file.Texts.TryGetValue(line.Evidence.RevisionId, out var source) || source.ArticleId != line.Evidence.ArticleId
-            || source.WithdrawnAt is not null || !file.Outlets.TryGetValue(line.OutletId, out var outlet) || line.Evidence.Verify(source.Text) is not { } text)
+        if (Verified(line.Evidence) is not var (source, text) || !file.Outlets.TryGetValue(line.OutletId, out var outlet))
             return null;
         return new ShownLine
         {
@@ -53,8 +57,14 @@ public sealed class ShownLines(EvidenceFile file)
             Outlet = outlet,
             Language = source.Language,
             Speaker = line.SpeakerId is { } id && file.Speakers.TryGetValue(id, out var speaker) ? speaker : null,
+            Alike = [.. line.Alike.Where(alike => Verified(alike.Evidence) is not null && file.Outlets.ContainsKey(alike.OutletId)).Select(alike => (file.Outlets[alike.OutletId], alike.Evidence))],
         };
     }
+
+    /// <summary>The text that evidence stands for, if it still does.</summary>
+    private (EvidenceText Source, string Text)? Verified(Evidence evidence)
+        => file.Texts.TryGetValue(evidence.RevisionId, out var source) && source.ArticleId == evidence.ArticleId
+            && source.WithdrawnAt is null && evidence.Verify(source.Text) is { } text ? (source, text) : null;
 
     public IReadOnlyList<ShownLine> Of(long storyId, IEnumerable<BriefingLine> lines)
         => [.. lines.Select(line => Of(storyId, line)).OfType<ShownLine>()];

@@ -26,7 +26,7 @@ internal static class ToldStory
 
     private static FiledArticle Filed(int id, string text, Dictionary<string, Speaker> speakers)
     {
-        var article = new Article { Id = id, OutletId = id, Url = $"https://outlet{id}.example/{id}", Title = $"Report {id}", StoryId = 1, RevisionId = id, PublishedAt = s_first.AddHours(id) };
+        var article = new Article { Id = id, OutletId = id, Url = $"https://outlet{id}.example/{id}", Title = $"Report {id}", Language = "en", StoryId = 1, RevisionId = id, PublishedAt = s_first.AddHours(id) };
         var revision = new Revision { Id = id, ArticleId = id, Title = article.Title, Text = text, Sha256 = Revision.Hash(article.Title, text) };
         return new(article, revision, [.. StatementReader.Read(text).Select((statement, position) => new AttributedStatement
         {

@@ -71,6 +71,17 @@ public sealed class GroupingReasonTests
         Assert.Equal("Full copy of Title 2 by Tarn Wire: 93 % of the shorter text stands in the other. Came from the story Story 2 on 9 Jun 2026, 08:00, when the reports were grouped anew.", Here(copy));
     }
 
+    [Theory]
+    [InlineData(0.93)]
+    [InlineData(1)]
+    public void A_copy_that_followed_its_origin_is_not_told_as_like_or_unlike_others(double containment)
+    {
+        var left = Copy(CopyKind.Full, originIn: 1, 0.5) with { Move = Move(containment), Other = Story(1) };
+        Assert.Equal("Went to the story Story 1 on 9 Jun 2026, 08:00, when the reports were grouped anew: a copy of a report by Tarn Wire there.", Text(GroupingReason.Gone(left)));
+        var origin = Copy(CopyKind.Composite, originIn: 7, 0.5) with { Move = Move(containment), Other = Story(2) };
+        Assert.Equal("Came from the story Story 2 on 9 Jun 2026, 08:00, when the reports were grouped anew.", Here(origin));
+    }
+
     [Fact]
     public void One_that_left_is_told_where_it_went_and_where_it_stands()
     {

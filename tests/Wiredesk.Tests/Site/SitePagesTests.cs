@@ -10,6 +10,24 @@ public class SitePagesTests
     private const string Atom = "application/atom+xml; charset=utf-8";
     private const string JsonFeed = "application/feed+json; charset=utf-8";
 
+    [Fact]
+    public async Task Topic_has_a_briefing_of_its_stories_each_line_with_its_story_and_source()
+    {
+        await using var desk = await SiteDesk.Open();
+        var (_, _, _, story) = await Sample.Fill(desk);
+        var (_, other) = await desk.Publish(await desk.Outlet("Tarn Courier", "full"), "Second bridge opened", "The bridge over the weir was opened on Saturday by a brass band.");
+
+        var html = await desk.Get("/t/bridges");
+
+        Assert.Contains("id=\"glance\"", html, StringComparison.Ordinal);
+        Assert.Contains("id=\"who\"", html, StringComparison.Ordinal);
+        Assert.Contains("id=\"timeline\"", html, StringComparison.Ordinal);
+        Assert.Contains("The bridge over the weir was opened on Saturday by a brass band.", html, StringComparison.Ordinal);
+        Assert.Contains("the bridge would stay closed until the spring", html, StringComparison.Ordinal);
+        Assert.Contains($"in <a href=\"/s/{story}\"", html, StringComparison.Ordinal);
+        Assert.Contains($"in <a href=\"/s/{other}\"", html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Dialect.Sqlite)]
     [InlineData(Dialect.Postgres)]
