@@ -25,7 +25,7 @@ public sealed record SpeakerModel
     public long? Older { get; init; }
 
     /// <summary>Disputes the speaker accuses or answers in; on the first page only.</summary>
-    public IReadOnlyList<SpeakerDispute> Disputes { get; init; } = [];
+    public DisputesInStories Disputes { get; init; } = DisputesInStories.None;
 
     /// <summary>Who reported the speaker in their own words, with how many statements.</summary>
     public required IReadOnlyList<(Outlet Outlet, long Count)> Reporters { get; init; }
@@ -58,7 +58,7 @@ public sealed partial class SpeakerPage : IPage<SpeakerModel>
             Stances = await speakers.Stances(found.Id, stop),
             Stories = await stories.ByIds(said.Where(one => one.Article.StoryId is not null).Select(one => one.Article.StoryId!.Value), stop),
             Older = said.Count == PageLength ? said[^1].Statement.Id : null,
-            Disputes = before is null ? await disputes.Of(found.Id, stop) : [],
+            Disputes = before is null ? await disputes.Of(found.Id, stop) : DisputesInStories.None,
             Reporters = [.. from reporter in await speakers.Reporters(found.Id, stop) where named.ContainsKey(reporter.OutletId) select (named[reporter.OutletId], reporter.Count)],
             Pace = PaceOf(await speakers.Times(found.Id, Drawn, stop)),
         });
