@@ -5,7 +5,7 @@ namespace Wiredesk.Language;
 /// <summary>Makes the spellings of one name the same: letter case, accents, apostrophes, full stops and hyphens fall away.</summary>
 internal static class FoldedText
 {
-    // A letter, and the letters that fold to it. Decomposition would ask for the tables of ICU, which the program runs without.
+    // A letter, and the letters that fold to it: those too that no mark can be taken from, unlike CanonicalForm.
     private static readonly string[] Letters =
     [
         "aàáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ",

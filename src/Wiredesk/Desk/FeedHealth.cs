@@ -42,6 +42,26 @@ public static class FeedHealth
         _ => $"{LastSuccess(feed, now)}; {NextPoll("next poll", feed, now)}{Why(feed)}{Notes(feed)}",
     };
 
+    /// <summary>The same for readers: how it is and when it was last read, nothing that only its owner can act on.</summary>
+    public static string Tell(Feed feed, DateTimeOffset now) => feed switch
+    {
+        { State: FeedState.Gone } => "closed by the outlet",
+        { State: FeedState.Moved } => "moved to an address that is followed in its place",
+        { State: not FeedState.Active } => "not followed any more",
+        { LastPollAt: null } => "not read yet",
+        { Failures: > 0, FailingSince: { } since } when now - since >= TimeSpan.FromMinutes(1) => $"in trouble for {Words.Of(now - since)}; {LastRead(feed, now)}",
+        { Failures: > 0 } => $"in trouble; {LastRead(feed, now)}",
+        { LastSuccessAt: null } => "not read yet",
+        _ => $"well; {LastRead(feed, now)}",
+    };
+
+    private static string LastRead(Feed feed, DateTimeOffset now) => feed.LastSuccessAt switch
+    {
+        null => "never read so far",
+        { } last when now - last < TimeSpan.FromMinutes(1) => "last read just now",
+        { } last => $"last read {Words.Of(now - last)} ago",
+    };
+
     private static string Failing(Feed feed, DateTimeOffset now)
     {
         var since = feed.FailingSince is { } first && now - first >= TimeSpan.FromMinutes(1) ? $"failing for {Words.Of(now - first)}" : "failing";

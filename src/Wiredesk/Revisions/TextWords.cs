@@ -58,7 +58,7 @@ internal sealed class TextWords
         {
             Rune.DecodeFromUtf16(Text.AsSpan(at), out var rune, out var length);
             var parts = Rune.IsWhiteSpace(rune);
-            var stands = !parts && (TypeMarks.PartsWords(Text[at]) || (HasNoSpaces(rune) && !TypeMarks.IsCombining(rune)));
+            var stands = !parts && (TypeMarks.PartsWords(Text[at]) || (HasNoSpaces(rune) && !CanonicalForm.IsMark(rune)));
             if (start >= 0 && (parts || stands || (isUnspaced && Rune.IsLetterOrDigit(rune))))
                 End(at);
             if (!parts)

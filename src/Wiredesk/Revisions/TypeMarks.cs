@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Wiredesk.Revisions;
@@ -30,8 +29,4 @@ internal static class TypeMarks
 
     /// <summary>Whether a dash parts words, with white space around it or without.</summary>
     public static bool PartsWords(char mark) => mark is '—' or '―';
-
-    /// <summary>Whether a mark belongs to the letter before it.</summary>
-    public static bool IsCombining(Rune rune)
-        => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 }

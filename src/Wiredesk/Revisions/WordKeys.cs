@@ -1,4 +1,5 @@
 using System.Text;
+using Wiredesk.Language;
 
 namespace Wiredesk.Revisions;
 

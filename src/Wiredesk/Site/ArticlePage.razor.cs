@@ -25,7 +25,13 @@ public sealed record ArticleModel
     /// <summary>Whether the text shown is the evidence and what stands around it, not the article's beginning.</summary>
     public bool IsPassage { get; init; }
     public (Article Article, Outlet Outlet)? Origin { get; init; }
+
+    /// <summary>How many copies there are of this text, and the first of them.</summary>
     public required long Copies { get; init; }
+    public required IReadOnlyList<(Article Article, Outlet Outlet)> Copied { get; init; }
+
+    /// <summary>Of a copy, others of the same origin.</summary>
+    public required IReadOnlyList<(Article Article, Outlet Outlet)> Beside { get; init; }
 
     /// <summary>Of an article that may be shown in full, all statements; of others, those that briefings have quoted.</summary>
     public required IReadOnlyList<ArticleStatement> Statements { get; init; }
@@ -37,6 +43,9 @@ public sealed record ArticleModel
 public sealed partial class ArticlePage : IPage<ArticleModel>
 {
     private const int MostStatements = 60;
+
+    /// <summary>So many copies are named.</summary>
+    private const int MostCopies = 10;
 
     [Parameter, EditorRequired] public required ArticleModel Model { get; set; }
 
@@ -85,6 +94,8 @@ public sealed partial class ArticlePage : IPage<ArticleModel>
             IsPassage = isPassage,
             Origin = copied,
             Copies = await articles.Copies(article, stop),
+            Copied = await articles.CopiesOf(article, MostCopies, stop),
+            Beside = copied is { } first ? [.. (await articles.CopiesOf(first.Article.Id, MostCopies + 1, stop)).Where(one => one.Article.Id != article).Take(MostCopies)] : [],
             Statements = allowed.IsFull ? said : [.. said.Where(one => quoted.Contains(News.Revision.HashText(one.Text)))],
             Allowed = allowed,
         });

@@ -7,7 +7,7 @@ namespace Wiredesk.Site;
 public sealed record CorrectedStory(Correction Correction, Story Story, Article Article, Outlet Outlet);
 
 /// <summary>Corrections of all stories.</summary>
-public sealed class CorrectedStories(BriefingStore briefings, StoryQueries stories, ArticleQueries articles)
+public sealed class CorrectedStories(CorrectionQueries queries, StoryQueries stories, ArticleQueries articles)
 {
     private const int LookedAtForOne = 10;
 
@@ -16,9 +16,11 @@ public sealed class CorrectedStories(BriefingStore briefings, StoryQueries stori
         => [.. (await Newest(limit * LookedAtForOne, stop)).DistinctBy(corrected => corrected.Story.Id).Take(limit)];
 
     /// <summary>The newest first.</summary>
-    public async Task<IReadOnlyList<CorrectedStory>> Newest(int limit, CancellationToken stop)
+    public async Task<IReadOnlyList<CorrectedStory>> Newest(int limit, CancellationToken stop) => await Of(await queries.Before(null, limit, stop), stop);
+
+    /// <summary>Corrections with what they belong to, in the order given.</summary>
+    public async Task<IReadOnlyList<CorrectedStory>> Of(IReadOnlyList<Correction> corrections, CancellationToken stop)
     {
-        var corrections = await briefings.Corrections(storyId: null, limit, stop);
         var headlines = await stories.ByIds(corrections.Select(correction => correction.StoryId), stop);
         var sources = await articles.ByIds(corrections.Select(correction => correction.ArticleId), stop);
         return [.. from correction in corrections

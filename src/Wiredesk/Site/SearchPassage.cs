@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using Wiredesk.Language;
+using Wiredesk.Store;
 
 namespace Wiredesk.Site;
 
@@ -13,28 +12,29 @@ public static class SearchPassage
     /// <summary>So much of a text is looked at, in UTF-16 code units.</summary>
     public const int LookedAt = 60_000;
 
-    /// <summary>The words of a query, folded as the index folds them: no case, no accents.</summary>
-    public static IReadOnlySet<string> WordsOf(string query) => WordSpans(query, new TextSpan(0, query.Length)).Select(span => Fold(span.In(query))).ToHashSet();
-
-    /// <summary>The sentence with most of the words, in pieces; the first sentence where none has any.</summary>
-    public static IReadOnlyList<TextPiece> Of(string text, IReadOnlySet<string> words)
+    /// <summary>The sentence with most of the terms, in pieces; the first sentence where none has any.</summary>
+    public static IReadOnlyList<TextPiece> Of(string text, SearchTerms terms)
     {
         var looked = text.Length <= LookedAt ? text : text[..LookedAt];
         var sentences = Sentences.Of(looked);
         if (sentences.Count == 0)
             return [];
-        var best = sentences.MaxBy(sentence => WordSpans(looked, sentence).Select(span => Fold(span.In(looked))).Where(words.Contains).Distinct().Count());
-        return Marked(looked, Cut(looked, best, words), words);
+        var best = sentences.MaxBy(sentence =>
+        {
+            var words = SearchWords.Of(sentence.Of(looked));
+            return (terms.CountIn(words), words.Where(terms.Words.Contains).Distinct().Count());
+        });
+        return Marked(looked, Cut(looked, best, terms.Words), terms.Words);
     }
 
     /// <summary>A whole text with the words in it marked.</summary>
-    public static IReadOnlyList<TextPiece> All(string text, IReadOnlySet<string> words) => Marked(text, new TextSpan(0, text.Length), words);
+    public static IReadOnlyList<TextPiece> All(string text, SearchTerms terms) => Marked(text, new TextSpan(0, text.Length), terms.Words);
 
     private static TextSpan Cut(string text, TextSpan sentence, IReadOnlySet<string> words)
     {
         if (sentence.Length <= MostLength)
             return sentence;
-        var first = WordSpans(text, sentence).Where(span => words.Contains(Fold(span.In(text)))).Select(span => span.Start).DefaultIfEmpty(sentence.Start).First();
+        var first = SearchWords.Spans(text, sentence).Where(span => words.Contains(SearchWords.Fold(span.In(text)))).Select(span => span.Start).DefaultIfEmpty(sentence.Start).First();
         var start = WordStart(text, Math.Clamp(first - MostLength / 3, sentence.Start, sentence.End - MostLength), sentence.Start);
         return new TextSpan(start, WordStart(text, start + MostLength, start));
     }
@@ -52,7 +52,7 @@ public static class SearchPassage
     {
         var pieces = new List<TextPiece>();
         var at = shown.Start;
-        foreach (var span in WordSpans(text, shown).Where(span => words.Contains(Fold(span.In(text)))))
+        foreach (var span in SearchWords.Spans(text, shown).Where(span => words.Contains(SearchWords.Fold(span.In(text)))))
         {
             if (span.Start > at)
                 pieces.Add(new TextPiece(text[at..span.Start], false, false));
@@ -62,42 +62,5 @@ public static class SearchPassage
         if (at < shown.End)
             pieces.Add(new TextPiece(text[at..shown.End], false, false));
         return pieces;
-    }
-
-    private static IEnumerable<TextSpan> WordSpans(string text, TextSpan within)
-    {
-        for (var start = within.Start; start < within.End;)
-        {
-            if (!char.IsLetterOrDigit(text[start]))
-            {
-                start++;
-                continue;
-            }
-            var end = start + 1;
-            while (end < within.End && (char.IsLetterOrDigit(text[end]) || CharUnicodeInfo.GetUnicodeCategory(text[end]) == UnicodeCategory.NonSpacingMark))
-                end++;
-            yield return new TextSpan(start, end);
-            start = end;
-        }
-    }
-
-    /// <summary>U+00C0 to U+017F without case and accents. The program runs without culture data, so normalisation is no help here.</summary>
-    private const string LatinFolded =
-        "aaaaaaæceeeeiiiiðnooooo×øuuuuyþßaaaaaaæceeeeiiiiðnooooo÷øuuuuyþy" +
-        "aaaaaaccccccccddđđeeeeeeeeeegggggggghhħħiiiiiiiiiıĳĳjjkkĸllllllŀŀłłnnnnnnŉŋŋooooooœœrrrrrrssssssssttttŧŧuuuuuuuuuuuuwwyyyzzzzzzſ";
-
-    private const char FirstFolded = 'À';
-
-    private static string Fold(ReadOnlySpan<char> word)
-    {
-        var folded = new StringBuilder(word.Length);
-        foreach (var c in word)
-        {
-            if (c - FirstFolded is >= 0 and var at && at < LatinFolded.Length)
-                folded.Append(LatinFolded[at]);
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-                folded.Append(char.ToLowerInvariant(c));
-        }
-        return folded.ToString();
     }
 }

@@ -52,6 +52,8 @@ public static class SiteRoutes
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<StoryQueries>().AddSingleton<ArticleQueries>().AddSingleton<SpeakerQueries>().AddSingleton<EvidenceQueries>().AddSingleton<GroupingQueries>();
         services.AddSingleton<LineReader>().AddSingleton<StoryCards>().AddSingleton<CorrectedStories>().AddSingleton<SpeakerStatements>().AddSingleton<GroupedReports>();
+        services.AddSingleton<CarriedQueries>().AddSingleton<OutletQueries>().AddSingleton<CorrectionQueries>().AddSingleton<ArchiveQueries>();
+        services.AddSingleton<StatementSearch>().AddSingleton<SpeakerDisputes>();
         services.AddSingleton<FeedPages>();
         services.AddSingleton<ChangeQueries>().AddSingleton<LiveReaders>().AddSingleton<LiveStreams>().AddSingleton<LiveFeeds>().AddHostedService(parts => parts.GetRequiredService<LiveFeeds>());
         services.AddSingleton<WriteMark>().AddSingleton<SiteVersions>().AddSingleton<AnswerCache>();

@@ -20,6 +20,9 @@ public sealed record StoryModel
     public required IReadOnlyList<Correction> Corrections { get; init; }
     public required IReadOnlyDictionary<long, (Article Article, Outlet Outlet)> Articles { get; init; }
 
+    /// <summary>Pictures of it, each with a name for its ids.</summary>
+    public IReadOnlyList<(string Name, Pictures.Picture Picture)> Pictures { get; init; } = [];
+
     /// <summary>The story's last change before the page was read.</summary>
     public required long Change { get; init; }
 }
@@ -34,7 +37,7 @@ public sealed partial class StoryPage : IPage<StoryModel>
     [Parameter, EditorRequired] public required StoryModel Model { get; set; }
 
     internal static async Task<IResult> Show(
-        long story, StoryStore stories, BriefingStore briefings, ChangeQueries changes, StoryQueries queries, ArticleQueries articles, LineReader lines,
+        long story, StoryStore stories, BriefingStore briefings, ChangeQueries changes, StoryQueries queries, ArticleQueries articles, LineReader lines, CarriedQueries carried,
         TimeProvider clock, CancellationToken stop)
     {
         // Read first: whatever happens after this number, a live page is told of.
@@ -62,6 +65,7 @@ public sealed partial class StoryPage : IPage<StoryModel>
             Headline = briefing is not null && named.TryGetValue(briefing.HeadlineArticleId, out var headline) ? headline : null,
             Corrections = corrections,
             Articles = named,
+            Pictures = briefing is null ? [] : StoryPictures.Of(briefing, named, StoryPictures.Named(briefing, await carried.In(story, [.. briefing.Speakers.Select(speaker => speaker.SpeakerId)], stop), named)),
             Change = change,
         });
     }

@@ -69,6 +69,13 @@ public sealed class ArticleQueries(Database database)
         => database.Read<IReadOnlySet<string>>(async connection => (await connection.QueryAsync<string>(
             "select distinct sha256 from line where article_id = @articleId", new { articleId })).ToHashSet(), stop);
 
+    /// <summary>Copies of an article that were not withdrawn, with their outlets, the first found first.</summary>
+    public Task<IReadOnlyList<(Article Article, Outlet Outlet)>> CopiesOf(long articleId, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<(Article, Outlet)>>(async connection => (await connection.QueryAsync<Article, Outlet, (Article, Outlet)>($"""
+            select {ArticleStore.Columns}, o.* from article a join outlet o on o.id = a.outlet_id
+            where a.origin_id = @articleId and a.withdrawn_at is null order by a.id limit @limit
+            """, (article, outlet) => (article, outlet), new { articleId, limit })).AsList(), stop);
+
     /// <summary>How many copies of the article other articles are.</summary>
     public Task<long> Copies(long articleId, CancellationToken stop)
         => database.Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from article where origin_id = @articleId", new { articleId }), stop);

@@ -12,6 +12,9 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
         a.withdrawn_at, a.next_look_at, a.looks, a.still_looks, a.etag, a.last_modified, a.validators_from, a.feed_text, a.attempts, a.error
         """;
 
+    /// <summary><see cref="Article.At"/> in SQL, as indexes have it.</summary>
+    internal const string At = "coalesce(a.published_at, a.found_at)";
+
     /// <summary>Keeps articles that come with their text; one whose address is known is left as it is.</summary>
     /// <param name="articles">Each with the host and name of its outlet.</param>
     /// <returns>How many were new.</returns>

@@ -23,6 +23,51 @@ public sealed class SpeakerQueries(Database database, Settings settings)
             $"select {StatementStore.Columns} {Shown} and s.id < @before order by s.id desc limit @limit",
             new { speakerId, settings.Site.LeastConfidence, before = before ?? long.MaxValue, limit })).AsList(), stop);
 
+    /// <summary>A speaker's statements that are what a filter asks for, the last first. Those of copies only where one outlet is asked for.</summary>
+    public Task<IReadOnlyList<AttributedStatement>> Statements(long speakerId, SearchFilter filter, long? before, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<AttributedStatement>>(async connection => (await connection.QueryAsync<AttributedStatement>($"""
+            select {StatementStore.Columns} from statement s join article a on a.id = s.article_id and a.revision_id = s.revision_id
+            where s.speaker_id = @speakerId and s.id < @before and a.withdrawn_at is null and s.confidence >= @LeastConfidence
+              {(filter.OutletId is null ? "and a.origin_id is null" : "")}{SearchStore.Conditions(filter with { SpeakerId = null })}
+            order by s.id desc limit @limit
+            """, new { speakerId, settings.Site.LeastConfidence, before = before ?? long.MaxValue, limit, filter.OutletId, filter.From, until = filter.Before, filter.Language })).AsList(), stop);
+
+    /// <summary>The statements of these revisions, in the order of each text.</summary>
+    public Task<IReadOnlyList<AttributedStatement>> OfRevisions(IEnumerable<long> revisionIds, CancellationToken stop)
+        => database.Read<IReadOnlyList<AttributedStatement>>(async connection =>
+        {
+            var said = new List<AttributedStatement>();
+            foreach (var ids in revisionIds.Chunk(Among.Most))
+                said.AddRange(await connection.QueryAsync<AttributedStatement>(
+                    $"select {StatementStore.Columns} from statement s where s.revision_id {Among.Ids(connection)} and s.confidence >= @LeastConfidence order by s.revision_id, s.position",
+                    new { ids, settings.Site.LeastConfidence }));
+            return said;
+        }, stop);
+
+    /// <summary>Speakers whose name is, begins or ends like this, by their slugs: "Brand" finds Ottilie Brand.</summary>
+    public Task<IReadOnlyList<Speaker>> Like(string slug, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<Speaker>>(async connection => (await connection.QueryAsync<Speaker>(
+            "select id, slug, name from speaker where slug = @slug or slug like @starts or slug like @ends order by length(slug), slug limit @limit",
+            new { slug, starts = slug + "-%", ends = "%-" + slug, limit })).AsList(), stop);
+
+    /// <summary>When the articles of the speaker's last statements were published.</summary>
+    public Task<IReadOnlyList<DateTimeOffset>> Times(long speakerId, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<DateTimeOffset>>(async connection => (await connection.QueryAsync<DateTimeOffset>(
+            $"select {ArticleStore.At} {Shown} order by s.id desc limit @limit", new { speakerId, settings.Site.LeastConfidence, limit })).AsList(), stop);
+
+    /// <summary>Which outlets reported the speaker in their own words, and how many statements, the most first.</summary>
+    public Task<IReadOnlyList<(long OutletId, long Count)>> Reporters(long speakerId, CancellationToken stop)
+        => database.Read<IReadOnlyList<(long, long)>>(async connection => (await connection.QueryAsync<(long, long)>(
+            $"select a.outlet_id, count(*) as count {Shown} group by a.outlet_id order by count desc, a.outlet_id", new { speakerId, settings.Site.LeastConfidence })).AsList(), stop);
+
+    /// <summary>The stories in whose disputes the speaker accuses or answers, the last opened first.</summary>
+    public Task<IReadOnlyList<long>> DisputedIn(long speakerId, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<long>>(async connection => (await connection.QueryAsync<long>("""
+            select d.story_id from statement s join dispute d on d.accusation_id = s.id where s.speaker_id = @speakerId
+            union select d.story_id from statement s join dispute d on d.denial_id = s.id where s.speaker_id = @speakerId
+            order by story_id desc limit @limit
+            """, new { speakerId, limit })).AsList(), stop);
+
     /// <summary>How often the speaker did what.</summary>
     public Task<IReadOnlyList<(Stance Stance, long Count)>> Stances(long speakerId, CancellationToken stop)
         => database.Read<IReadOnlyList<(Stance, long)>>(async connection => [.. (await connection.QueryAsync<(string Stance, long Count)>(

@@ -76,7 +76,9 @@ public sealed class StatementStore(Database database)
         var slug = Slugs.Of(name);
         if (known.TryGetValue(slug, out var id))
             return id;
-        id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>("select id from speaker where slug = @slug", new { slug }, transaction)
+        // Who was known before slugs lost their accents keeps the slug given then.
+        id = await transaction.Connection!.QueryFirstOrDefaultAsync<long?>(
+            "select id from speaker where slug in (@slug, @before) order by case when slug = @slug then 0 else 1 end", new { slug, before = Slugs.WithAccents(name) }, transaction)
             ?? await transaction.Connection!.QuerySingleAsync<long>("""
                 insert into speaker (slug, name) values (@slug, @name) on conflict (slug) do update set slug = excluded.slug returning id
                 """, new { slug, name }, transaction);

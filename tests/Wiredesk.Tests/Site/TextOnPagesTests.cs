@@ -3,6 +3,7 @@ using Wiredesk.Language;
 using Wiredesk.News;
 using Wiredesk.Pages;
 using Wiredesk.Site;
+using Wiredesk.Store;
 
 namespace Wiredesk.Tests.Site;
 
@@ -43,13 +44,13 @@ public class TextOnPagesTests
     [InlineData("Elena", "Le maire a parlé. Éléna répond.", "Éléna")]
     [InlineData("STRASSE 12", "In der Straße war Lärm. Die Strasse 12 blieb leer.", "Strasse|12")]
     public void Search_finds_words_without_case_and_accents(string query, string text, string marked)
-        => Assert.Equal(marked, string.Join('|', SearchPassage.Of(text, SearchPassage.WordsOf(query)).Where(piece => piece.IsMarked).Select(piece => piece.Text)));
+        => Assert.Equal(marked, string.Join('|', SearchPassage.Of(text, SearchTerms.Of(query)).Where(piece => piece.IsMarked).Select(piece => piece.Text)));
 
     [Fact]
     public void Endless_sentence_is_cut_around_the_word_found()
     {
         var text = string.Join(' ', Enumerable.Repeat("and", 4000)) + " ferry " + string.Join(' ', Enumerable.Repeat("or", 4000));
-        var passage = SearchPassage.Of(text, SearchPassage.WordsOf("ferry"));
+        var passage = SearchPassage.Of(text, SearchTerms.Of("ferry"));
         Assert.Contains(passage, piece => piece is { IsMarked: true, Text: "ferry" });
         Assert.InRange(passage.Sum(piece => piece.Text.Length), 100, SearchPassage.MostLength);
     }

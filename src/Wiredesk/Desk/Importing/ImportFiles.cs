@@ -141,7 +141,7 @@ public static class ImportFiles
 
     /// <summary>The row of an article with a web address: its outlet is the one on that host.</summary>
     internal static ImportRow Row(string url, string? outlet, ReadArticle article)
-        => HostOf(url) is { } host ? new ImportRow(host, outlet ?? host, article) : new ImportRow(Slugs.Of(outlet ?? "imported"), outlet ?? "Imported", article);
+        => HostOf(url) is { } host ? new ImportRow(host, outlet ?? host, article) : new ImportRow(Slugs.WithAccents(outlet ?? "imported"), outlet ?? "Imported", article);
 
     private static string? HostOf(string url)
         => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0

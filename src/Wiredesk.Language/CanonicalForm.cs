@@ -2,18 +2,21 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
-namespace Wiredesk.Revisions;
+namespace Wiredesk.Language;
 
 /// <summary>
-/// Texts with each letter written in one way (UAX 15): marks apart from their letters, in one order. The program runs without
-/// culture data, where the framework normalises nothing. For comparing only: marks of one class are put in order, too, which no
-/// script makes use of.
+/// Texts with each letter written in one way (UAX 15): marks apart from their letters, in one order. A program without culture
+/// data (InvariantGlobalization) has no other: there the framework normalises nothing. For comparing only: marks of one class are put in order, too,
+/// which no script makes use of.
 /// </summary>
-internal static class CanonicalForm
+public static class CanonicalForm
 {
-    private const string ResourceName = "revisions/decompositions.txt";
+    private const string ResourceName = "Wiredesk.Language.decompositions.txt";
 
     private const int FirstThatDecomposes = 0xC0;
+
+    /// <summary>Where the block Latin Extended-B ends.</summary>
+    private const int FirstAfterLatin = 0x250;
 
     private const int FirstSyllable = 0xAC00;
     private const int LastSyllable = 0xD7A3;
@@ -22,6 +25,7 @@ internal static class CanonicalForm
 
     private static readonly Lazy<FrozenDictionary<int, Rune[]>> s_decompositions = new(Read);
 
+    /// <summary>A text with each letter taken apart into the letter and its marks.</summary>
     public static string Of(string text)
     {
         if (text.AsSpan().IndexOfAnyInRange((char)FirstThatDecomposes, char.MaxValue) < 0)
@@ -48,7 +52,7 @@ internal static class CanonicalForm
 
         void Add(Rune rune)
         {
-            if (TypeMarks.IsCombining(rune))
+            if (IsMark(rune))
             {
                 marks.Add(rune);
                 return;
@@ -66,6 +70,31 @@ internal static class CanonicalForm
             marks.Clear();
         }
     }
+
+    /// <summary>A text whose Latin letters have lost their accents: "Škoda" is "Skoda". Letters of other scripts, whose marks tell words apart, stay as they are.</summary>
+    public static string WithoutAccents(string text)
+    {
+        if (text.AsSpan().IndexOfAnyInRange((char)FirstThatDecomposes, char.MaxValue) < 0)
+            return text;
+        var form = new StringBuilder(text.Length);
+        var afterLatin = false;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (afterLatin && Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark)
+                continue;
+            var bare = s_decompositions.Value.TryGetValue(rune.Value, out var parts) && IsLatin(parts[0]) ? parts[0] : rune;
+            afterLatin = IsLatin(bare);
+            form.Append(bare);
+        }
+        return form.ToString();
+    }
+
+    /// <summary>Whether a mark belongs to the letter before it.</summary>
+    public static bool IsMark(Rune rune)
+        => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+
+    /// <summary>Whether it is a letter of the Latin blocks that hold letters without marks.</summary>
+    private static bool IsLatin(Rune rune) => rune.Value < FirstAfterLatin && Rune.IsLetter(rune);
 
     /// <summary>The letters of a Hangul syllable (The Unicode Standard, 3.12).</summary>
     private static Rune[] PartsOf(int syllable)
