@@ -29,7 +29,7 @@ public static class SiteRoutes
         app.MapRead("/privacy", PrivacyPage.Show);
 
         app.MapFeeds();
-        app.MapRead("/sitemap.xml", Directories.Sitemap);
+        app.MapSitemaps();
         app.MapRead("/opml", Directories.Opml);
         app.MapRead("/robots.txt", Directories.Robots);
         app.MapRead("/assets/{hash}/{*path}", SiteAssets.Serve);
@@ -49,7 +49,7 @@ public static class SiteRoutes
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<StoryQueries>().AddSingleton<ArticleQueries>().AddSingleton<SpeakerQueries>().AddSingleton<EvidenceQueries>().AddSingleton<GroupingQueries>();
         services.AddSingleton<LineReader>().AddSingleton<StoryCards>().AddSingleton<CorrectedStories>().AddSingleton<SpeakerStatements>().AddSingleton<GroupedReports>();
-        services.AddSingleton<FeedPages>();
+        services.AddSingleton<FeedPages>().AddSingleton<SitemapQueries>();
         return services;
     }
 

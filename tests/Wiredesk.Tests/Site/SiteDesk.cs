@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Wiredesk.Briefings;
@@ -28,11 +29,14 @@ public sealed class SiteDesk : IAsyncDisposable
 
     /// <summary>Follows no redirects.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>The routes of the site.</summary>
+    public IEnumerable<RouteEndpoint> Routes => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
     public Bulletin Bulletin => _app.Services.GetRequiredService<Bulletin>();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<SiteDesk> Open(Dialect dialect = Dialect.Sqlite)
+    public static async Task<SiteDesk> Open(Dialect dialect = Dialect.Sqlite, Settings? settings = null)
     {
         var stores = await Stores.Create(dialect);
         var builder = WebApplication.CreateBuilder();
@@ -40,7 +44,7 @@ public sealed class SiteDesk : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(stores.Database).AddSingleton(stores.Outlets).AddSingleton(stores.Feeds).AddSingleton(stores.Articles)
             .AddSingleton(stores.Statements).AddSingleton(stores.Stories).AddSingleton(stores.Briefings).AddSingleton(stores.Topics)
-            .AddSingleton(stores.Search).AddSingleton<TimeProvider>(stores.Clock).AddSingleton<Bulletin>().AddSingleton(new Settings());
+            .AddSingleton(stores.Search).AddSingleton<TimeProvider>(stores.Clock).AddSingleton<Bulletin>().AddSingleton(settings ?? new Settings());
         builder.Services.AddSite();
         var app = builder.Build();
         app.MapSite();
@@ -134,7 +138,8 @@ public sealed class SiteDesk : IAsyncDisposable
         return (article.Id, filedIn);
     }
 
-    private async Task Rebuild(long story)
+    /// <summary>Briefs a story again.</summary>
+    public async Task Rebuild(long story)
     {
         var file = await _stores.Stories.FileOf(story, Stop);
         var topics = TopicMatch.Of(file, new TopicMatcher(await _stores.Topics.All(Stop)));
