@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Wiredesk.Site.Api;
 using Wiredesk.Site.Syndication;
 using Wiredesk.Store;
 
@@ -30,6 +31,7 @@ public static class SiteRoutes
 
         app.MapFeeds();
         app.MapSitemaps();
+        app.MapApi();
         app.MapRead("/opml", Directories.Opml);
         app.MapRead("/robots.txt", Directories.Robots);
         app.MapRead("/assets/{hash}/{*path}", SiteAssets.Serve);
@@ -50,6 +52,7 @@ public static class SiteRoutes
         services.AddSingleton<StoryQueries>().AddSingleton<ArticleQueries>().AddSingleton<SpeakerQueries>().AddSingleton<EvidenceQueries>().AddSingleton<GroupingQueries>();
         services.AddSingleton<LineReader>().AddSingleton<StoryCards>().AddSingleton<CorrectedStories>().AddSingleton<SpeakerStatements>().AddSingleton<GroupedReports>();
         services.AddSingleton<FeedPages>().AddSingleton<SitemapQueries>();
+        services.AddApi();
         return services;
     }
 
@@ -57,6 +60,7 @@ public static class SiteRoutes
     private static void UseSite(this WebApplication app)
     {
         app.Use(SiteHeaders.Add);
+        app.UseApi();
         app.UseWhen(context => !IsForMachines(context.Request.Path), pages =>
         {
             pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Show });
@@ -65,5 +69,5 @@ public static class SiteRoutes
     }
 
     private static bool IsForMachines(PathString path)
-        => path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/health", StringComparison.Ordinal) || path.StartsWithSegments("/websub", StringComparison.Ordinal);
+        => ApiRoutes.Has(path) || path.StartsWithSegments("/health", StringComparison.Ordinal) || path.StartsWithSegments("/websub", StringComparison.Ordinal);
 }
