@@ -48,6 +48,9 @@ public sealed class SiteAssets
     {
         if (!assets._assets.TryGetValue(path, out var asset))
             return TypedResults.NotFound();
+        // A briefing framed in a sandbox has no origin: its stylesheet and fonts come to it as from elsewhere.
+        response.Headers.AccessControlAllowOrigin = "*";
+        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         response.Headers.CacheControl = hash == assets.Hash ? Forever : "no-cache";
         return TypedResults.Bytes(asset.Bytes, asset.ContentType, entityTag: new EntityTagHeaderValue($"\"{asset.Hash[..16]}\""));
     }

@@ -28,6 +28,8 @@ public static class SiteRoutes
         app.MapRead("/corrections", CorrectionsPage.Show);
         app.MapRead("/about", AboutPage.Show);
         app.MapRead("/privacy", PrivacyPage.Show);
+        app.MapRead("/embed/s/{story:long}", EmbedPage.Show);
+        app.MapRead("/oembed", OEmbed.Answer);
 
         app.MapFeeds();
         app.MapSitemaps();
