@@ -38,7 +38,7 @@ public sealed record BriefingResource
     /// <summary>Who declined or has yet to comment.</summary>
     public required IReadOnlyList<LineResource> NotYetAnswered { get; init; }
 
-    /// <summary>What was reported when, the newest day first.</summary>
+    /// <summary>Sentences by the day they speak of, the newest first; days to come are among them.</summary>
     public required IReadOnlyList<DayResource> Timeline { get; init; }
 
     /// <summary>Its texts, each with those who copied it.</summary>
@@ -64,7 +64,7 @@ public sealed record SpeakerResource(NamedResource Speaker, int Count, IReadOnly
 
 /// <summary>A day of a story.</summary>
 /// <param name="Day">The day, UTC.</param>
-/// <param name="Lines">What was reported on it.</param>
+/// <param name="Lines">Sentences that speak of it.</param>
 public sealed record DayResource(DateOnly Day, IReadOnlyList<LineResource> Lines);
 
 /// <summary>A text of a story, and who copied it.</summary>
