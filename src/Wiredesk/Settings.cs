@@ -78,9 +78,18 @@ public sealed record Settings
             yield return $"setting Mail.Port is {settings.Mail.Port}: give 1 to 65535";
         if (settings.Mail.Security is not ("auto" or "tls" or "starttls" or "none"))
             yield return $"setting Mail.Security \"{settings.Mail.Security}\": not known: use auto, tls, starttls or none";
-        if (settings.Site.BaseUrl.Length > 0 && !(Uri.TryCreate(settings.Site.BaseUrl, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        if (settings.Site.BaseUrl.Length > 0 && !IsWeb(settings.Site.BaseUrl))
             yield return $"setting Site.BaseUrl \"{settings.Site.BaseUrl}\": not an http or https address: set it to the site's public address, or leave it out";
+        if (settings.Site.Hub.Length > 0 && !(IsWeb(settings.Site.Hub) && settings.Site.Hub.All(IsPlain)))
+            yield return $"setting Site.Hub \"{settings.Site.Hub}\": not an http or https address: set it to that of a WebSub hub, or leave it out";
+        else if (settings.Site.Hub.Length > 0 && settings.Site.BaseUrl.Length == 0)
+            yield return "setting Site.Hub: a hub fetches the feeds from the site's public address: set Site.BaseUrl too";
     }
+
+    private static bool IsWeb(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+
+    /// <summary>Whether it can stand in a Link header as it is (RFC 8288).</summary>
+    private static bool IsPlain(char c) => c is > ' ' and < '\u007f' and not ('<' or '>' or '"');
 
     /// <summary>"Outlets[0].Name", as people write it who know JSON.</summary>
     private static string Shown(string key)
@@ -97,6 +106,9 @@ public sealed record SiteSettings
 
     /// <summary>Who answers for this site: an address or a page, shown in the footer and told to outlets.</summary>
     public string Contact { get; init; } = "";
+
+    /// <summary>The WebSub hub that subscribers of this site's feeds are sent to, and that is told when a feed changed. Empty: none.</summary>
+    public string Hub { get; init; } = "";
 
     /// <summary>Statements less sure than this, from 0 to 1, are not shown. Of those that are surer than .9, nine in ten are right in all parts; of all from .5 on, eight in ten.</summary>
     public double LeastConfidence { get; init; } = UsualConfidence;

@@ -27,6 +27,9 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{ "Topics": [ { "Slug": "t", "Terms": "court" } ] }""", "Topics[0].Terms: \"court\" where a list in [ ] belongs")]
     [InlineData("""{ "Outlets": [ { "Host": "a.example", "Name": "A", "PrivateAllowed": "maybe" } ] }""", "Outlets[0].PrivateAllowed: \"maybe\" where true or false belongs")]
     [InlineData("""{ "Site": { "BaseUrl": "wire.example.org" } }""", "setting Site.BaseUrl \"wire.example.org\": not an http or https address")]
+    [InlineData("""{ "Site": { "BaseUrl": "https://wire.example", "Hub": "hub.example" } }""", "setting Site.Hub \"hub.example\": not an http or https address")]
+    [InlineData("""{ "Site": { "BaseUrl": "https://wire.example", "Hub": "https://hub.example/>; rel=x" } }""", "setting Site.Hub")]
+    [InlineData("""{ "Site": { "Hub": "https://hub.example/" } }""", "setting Site.Hub: a hub fetches the feeds from the site's public address: set Site.BaseUrl too")]
     [InlineData("""{ "Mail": { "Security": "ssl" } }""", "setting Mail.Security \"ssl\": not known: use auto, tls, starttls or none")]
     [InlineData("""{ "Mail": { "Port": 0 } }""", "setting Mail.Port is 0")]
     public void A_setting_that_is_wrong_is_named_with_the_cause_and_what_there_is(string file, string says)

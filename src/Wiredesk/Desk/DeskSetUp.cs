@@ -17,6 +17,9 @@ public sealed class DeskSetUp(OutletStore outlets, TopicStore topics, EditionSto
             await outlets.Save(Read(outlet), stop);
         foreach (var outlet in (await outlets.All(stop)).Where(outlet => outlet.PrivateAllowed))
             fetcher.AllowPrivate(outlet.Host);
+        // The site's own hub may be a program beside it.
+        if (settings.Site.Hub.Length > 0)
+            fetcher.AllowPrivate(new Uri(settings.Site.Hub).Host);
         await topics.SaveAll([.. settings.Topics.Select(TopicReading.Of)], clock.GetUtcNow(), stop);
         await TellUnknownOutlets(stop);
         foreach (var edition in settings.Editions)

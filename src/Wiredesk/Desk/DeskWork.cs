@@ -10,7 +10,7 @@ namespace Wiredesk.Desk;
 /// What a stop or a kill leaves undone is found by its stage at the next start.
 /// </summary>
 public sealed class DeskWork(
-    PollStep poll, ReadStep read, StateStep state, FileStep file, BriefStep brief, AssignStep assign, HubLeases hubs, HubNews hubNews, ArticleStore articles, TimeProvider clock, ILogger<DeskWork> log)
+    PollStep poll, ReadStep read, StateStep state, FileStep file, BriefStep brief, AssignStep assign, HubLeases hubs, HubNews hubNews, HubPings hubPings, ArticleStore articles, TimeProvider clock, ILogger<DeskWork> log)
 {
     private static readonly TimeSpan s_lookAround = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_afterError = TimeSpan.FromSeconds(5);
@@ -18,6 +18,7 @@ public sealed class DeskWork(
 
     private readonly StepSignal _poll = new();
     private readonly StepSignal _hubs = new();
+    private readonly StepSignal _hubPings = new();
     private readonly StepSignal _read = new();
     private readonly StepSignal _look = new();
     private readonly StepSignal _state = new();
@@ -30,6 +31,7 @@ public sealed class DeskWork(
         each => Loop("poll", stopped => poll.Run(stopped, _read.Wake), _poll, _read, each),
         each => Loop("hubs", hubs.Run, _hubs, null, each),
         each => Loop("hub news", hubNews.Run, hubNews.Delivered, _read, each),
+        each => Loop("hub pings", hubPings.Run, _hubPings, null, each),
         each => Loop("read", read.ReadFound, _read, _state, each),
         each => Loop("look again", read.LookAgain, _look, _state, each),
         Understand);

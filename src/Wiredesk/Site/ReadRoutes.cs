@@ -11,11 +11,14 @@ internal static class ReadRoutes
     /// the handler's own query parameters, on nothing else of the request; one that is for one reader says <c>no-store</c>. HEAD is
     /// answered like GET (RFC 9110, 9.3.2); the server leaves out the body.
     /// </summary>
-    public static void MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler)
-        => ((IEndpointConventionBuilder)routes.MapMethods(pattern, s_methods, handler))
-            .Add(endpoint => endpoint.Metadata.Add(ReadParameters.Of(((RouteEndpointBuilder)endpoint).RoutePattern, handler.Method)));
+    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler)
+    {
+        var route = routes.MapReadAnew(pattern, handler);
+        ((IEndpointConventionBuilder)route).Add(endpoint => endpoint.Metadata.Add(ReadParameters.Of(((RouteEndpointBuilder)endpoint).RoutePattern, handler.Method)));
+        return route;
+    }
 
-    /// <summary>The same for what the program has in memory anyway, and keeps itself.</summary>
-    public static void MapReadInMemory(this IEndpointRouteBuilder routes, string pattern, Delegate handler)
+    /// <summary>The same, answered anew each time: for what depends on more of the request, or is in memory anyway.</summary>
+    public static RouteHandlerBuilder MapReadAnew(this IEndpointRouteBuilder routes, string pattern, Delegate handler)
         => routes.MapMethods(pattern, s_methods, handler);
 }

@@ -36,6 +36,16 @@ public static class SiteAddress
 
     public static string Topic(string slug) => $"/t/{Uri.EscapeDataString(slug)}";
 
+    /// <summary>A page as a feed: <c>/feed.atom</c>, <c>/s/12/feed.rss</c>.</summary>
+    public static string Feed(string page, string format) => $"{page.TrimEnd('/')}/feed.{format}";
+
+    /// <summary>The briefing of a story for a frame on another site.</summary>
+    public static string Embed(long storyId) => $"/embed/s/{storyId}";
+
+    /// <summary>How a page may be embedded, for programs.</summary>
+    /// <param name="page">The whole address of the page.</param>
+    public static string OEmbed(string page) => $"/oembed?format=json&url={Uri.EscapeDataString(page)}";
+
     public static string Archive(DateOnly day) => $"/archive/{day:yyyy-MM-dd}";
 
     /// <summary>An address found in the world, if a page may link to it: http or https, nothing else.</summary>

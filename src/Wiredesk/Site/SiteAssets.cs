@@ -50,6 +50,9 @@ public sealed class SiteAssets
     {
         if (!assets._assets.TryGetValue(path, out var asset))
             return TypedResults.NotFound();
+        // A briefing framed in a sandbox has no origin: its stylesheet and fonts come to it as from elsewhere.
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         context.Response.Headers.CacheControl = hash == assets.Hash ? Forever : "no-cache";
         await asset.Answer.Send(context);
         return TypedResults.Empty;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
+using Wiredesk.Site.Api;
 using Wiredesk.Site.Caching;
 using Wiredesk.Site.Live;
 using Wiredesk.Site.Syndication;
@@ -29,13 +30,16 @@ public static class SiteRoutes
         app.MapRead("/corrections", CorrectionsPage.Show);
         app.MapRead("/about", AboutPage.Show);
         app.MapRead("/privacy", PrivacyPage.Show);
+        app.MapRead("/embed/s/{story:long}", EmbedPage.Show);
+        app.MapRead("/oembed", OEmbed.Answer);
 
         app.MapLive();
         app.MapFeeds();
-        app.MapRead("/sitemap.xml", Directories.Sitemap);
+        app.MapSitemaps();
+        app.MapApi();
         app.MapRead("/opml", Directories.Opml);
         app.MapRead("/robots.txt", Directories.Robots);
-        app.MapReadInMemory("/assets/{hash}/{*path}", SiteAssets.Serve);
+        app.MapReadAnew("/assets/{hash}/{*path}", SiteAssets.Serve);
     }
 
     /// <summary>
@@ -54,9 +58,10 @@ public static class SiteRoutes
         services.AddSingleton<LineReader>().AddSingleton<StoryCards>().AddSingleton<CorrectedStories>().AddSingleton<SpeakerStatements>().AddSingleton<GroupedReports>();
         services.AddSingleton<CarriedQueries>().AddSingleton<OutletQueries>().AddSingleton<CorrectionQueries>().AddSingleton<ArchiveQueries>();
         services.AddSingleton<StatementSearch>().AddSingleton<SpeakerDisputes>();
-        services.AddSingleton<FeedPages>();
+        services.AddSingleton<FeedPages>().AddSingleton<SitemapQueries>();
         services.AddSingleton<ChangeQueries>().AddSingleton<LiveReaders>().AddSingleton<LiveStreams>().AddSingleton<LiveFeeds>().AddHostedService(parts => parts.GetRequiredService<LiveFeeds>());
         services.AddSingleton<WriteMark>().AddSingleton<SiteVersions>().AddSingleton<AnswerCache>();
+        services.AddApi();
         return services;
     }
 
@@ -66,6 +71,7 @@ public static class SiteRoutes
         // A proxy on this machine says for whom it asks; nobody else is believed.
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor });
         app.Use(SiteHeaders.Add);
+        app.UseApi();
         app.UseWhen(context => !IsForMachines(context.Request.Path), pages =>
         {
             pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Show });
@@ -75,5 +81,5 @@ public static class SiteRoutes
     }
 
     private static bool IsForMachines(PathString path)
-        => path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/health", StringComparison.Ordinal) || path.StartsWithSegments("/websub", StringComparison.Ordinal);
+        => ApiRoutes.Has(path) || path.StartsWithSegments("/health", StringComparison.Ordinal) || path.StartsWithSegments("/websub", StringComparison.Ordinal);
 }

@@ -85,7 +85,7 @@ public sealed partial class SpeakerPage : IPage<SpeakerModel>
         {
             ["@type"] = "Quotation",
             ["text"] = said.Text,
-            ["creator"] = new JsonObject { ["@type"] = "Thing", ["name"] = Model.Speaker.Name },
+            ["creator"] = Model.Speaker.Name,
             ["dateCreated"] = Moments.Iso(said.Article.At),
             ["isBasedOn"] = SiteAddress.Outward(said.Article.Url),
         })]),

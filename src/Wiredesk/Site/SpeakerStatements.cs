@@ -13,8 +13,11 @@ public sealed class SpeakerStatements(SpeakerQueries speakers, ArticleQueries ar
 {
     /// <summary>The last first, from before a statement's number on.</summary>
     public async Task<IReadOnlyList<SpeakerStatement>> Of(long speakerId, long? before, int limit, CancellationToken stop)
+        => await Printed(await speakers.Statements(speakerId, before, limit, stop), stop);
+
+    /// <summary>Statements with their words, in the order given; without those whose words may not be shown.</summary>
+    public async Task<IReadOnlyList<SpeakerStatement>> Printed(IReadOnlyList<AttributedStatement> said, CancellationToken stop)
     {
-        var said = await speakers.Statements(speakerId, before, limit, stop);
         var texts = (await articles.WithTexts([.. said.Select(one => one.ArticleId).Distinct()], stop)).ToDictionary(text => text.Article.Id);
         return [.. said
             // An article may have got a newer revision between the two queries.

@@ -21,7 +21,7 @@ public sealed record TopicModel
     public DateTimeOffset? LastAt { get; init; }
     public required bool IsLive { get; init; }
 
-    /// <summary>The desk's last change before the page was read.</summary>
+    /// <summary>The last change of its stories before the page was read.</summary>
     public required long Change { get; init; }
 }
 
@@ -37,13 +37,13 @@ public sealed partial class TopicPage : IPage<TopicModel>
     [Parameter, EditorRequired] public required TopicModel Model { get; set; }
 
     internal static async Task<IResult> Show(
-        string topic, TopicStore topics, StoryQueries stories, BriefingStore briefings, OutletStore outlets, ArticleQueries articles, StoryCards cards, LineReader lines,
+        string topic, TopicStore topics, StoryQueries stories, BriefingStore briefings, ChangeQueries changes, OutletStore outlets, ArticleQueries articles, StoryCards cards, LineReader lines,
         TimeProvider clock, CancellationToken stop)
     {
-        // Read first: whatever happens after this number, a live page is told of.
-        var change = await briefings.LastChange(stop);
         if (await topics.BySlug(topic, stop) is not { } found)
             return TypedResults.NotFound();
+        // Read before the stories: whatever happens after this number, a live page is told of.
+        var change = await changes.LastOfTopic(found.Id, stop);
         var shown = await cards.Of(await stories.OfTopic(found.Id, MostStories, stop), digest: 2, stop);
         var ids = shown.Select(card => card.Story.Id).ToList();
         var briefing = TopicBriefingBuilder.Build((await stories.Briefings(ids, stop)).Values.OrderBy(one => one.StoryId).ToList());

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Wiredesk.Briefings;
@@ -28,6 +29,9 @@ public sealed class SiteDesk : IAsyncDisposable
 
     /// <summary>Follows no redirects.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>The routes of the site.</summary>
+    public IEnumerable<RouteEndpoint> Routes => Part<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
     public Bulletin Bulletin => Part<Bulletin>();
 
     /// <summary>A part of the desk.</summary>
@@ -38,7 +42,8 @@ public sealed class SiteDesk : IAsyncDisposable
     /// <param name="dialect">Which database.</param>
     /// <param name="cacheMegabytes">Room for pages that were rendered; none by default, so that what a test writes past the desk's steps shows at once.</param>
     /// <param name="map">Further pages.</param>
-    public static async Task<SiteDesk> Open(Dialect dialect = Dialect.Sqlite, int cacheMegabytes = 0, Action<WebApplication>? map = null)
+    /// <param name="settings">Settings other than the usual.</param>
+    public static async Task<SiteDesk> Open(Dialect dialect = Dialect.Sqlite, int cacheMegabytes = 0, Action<WebApplication>? map = null, Settings? settings = null)
     {
         var stores = await Stores.Create(dialect);
         var builder = WebApplication.CreateBuilder();
@@ -47,7 +52,7 @@ public sealed class SiteDesk : IAsyncDisposable
         builder.Services.AddSingleton(stores.Database).AddSingleton(stores.Outlets).AddSingleton(stores.Feeds).AddSingleton(stores.Articles)
             .AddSingleton(stores.Statements).AddSingleton(stores.Stories).AddSingleton(stores.Briefings).AddSingleton(stores.Topics)
             .AddSingleton(stores.Search).AddSingleton<TimeProvider>(stores.Clock).AddSingleton<Bulletin>()
-            .AddSingleton(new Settings { Site = new SiteSettings { CacheMegabytes = cacheMegabytes } });
+            .AddSingleton((settings ?? new Settings()) with { Site = (settings ?? new Settings()).Site with { CacheMegabytes = cacheMegabytes } });
         builder.Services.AddSite();
         var app = builder.Build();
         app.MapSite();
@@ -142,7 +147,8 @@ public sealed class SiteDesk : IAsyncDisposable
         return (article.Id, filedIn);
     }
 
-    private async Task Rebuild(long story)
+    /// <summary>Briefs a story again.</summary>
+    public async Task Rebuild(long story)
     {
         var file = await _stores.Stories.FileOf(story, Stop);
         var topics = TopicMatch.Of(file, new TopicMatcher(await _stores.Topics.All(Stop)));

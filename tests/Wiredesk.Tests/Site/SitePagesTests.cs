@@ -9,6 +9,7 @@ public class SitePagesTests
     private const string Html = "text/html; charset=utf-8";
     private const string Atom = "application/atom+xml; charset=utf-8";
     private const string JsonFeed = "application/feed+json; charset=utf-8";
+    private const string Rss = "application/rss+xml; charset=utf-8";
 
     [Fact]
     public async Task Topic_has_a_briefing_of_its_stories_each_line_with_its_story_and_source()
@@ -41,6 +42,8 @@ public class SitePagesTests
             ("/search", Html), ("/search?q=bridge", Html), ("/search?q=zebra", Html), ("/archive/2026-06-09", Html), ("/corrections", Html), ("/about", Html), ("/privacy", Html),
             ("/feed.atom", Atom), ($"/s/{story}/feed.atom", Atom), ("/t/bridges/feed.atom", Atom), ("/outlet/tarn-wire/feed.atom", Atom), ("/speaker/ottilie-brand/feed.atom", Atom),
             ("/feed.json", JsonFeed), ($"/s/{story}/feed.json", JsonFeed), ("/t/bridges/feed.json", JsonFeed), ("/outlet/tarn-wire/feed.json", JsonFeed), ("/speaker/ottilie-brand/feed.json", JsonFeed),
+            ("/feed.rss", Rss), ($"/s/{story}/feed.rss", Rss), ("/t/bridges/feed.rss", Rss), ("/outlet/tarn-wire/feed.rss", Rss), ("/speaker/ottilie-brand/feed.rss", Rss),
+            ($"/embed/s/{story}", Html), ("/news-sitemap.xml", "application/xml; charset=utf-8"), ("/openapi/v1.json", "application/json; charset=utf-8"),
             ("/sitemap.xml", "application/xml; charset=utf-8"), ("/opml", "text/x-opml; charset=utf-8"), ("/robots.txt", "text/plain; charset=utf-8"),
         ];
         foreach (var (path, type) in pages)
@@ -177,7 +180,7 @@ public class SitePagesTests
     {
         foreach (Match loaded in Regex.Matches(html, """<(?:link|script|img|iframe|source|form)\b[^>]*?\s(?:src|href|action)="(?<address>[^"]*)"[^>]*>""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)))
         {
-            if (!loaded.Value.Contains("rel=\"canonical\"", StringComparison.Ordinal))
+            if (!loaded.Value.Contains("rel=\"canonical\"", StringComparison.Ordinal) && !loaded.Value.Contains("rel=\"alternate\"", StringComparison.Ordinal))
                 Assert.True(loaded.Groups["address"].Value.StartsWith('/'), $"{path} loads {loaded.Value}");
         }
         Assert.DoesNotMatch(new Regex("<script(?! type=\"application/ld\\+json\"| src=)|<style|\\sstyle=|\\son[a-z]+=", RegexOptions.None, TimeSpan.FromSeconds(5)), html);

@@ -10,7 +10,8 @@ public static class HubRoutes
     public const int MaxBody = 4 * 1024 * 1024;
 
     public static IServiceCollection AddWebSub(this IServiceCollection services)
-        => services.AddSingleton<WebSubStore>().AddSingleton<HubOffers>().AddSingleton<RunningPolls>().AddSingleton<HubLeases>().AddSingleton<HubNews>().AddSingleton<HubCallback>();
+        => services.AddSingleton<WebSubStore>().AddSingleton<HubOffers>().AddSingleton<RunningPolls>().AddSingleton<HubLeases>().AddSingleton<HubNews>().AddSingleton<HubCallback>()
+            .AddSingleton<ChangedPages>().AddSingleton<HubPings>();
 
     public static void MapWebSub(this WebApplication app)
     {

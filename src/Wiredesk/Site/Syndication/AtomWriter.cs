@@ -9,25 +9,28 @@ internal static class AtomWriter
     public const string ContentType = "application/atom+xml; charset=utf-8";
     private const string Namespace = "http://www.w3.org/2005/Atom";
 
-    /// <param name="feed">What to write.</param>
-    /// <param name="site">Scheme and host of the site.</param>
-    /// <param name="epoch">The feed's date while it has no entries.</param>
-    public static byte[] Write(FeedDocument feed, string site, DateTimeOffset epoch)
+    public static byte[] Write(FeedDocument feed, FeedAddresses at)
     {
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))
         {
             xml.WriteStartElement("feed", Namespace);
-            xml.WriteElementString("id", Namespace, site + feed.Page);
+            xml.WriteElementString("id", Namespace, at.Site + feed.Page);
             xml.WriteElementString("title", Namespace, XmlText.Clean(feed.Title));
-            xml.WriteElementString("updated", Namespace, Moments.Iso(feed.Entries.Select(entry => entry.Updated ?? entry.Published).DefaultIfEmpty(epoch).Max()));
-            Link(xml, "alternate", site + feed.Page, "text/html");
-            Link(xml, "self", site + feed.Page.TrimEnd('/') + "/feed.atom", "application/atom+xml");
+            xml.WriteElementString("subtitle", Namespace, XmlText.Clean(feed.Description));
+            // A feed has a date also while it has no entries.
+            xml.WriteElementString("updated", Namespace, Moments.Iso(feed.Entries.Select(entry => entry.Updated ?? entry.Published).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max()));
+            Link(xml, "alternate", at.Site + feed.Page, "text/html");
+            Link(xml, "self", at.Self, "application/atom+xml");
+            if (at.Next is { } next)
+                Link(xml, "next", next, "application/atom+xml");
+            if (at.Hub is { } hub)
+                Link(xml, "hub", hub, null);
             xml.WriteStartElement("author", Namespace);
             xml.WriteElementString("name", Namespace, XmlText.Clean(feed.Title));
             xml.WriteEndElement();
             foreach (var entry in feed.Entries)
-                Entry(xml, entry, site);
+                Entry(xml, entry, at.Site);
             xml.WriteEndElement();
         }
         return bytes.ToArray();

@@ -1,47 +1,18 @@
-using System.Text;
 using System.Xml;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Wiredesk.News;
 using Wiredesk.Store;
 
 namespace Wiredesk.Site.Syndication;
 
-/// <summary>What the site has and follows, for machines: sitemap, OPML, robots.txt.</summary>
+/// <summary>What the site has and follows, for machines: OPML, robots.txt.</summary>
 internal static class Directories
 {
-    private const int StoriesInSitemap = 20_000;
-
-    /// <summary>Sitemap 0.9 (sitemaps.org): front, topics, outlets, stories.</summary>
-    public static async Task<IResult> Sitemap(StoryQueries stories, TopicStore topics, OutletStore outlets, Settings settings, HttpContext context)
-    {
-        const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
-        var stop = context.RequestAborted;
-        var site = SiteAddress.Base(settings, context.Request);
-        var addresses = new List<(string Path, DateTimeOffset? Changed)> { ("/", null), ("/about", null), ("/corrections", null), ("/privacy", null) };
-        addresses.AddRange((await topics.All(stop)).Select(topic => (SiteAddress.Topic(topic.Slug), (DateTimeOffset?)null)));
-        addresses.AddRange((await outlets.All(stop)).Select(outlet => (SiteAddress.Outlet(outlet.Slug), (DateTimeOffset?)null)));
-        addresses.AddRange((await stories.Newest(StoriesInSitemap, stop)).Select(story => (SiteAddress.Story(story.Id), (DateTimeOffset?)story.LastAt)));
-        return Xml("application/xml; charset=utf-8", xml =>
-        {
-            xml.WriteStartElement("urlset", Namespace);
-            foreach (var (path, changed) in addresses)
-            {
-                xml.WriteStartElement("url", Namespace);
-                xml.WriteElementString("loc", Namespace, site + path);
-                if (changed is { } at)
-                    xml.WriteElementString("lastmod", Namespace, Moments.Iso(at));
-                xml.WriteEndElement();
-            }
-            xml.WriteEndElement();
-        });
-    }
-
     /// <summary>OPML 2.0 (opml.org): the feeds followed, by outlet.</summary>
     public static async Task<IResult> Opml(FeedStore feeds, OutletStore outlets, Settings settings, CancellationToken stop)
     {
         var byOutlet = (await feeds.All(stop)).Where(feed => feed.State == FeedState.Active).ToLookup(feed => feed.OutletId);
         var publishers = await outlets.All(stop);
-        return Xml("text/x-opml; charset=utf-8", xml =>
+        return XmlAnswer.Of("text/x-opml; charset=utf-8", xml =>
         {
             xml.WriteStartElement("opml");
             xml.WriteAttributeString("version", "2.0");
@@ -95,15 +66,8 @@ internal static class Directories
             Disallow: /t/*/live
             Allow: /
 
-            Sitemap: {SiteAddress.Base(settings, request)}/sitemap.xml
+            Sitemap: {SiteAddress.Base(settings, request)}{Sitemaps.Address}
+            Sitemap: {SiteAddress.Base(settings, request)}{Sitemaps.NewsAddress}
 
             """.ReplaceLineEndings("\n"));
-
-    private static FileContentHttpResult Xml(string type, Action<XmlWriter> write)
-    {
-        using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))
-            write(xml);
-        return TypedResults.Bytes(bytes.ToArray(), type);
-    }
 }

@@ -14,11 +14,11 @@ internal sealed class FeedPages(
     private const int Digest = 4;
 
     public async Task<FeedDocument?> Front(CancellationToken stop)
-        => OfStories(settings.Site.Name, "/", await cards.Of(await queries.Newest(Stories, stop), Digest, stop));
+        => OfStories(settings.Site.Name, "The stories of many outlets, the last to change first.", "/", await cards.Of(await queries.Newest(Stories, stop), Digest, stop));
 
     public async Task<FeedDocument?> Topic(string slug, CancellationToken stop)
         => await topics.BySlug(slug, stop) is { } topic
-            ? OfStories(topic.Name, SiteAddress.Topic(topic.Slug), await cards.Of(await queries.OfTopic(topic.Id, Stories, stop), Digest, stop))
+            ? OfStories(topic.Name, $"Stories about {topic.Name}, the last to change first.", SiteAddress.Topic(topic.Slug), await cards.Of(await queries.OfTopic(topic.Id, Stories, stop), Digest, stop))
             : null;
 
     /// <summary>A story's lines, the newest first, and its corrections.</summary>
@@ -32,21 +32,26 @@ internal sealed class FeedPages(
         return new FeedDocument
         {
             Title = briefing?.Headline ?? story.Headline,
+            Description = "What is said of it and by whom, the newest first, and what was corrected.",
             Page = SiteAddress.Story(id),
             Entries = [.. shown.Select(Line).Concat(corrections.Select(correction => Correction(story, correction)))
                 .OrderByDescending(entry => entry.Published).Take(Lines)],
         };
     }
 
-    public async Task<FeedDocument?> Outlet(string slug, CancellationToken stop)
+    public async Task<FeedDocument?> Outlet(string slug, long? before, CancellationToken stop)
     {
         if (await outlets.BySlug(slug, stop) is not { } outlet)
             return null;
+        var listed = await articles.OfOutlet(outlet.Id, before, OutletPage.PageLength, stop);
         return new FeedDocument
         {
             Title = outlet.Name,
+            Description = $"What {outlet.Name} reports, the last found first.",
             Page = SiteAddress.Outlet(outlet.Slug),
-            Entries = [.. (await articles.OfOutlet(outlet.Id, before: null, OutletPage.PageLength, stop)).Where(article => article.WithdrawnAt is null).Select(article => new FeedEntry
+            Before = before,
+            Older = listed.Count == OutletPage.PageLength ? listed[^1].Id : null,
+            Entries = [.. listed.Where(article => article.WithdrawnAt is null).Select(article => new FeedEntry
             {
                 Address = SiteAddress.Article(article.Id),
                 Title = article.Title,
@@ -60,15 +65,20 @@ internal sealed class FeedPages(
         };
     }
 
-    public async Task<FeedDocument?> Speaker(string slug, CancellationToken stop)
+    public async Task<FeedDocument?> Speaker(string slug, long? before, CancellationToken stop)
     {
         if (await statements.Speaker(slug, stop) is not { } speaker)
             return null;
+        var listed = await said.Of(speaker.Id, before, SpeakerPage.PageLength, stop);
         return new FeedDocument
         {
             Title = speaker.Name,
+            Description = $"What {speaker.Name} said, as reported, the last first.",
             Page = SiteAddress.Speaker(speaker.Slug),
-            Entries = [.. (await said.Of(speaker.Id, before: null, SpeakerPage.PageLength, stop)).Select(one => new FeedEntry
+            Before = before,
+            Older = listed.Count == SpeakerPage.PageLength ? listed[^1].Statement.Id : null,
+            // One passage may hold two statements.
+            Entries = [.. listed.DistinctBy(one => (one.Statement.RevisionId, one.Span)).Select(one => new FeedEntry
             {
                 Address = SiteAddress.Passage(one.Article.Id, one.Statement.RevisionId, one.Span.Start, one.Span.End),
                 Title = $"{speaker.Name} {one.Statement.Stance.Wording()}",
@@ -81,9 +91,10 @@ internal sealed class FeedPages(
         };
     }
 
-    private static FeedDocument OfStories(string title, string address, IReadOnlyList<StoryCard> cards) => new()
+    private static FeedDocument OfStories(string title, string description, string address, IReadOnlyList<StoryCard> cards) => new()
     {
         Title = title,
+        Description = description,
         Page = address,
         Entries = [.. cards.Select(card => new FeedEntry
         {

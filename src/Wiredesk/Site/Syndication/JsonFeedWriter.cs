@@ -7,9 +7,7 @@ internal static class JsonFeedWriter
 {
     public const string ContentType = "application/feed+json; charset=utf-8";
 
-    /// <param name="feed">What to write.</param>
-    /// <param name="site">Scheme and host of the site.</param>
-    public static byte[] Write(FeedDocument feed, string site)
+    public static byte[] Write(FeedDocument feed, FeedAddresses at)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true }))
@@ -17,11 +15,23 @@ internal static class JsonFeedWriter
             json.WriteStartObject();
             json.WriteString("version", "https://jsonfeed.org/version/1.1");
             json.WriteString("title", feed.Title);
-            json.WriteString("home_page_url", site + feed.Page);
-            json.WriteString("feed_url", site + feed.Page.TrimEnd('/') + "/feed.json");
+            json.WriteString("description", feed.Description);
+            json.WriteString("home_page_url", at.Site + feed.Page);
+            json.WriteString("feed_url", at.Self);
+            if (at.Next is { } next)
+                json.WriteString("next_url", next);
+            if (at.Hub is { } hub)
+            {
+                json.WriteStartArray("hubs");
+                json.WriteStartObject();
+                json.WriteString("type", "WebSub");
+                json.WriteString("url", hub);
+                json.WriteEndObject();
+                json.WriteEndArray();
+            }
             json.WriteStartArray("items");
             foreach (var entry in feed.Entries)
-                Entry(json, entry, site);
+                Entry(json, entry, at.Site);
             json.WriteEndArray();
             json.WriteEndObject();
         }
