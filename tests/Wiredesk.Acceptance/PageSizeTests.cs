@@ -61,7 +61,7 @@ public sealed partial class PageSizeTests : IDisposable
         {
             try
             {
-                if (Story().Count(await http.GetStringAsync("/", patience.Token)) >= 20)
+                if (Story().Count(await http.GetStringAsync("/", patience.Token)) >= 10)
                     return;
             }
             catch (HttpRequestException)
