@@ -26,7 +26,7 @@ internal sealed class NginxChild : IDisposable
                     location = {{path}} {
                       default_type "{{headers.First(header => header.Name == "Content-Type").Value}}"; types { } etag off; add_header Last-Modified "";
                       {{string.Join(' ', headers.Where(header => !s_own.Contains(header.Name)).Select(header => $"add_header {header.Name} '{header.Value.Replace("'", "\\'", StringComparison.Ordinal)}';"))}}
-                      alias {{file}};
+                      root {{folder}}; try_files /{{Path.GetFileName(file)}} =404;
                     }
                 """);
         }
@@ -46,9 +46,17 @@ internal sealed class NginxChild : IDisposable
         if (OperatingSystem.IsLinux())
             File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         var nginx = new NginxChild(folder, Process.Start("nginx", ["-c", Path.Combine(folder, "nginx.conf"), "-e", Path.Combine(folder, "error.log"), "-p", folder]));
-        foreach (var (path, bytes, headers) in answers)
-            await nginx.Check($"http://127.0.0.1:{port}{path}", bytes, headers);
-        return nginx;
+        try
+        {
+            foreach (var (path, bytes, headers) in answers)
+                await nginx.Check($"http://127.0.0.1:{port}{path}", bytes, headers);
+            return nginx;
+        }
+        catch
+        {
+            nginx.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The same bytes and headers, or the comparison would be of two different things.</summary>

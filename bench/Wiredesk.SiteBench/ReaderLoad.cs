@@ -29,9 +29,12 @@ internal static class ReaderLoad
         foreach (var listener in listening)
             await listener.Until("event: hello");
         Console.WriteLine((watch.Elapsed.TotalSeconds).ToString("0.0", CultureInfo.InvariantCulture));
-        var ended = Console.In.ReadToEndAsync();
+        // The console's reader waits in the caller's thread, whatever its name says.
+        var ended = Task.Run(Console.In.ReadToEnd);
         while (await Task.WhenAny(ended, NextChange(listening)) is Task<long[]> told)
             Console.WriteLine(string.Join(' ', await told));
+        // Those that never read hold their connections until here.
+        GC.KeepAlive(sockets);
         return 0;
     }
 
