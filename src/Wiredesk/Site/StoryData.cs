@@ -8,6 +8,9 @@ namespace Wiredesk.Site;
 /// </summary>
 internal static class StoryData
 {
+    /// <summary>The page says all of them; here so many tell what it holds, and it stays small.</summary>
+    private const int MostQuotations = 16;
+
     /// <param name="model">What the page shows.</param>
     /// <param name="site">Scheme and host of the site.</param>
     /// <param name="name">The name of the site.</param>
@@ -27,7 +30,7 @@ internal static class StoryData
             ["datePublished"] = Moments.Iso(story.FirstAt),
             ["dateModified"] = Moments.Iso(story.LastAt),
             ["liveBlogUpdate"] = new JsonArray([.. (model.Shown?.Glance ?? []).Select(line => Update(line, site))]),
-            ["citation"] = new JsonArray([.. (model.Shown?.Lines() ?? []).Where(line => line.Speaker is not null && line.Text.AsSpan().ContainsAny("“\"«„")).Select(line => Quotation(line, site))]),
+            ["citation"] = new JsonArray([.. (model.Shown?.Lines() ?? []).Where(line => line.Speaker is not null && line.Text.AsSpan().ContainsAny("“\"«„")).Take(MostQuotations).Select(line => Quotation(line, site))]),
             ["about"] = new JsonArray([.. Disputed(model.Shown).Select(line => Claim(line, model, site, name))]),
         };
     }
