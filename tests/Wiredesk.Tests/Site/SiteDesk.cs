@@ -59,7 +59,7 @@ public sealed class SiteDesk : IAsyncDisposable
         app.MapGet("/breaks", string () => throw new InvalidOperationException("made to break"));
         map?.Invoke(app);
         await app.StartAsync(Stop);
-        return new SiteDesk(stores, app, new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) });
+        return new SiteDesk(stores, app, new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ResponseDrainTimeout = TimeSpan.Zero }) { BaseAddress = new Uri(app.Urls.Single()) });
     }
 
     public Task<Outlet> Outlet(string name, string republishing)
