@@ -13,9 +13,6 @@ internal sealed class AnswerCache(SiteVersions versions, Settings settings, IHos
     /// <summary>A page may tell the time in some way (is it live still? which day is it?), so it is rendered anew after so long.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    /// <summary>A rendering that takes longer is given up.</summary>
-    private static readonly TimeSpan s_renderPatience = TimeSpan.FromSeconds(30);
-
     /// <summary>Addresses with parameters share this part of the room: there are endless numbers of them, and anybody can ask for all.</summary>
     private const int PartForParameters = 4;
 
@@ -88,9 +85,6 @@ internal sealed class AnswerCache(SiteVersions versions, Settings settings, IHos
         var (request, response) = (context.Request, context.Response);
         var (method, body, gone) = (request.Method, response.Body, context.RequestAborted);
         var conditions = Array.ConvertAll(s_conditions, name => (Name: name, Value: request.Headers[name]));
-        using var patience = new CancellationTokenSource(s_renderPatience, clock);
-        // Others wait for it: it goes on when the one who asked first has gone.
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, desk.ApplicationStopping);
         using var rendered = new MemoryStream();
         try
         {
@@ -98,7 +92,8 @@ internal sealed class AnswerCache(SiteVersions versions, Settings settings, IHos
                 request.Headers.Remove(name);
             request.Method = HttpMethods.Get;
             response.Body = rendered;
-            context.RequestAborted = stop.Token;
+            // Others wait for it: it goes on when the one who asked first has gone. How long the store may take, the store bounds.
+            context.RequestAborted = desk.ApplicationStopping;
             await next(context);
         }
         finally
