@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MimeKit;
+using Wiredesk.Desk;
 using Wiredesk.Mail;
 using Wiredesk.News;
 using Wiredesk.Site;
@@ -230,7 +231,7 @@ public sealed partial class SignUpTests(SmtpServerFixture server)
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(SignUpTests).Assembly.GetName().Name });
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders();
-            builder.Services.AddSingleton(desk.Database).AddSingleton(settings).AddSingleton<TimeProvider>(desk.Clock)
+            builder.Services.AddSingleton(desk.Database).AddSingleton(settings).AddSingleton<TimeProvider>(desk.Clock).AddSingleton<Bulletin>()
                 .AddSingleton(desk.Get<OutletStore>()).AddSingleton(desk.Get<BriefingStore>()).AddSite().AddMail();
             var app = builder.Build();
             app.MapMail();
