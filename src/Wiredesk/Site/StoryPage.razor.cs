@@ -37,7 +37,7 @@ public sealed partial class StoryPage : IPage<StoryModel>
     [Parameter, EditorRequired] public required StoryModel Model { get; set; }
 
     internal static async Task<IResult> Show(
-        long story, StoryStore stories, BriefingStore briefings, ChangeQueries changes, StoryQueries queries, ArticleQueries articles, LineReader lines, CarriedQueries carried,
+        long story, StoryStore stories, BriefingStore briefings, ChangeQueries changes, CorrectionQueries corrected, StoryQueries queries, ArticleQueries articles, LineReader lines, CarriedQueries carried,
         TimeProvider clock, CancellationToken stop)
     {
         // Read first: whatever happens after this number, a live page is told of.
@@ -47,7 +47,7 @@ public sealed partial class StoryPage : IPage<StoryModel>
         if (found.MergedInto is { } other)
             return TypedResults.Redirect(SiteAddress.Story(other), permanent: true);
 
-        var corrections = await briefings.Corrections(story, MostCorrections, stop);
+        var corrections = await corrected.OfStories([story], MostCorrections, stop);
         var topics = await queries.TopicsOf(story, stop);
         var live = clock.GetUtcNow() - found.LastAt < LiveFor;
         var briefing = (await briefings.Of(story, stop))?.Briefing;

@@ -37,7 +37,7 @@ public sealed partial class TopicPage : IPage<TopicModel>
     [Parameter, EditorRequired] public required TopicModel Model { get; set; }
 
     internal static async Task<IResult> Show(
-        string topic, TopicStore topics, StoryQueries stories, BriefingStore briefings, ChangeQueries changes, OutletStore outlets, ArticleQueries articles, StoryCards cards, LineReader lines,
+        string topic, TopicStore topics, StoryQueries stories, ChangeQueries changes, CorrectionQueries corrected, OutletStore outlets, ArticleQueries articles, StoryCards cards, LineReader lines,
         TimeProvider clock, CancellationToken stop)
     {
         if (await topics.BySlug(topic, stop) is not { } found)
@@ -47,7 +47,7 @@ public sealed partial class TopicPage : IPage<TopicModel>
         var shown = await cards.Of(await stories.OfTopic(found.Id, MostStories, stop), digest: 2, stop);
         var ids = shown.Select(card => card.Story.Id).ToList();
         var briefing = TopicBriefingBuilder.Build((await stories.Briefings(ids, stop)).Values.OrderBy(one => one.StoryId).ToList());
-        var corrections = await briefings.CorrectionsOf(ids, MostCorrections, stop);
+        var corrections = await corrected.OfStories(ids, MostCorrections, stop);
         var publishers = (await outlets.All(stop)).ToDictionary(outlet => outlet.Id);
         var lastAt = shown.Count > 0 ? shown.Max(card => card.Story.LastAt) : (DateTimeOffset?)null;
         return PageResult.Show<TopicPage, TopicModel>(new TopicModel

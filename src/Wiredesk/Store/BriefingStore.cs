@@ -112,35 +112,6 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
                 articles.ToDictionary(article => article.Id, article => article.Url));
         }, stop);
 
-    /// <summary>Corrections, the newest first: of one story, or of all.</summary>
-    public Task<IReadOnlyList<Correction>> Corrections(long? storyId, int limit, CancellationToken stop)
-        => database.Read<IReadOnlyList<Correction>>(async connection => (await connection.QueryAsync<Correction>($"""
-            select {CorrectionColumns} from correction
-            where story_id = @storyId or @all = 1 order by id desc limit @limit
-            """, new { storyId, all = storyId is null ? 1 : 0, limit })).AsList(), stop);
-
-    /// <summary>Corrections of these stories, the newest first.</summary>
-    public Task<IReadOnlyList<Correction>> CorrectionsOf(IEnumerable<long> storyIds, int limit, CancellationToken stop)
-        => database.Read<IReadOnlyList<Correction>>(async connection =>
-        {
-            var found = new List<Correction>();
-            foreach (var ids in storyIds.Chunk(Among.Most))
-                found.AddRange(await connection.QueryAsync<Correction>($"select {CorrectionColumns} from correction where story_id {Among.Ids(connection)} order by id desc limit @limit", new { ids, limit }));
-            return [.. found.OrderByDescending(correction => correction.Id).Take(limit)];
-        }, stop);
-
-    /// <summary>What happened after a change, oldest first: to one story, or to all.</summary>
-    public Task<IReadOnlyList<Change>> ChangesAfter(long change, long? storyId, int limit, CancellationToken stop)
-        => database.Read<IReadOnlyList<Change>>(async connection => (await connection.QueryAsync<Change>("""
-            select id, story_id, kind, line_id, article_id, at from change
-            where id > @change and (story_id = @storyId or @all = 1) order by id limit @limit
-            """, new { change, storyId, all = storyId is null ? 1 : 0, limit })).AsList(), stop);
-
-    public Task<long> LastChange(CancellationToken stop)
-        => database.Read(connection => connection.ExecuteScalarAsync<long>("select coalesce(max(id), 0) from change"), stop);
-
-    private const string CorrectionColumns = "id, line_id, story_id, article_id, kind, was, now, at, speaker_was, speaker_now";
-
     private const string LineColumns = "id, story_id, article_id, revision_id, span_start, span_end, sha256, shown_at, withdrawn_at";
 
     /// <summary>Whether articles were moved between stories since the file was read: then it says of the story what is no longer so, and

@@ -4,7 +4,7 @@ using Wiredesk.News;
 
 namespace Wiredesk.Store;
 
-/// <summary>What live pages ask about changes.</summary>
+/// <summary>What is asked of changes by those who follow them: live pages, the hub's news.</summary>
 public sealed class ChangeQueries(Database database)
 {
     private const string Columns = "c.id, c.story_id, c.kind, c.line_id, c.article_id, c.at";

@@ -13,6 +13,16 @@ public sealed class CorrectionQueries(Database database)
         => database.Read<IReadOnlyList<Correction>>(async connection => (await connection.QueryAsync<Correction>(
             $"select {Columns} from correction c where c.id < @before order by c.id desc limit @limit", new { before = before ?? long.MaxValue, limit })).AsList(), stop);
 
+    /// <summary>Corrections of these stories, the newest first.</summary>
+    public Task<IReadOnlyList<Correction>> OfStories(IEnumerable<long> storyIds, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<Correction>>(async connection =>
+        {
+            var found = new List<Correction>();
+            foreach (var ids in storyIds.Chunk(Among.Most))
+                found.AddRange(await connection.QueryAsync<Correction>($"select {Columns} from correction c where c.story_id {Among.Ids(connection)} order by c.id desc limit @limit", new { ids, limit }));
+            return [.. found.OrderByDescending(correction => correction.Id).Take(limit)];
+        }, stop);
+
     /// <summary>Corrections that an outlet made, the newest first, and how many in all.</summary>
     public Task<(IReadOnlyList<Correction> Newest, long Count)> OfOutlet(long outletId, int limit, CancellationToken stop)
         => database.Read<(IReadOnlyList<Correction>, long)>(async connection => (

@@ -160,7 +160,7 @@ public sealed class SampleWireTests(ReplayedWire wire) : IClassFixture<ReplayedW
     [Fact]
     public async Task Changed_and_withdrawn_lines_stand_in_the_corrections()
     {
-        var corrections = await wire.Desk.Get<BriefingStore>().Corrections(null, 500, Stop);
+        var corrections = await wire.Desk.Get<CorrectionQueries>().Before(null, 500, Stop);
         Assert.Contains(corrections, correction => correction.Kind == CorrectionKind.Changed);
         Assert.Contains(corrections, correction => correction.Kind == CorrectionKind.Withdrawn);
     }

@@ -97,7 +97,7 @@ public sealed class ChangesPageTests
         await using var desk = await SiteDesk.Open();
         var (article, story) = await desk.Publish(await desk.Outlet("Tarn Wire", "full"), "Old bridge closed", $"{Lead}\n\n{Mayor}", said: s_said);
         await desk.Change(article, $"{Lead}\n\n{Mayor.Replace("The mayor, Ottilie Brand,", "The builder, Jonas Quarrel,", StringComparison.Ordinal)}", said: [s_said[0] with { Speaker = "Jonas Quarrel" }]);
-        var correction = Assert.Single(await desk.Stores.Briefings.Corrections(story, 10, TestContext.Current.CancellationToken), correction => correction.Kind == CorrectionKind.Reattributed);
+        var correction = Assert.Single(await desk.Stores.Corrections.OfStories([story], 10, TestContext.Current.CancellationToken), correction => correction.Kind == CorrectionKind.Reattributed);
         Assert.Equal(("Ottilie Brand", "Jonas Quarrel", correction.Was), (correction.SpeakerWas, correction.SpeakerNow, correction.Now));
         Assert.Contains("Attributed to <del>Ottilie Brand</del> before, to <ins>Jonas Quarrel</ins> now.", await desk.Get("/corrections"), StringComparison.Ordinal);
         Assert.Contains("Attributed to Ottilie Brand before, to Jonas Quarrel now.", await desk.Get($"/a/{article}/changes/2"), StringComparison.Ordinal);

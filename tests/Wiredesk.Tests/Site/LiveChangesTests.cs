@@ -22,7 +22,7 @@ public class LiveChangesTests
         await using var events = await Follow(desk, story);
         var hello = await Next(events);
         Assert.Equal("hello", hello.EventType);
-        Assert.Equal((await desk.Stores.Briefings.LastChange(Stop)).ToString(), hello.EventId);
+        Assert.Equal((await desk.Stores.Changes.Last(Stop)).ToString(), hello.EventId);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class LiveChangesTests
     {
         await using var desk = await SiteDesk.Open();
         var (_, _, _, story) = await Sample.Fill(desk);
-        var all = await desk.Stores.Briefings.ChangesAfter(0, story, 100, Stop);
+        var all = await desk.Stores.Changes.NewestOfStory(story, 100, Stop);
         await using var events = await Follow(desk, story, lastEventId: all[^3].Id);
         Assert.Equal(all[^3].Id.ToString(), (await Next(events)).EventId);
         Assert.Equal(all[^2].Id.ToString(), (await Next(events)).EventId);
@@ -59,7 +59,7 @@ public class LiveChangesTests
         await Next(events);
         await desk.Publish(await desk.Outlet("Tarn Wire", "full"), "Regatta cancelled", "The autumn regatta on the upper lake was cancelled for want of wind.");
         await desk.Change(full, Sample.Text(Sample.Bridge).Replace("two of its piers", "four of its piers", StringComparison.Ordinal));
-        var told = await desk.Stores.Briefings.ChangesAfter(long.Parse((await Next(events)).EventId!) - 1, story, 1, Stop);
+        var told = await desk.Stores.Changes.After(long.Parse((await Next(events)).EventId!) - 1, 1, Stop);
         Assert.Equal(story, Assert.Single(told).StoryId);
     }
 
@@ -69,7 +69,7 @@ public class LiveChangesTests
         await using var desk = await SiteDesk.Open();
         var (_, _, _, story) = await Sample.Fill(desk);
         var (article, other) = await desk.Publish(await desk.Outlet("Tarn Wire", "full"), "Regatta cancelled", "The autumn regatta on the upper lake was cancelled for want of wind.");
-        var last = await desk.Stores.Briefings.LastChange(Stop);
+        var last = await desk.Stores.Changes.Last(Stop);
         await desk.Stores.Database.Write(transaction => StoryMoves.Make(
             new Regrouping([new RegroupedStory(story, [other], [article], 0.4)], [new MergedStory(other, 0, 0.3)], 0.2), desk.Stores.Clock.GetUtcNow(), transaction), Stop);
 
@@ -112,7 +112,7 @@ public class LiveChangesTests
     {
         await using var desk = await SiteDesk.Open();
         var (_, _, _, story) = await Sample.Fill(desk);
-        Assert.Contains($"data-change=\"{await desk.Stores.Briefings.LastChange(Stop)}\" data-live=\"/s/{story}/live\"", await desk.Get($"/s/{story}"), StringComparison.Ordinal);
+        Assert.Contains($"data-change=\"{await desk.Stores.Changes.Last(Stop)}\" data-live=\"/s/{story}/live\"", await desk.Get($"/s/{story}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public class LiveChangesTests
         await using var events = await Follow(desk, story, lastEventId: 1);
         Assert.Equal("hello", (await Next(events)).EventType);
         var refresh = await Next(events);
-        Assert.Equal(("refresh", (await desk.Stores.Briefings.LastChange(Stop)).ToString()), (refresh.EventType, refresh.EventId));
+        Assert.Equal(("refresh", (await desk.Stores.Changes.Last(Stop)).ToString()), (refresh.EventType, refresh.EventId));
     }
 
     [Fact]
@@ -282,7 +282,7 @@ public class LiveChangesTests
             for (var i = 0; i < times; i++)
                 await transaction.Connection!.ExecuteAsync("insert into change (story_id, kind, at) values (@story, 'LineAdded', @at)", new { story, at = desk.Stores.Clock.GetUtcNow() }, transaction);
         }, Stop);
-        return await desk.Stores.Briefings.LastChange(Stop);
+        return await desk.Stores.Changes.Last(Stop);
     }
 
     private static Task<IAsyncEnumerator<SseItem<string>>> Follow(SiteDesk desk, long story, long? lastEventId = null) => Follow(desk, $"/s/{story}/live", lastEventId);

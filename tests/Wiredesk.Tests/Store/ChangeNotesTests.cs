@@ -25,7 +25,7 @@ public class ChangeNotesTests
             await Task.Yield();
 
         Assert.False(second.IsCompleted);
-        Assert.Equal(0, await stores.Briefings.LastChange(Stop));
+        Assert.Equal(0, await stores.Changes.Last(Stop));
         maySave.SetResult();
         Assert.True(await first < await second);
 

@@ -443,7 +443,7 @@ public abstract class StoreContract(Dialect dialect)
         await FileAll(stores);
         await BriefAll(stores);
 
-        var corrections = await stores.Briefings.Corrections(story, 10, Stop);
+        var corrections = await stores.Corrections.OfStories([story], 10, Stop);
         Assert.All(corrections, correction => Assert.Equal(CorrectionKind.Changed, correction.Kind));
         Assert.All(corrections, correction => Assert.Contains("17 people", correction.Now));
         Assert.All(corrections, correction => Assert.Contains(correction.LineId, before));
@@ -454,7 +454,7 @@ public abstract class StoreContract(Dialect dialect)
         var kept = briefing.Glance.Single(line => texts.Of(line) == Kept);
         Assert.Contains(kept.LineId, before);
         Assert.DoesNotContain(briefing.Lines(), line => texts.Of(line) == Wrong);
-        Assert.Contains(await stores.Briefings.ChangesAfter(0, story, 100, Stop), change => change.Kind == ChangeKind.LineCorrected && change.LineId == correction.LineId);
+        Assert.Contains(await stores.Changes.NewestOfStory(story, 100, Stop), change => change.Kind == ChangeKind.LineCorrected && change.LineId == correction.LineId);
     }
 
     [Fact]
@@ -464,7 +464,7 @@ public abstract class StoreContract(Dialect dialect)
         var story = await Brief(stores, Row("a", "The curator was arrested on Tuesday over the theft of the crown."));
         await stores.Articles.Withdraw(1, "HTTP 410 Gone", Stop);
         await BriefAll(stores);
-        Assert.Equal(CorrectionKind.Withdrawn, (await stores.Briefings.Corrections(null, 10, Stop))[0].Kind);
+        Assert.Equal(CorrectionKind.Withdrawn, (await stores.Corrections.Before(null, 10, Stop))[0].Kind);
         Assert.Null(await stores.Briefings.Of(story, Stop));
         Assert.Empty(await new StoryQueries(stores.Database).Newest(10, Stop));
     }
@@ -498,11 +498,11 @@ public abstract class StoreContract(Dialect dialect)
     {
         await using var stores = await Stores.Create(dialect);
         var story = await Brief(stores, Row("a", "The ferry Linnet ran aground off Port Sael on Tuesday night."));
-        var all = await stores.Briefings.ChangesAfter(0, null, 100, Stop);
+        var all = await stores.Changes.After(0, 100, Stop);
         Assert.Equal(all.OrderBy(change => change.Id), all);
         Assert.Equal([ChangeKind.StoryOpened, ChangeKind.ArticleFiled], all.Take(2).Select(change => change.Kind));
-        Assert.Equal(all.Skip(1), await stores.Briefings.ChangesAfter(all[0].Id, story, 100, Stop));
-        Assert.Equal(all[^1].Id, await stores.Briefings.LastChange(Stop));
+        Assert.Equal(all.Skip(1), await stores.Changes.After(all[0].Id, 100, Stop));
+        Assert.Equal(all[^1].Id, await stores.Changes.Last(Stop));
     }
 
     [Fact]

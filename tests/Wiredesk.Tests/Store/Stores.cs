@@ -22,6 +22,8 @@ public sealed class Stores : IAsyncDisposable
         Statements = new StatementStore(Database);
         Stories = new StoryStore(Database, new Settings(), Clock);
         Briefings = new BriefingStore(Database, clock);
+        Changes = new ChangeQueries(Database);
+        Corrections = new CorrectionQueries(Database);
         Topics = new TopicStore(Database);
         Assignments = new TopicAssignments(Database);
         Search = new SearchStore(Database);
@@ -39,6 +41,8 @@ public sealed class Stores : IAsyncDisposable
     public StatementStore Statements { get; }
     public StoryStore Stories { get; }
     public BriefingStore Briefings { get; }
+    public ChangeQueries Changes { get; }
+    public CorrectionQueries Corrections { get; }
     public TopicStore Topics { get; }
     public TopicAssignments Assignments { get; }
     public SearchStore Search { get; }

@@ -53,7 +53,7 @@ public abstract class StoryMovesContract(Dialect dialect)
     {
         await using var stores = await Stores.Create(dialect);
         var story = await Brief(stores, ("1", Ferry), ("2", Bank));
-        var last = await stores.Briefings.LastChange(Stop);
+        var last = await stores.Changes.Last(Stop);
         var parting = (await Articles(stores, story))[0];
 
         var added = Assert.Single(await Regroup(stores, new Regrouping([new RegroupedStory(null, [story], [parting], 0.4)], [], 0.2)));
@@ -63,10 +63,10 @@ public abstract class StoryMovesContract(Dialect dialect)
         Assert.Single(await Articles(stores, story));
         Assert.Equal([parting], await Articles(stores, added));
         Assert.Empty(await stores.Briefings.Waiting(10, Stop));
-        var changes = await stores.Briefings.ChangesAfter(last, story, 100, Stop);
+        var changes = (await stores.Changes.NewestOfStory(story, 100, Stop)).Where(change => change.Id > last).ToList();
         Assert.DoesNotContain(changes, change => change.Kind == ChangeKind.ArticleFiled);
         Assert.Contains(changes, change => change.Kind == ChangeKind.StoryRegrouped);
-        Assert.Contains(await stores.Briefings.ChangesAfter(last, added, 100, Stop), change => change.Kind == ChangeKind.ArticleFiled);
+        Assert.Contains(await stores.Changes.NewestOfStory(added, 100, Stop), change => change.Kind == ChangeKind.ArticleFiled);
     }
 
     [Fact]

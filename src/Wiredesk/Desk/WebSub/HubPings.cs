@@ -11,7 +11,7 @@ namespace Wiredesk.Desk.WebSub;
 /// open). What changed several times between two rounds is told once. What waits is held in memory: what a kill loses, the
 /// feed's next change tells.
 /// </summary>
-public sealed class HubPings(BriefingStore briefings, ChangedPages pages, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<HubPings> log)
+public sealed class HubPings(ChangeQueries changes, ChangedPages pages, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<HubPings> log)
 {
     /// <summary>Addresses told in one round; the rest waits for the next.</summary>
     public const int MostARound = 100;
@@ -65,15 +65,15 @@ public sealed class HubPings(BriefingStore briefings, ChangedPages pages, Fetche
 
     private async Task TakeIn(CancellationToken stop)
     {
-        _seen ??= Math.Max(0, await briefings.LastChange(stop) - BeforeStart);
-        while (await briefings.ChangesAfter(_seen.Value, storyId: null, Batch, stop) is { Count: > 0 } changes)
+        _seen ??= Math.Max(0, await changes.Last(stop) - BeforeStart);
+        while (await changes.After(_seen.Value, Batch, stop) is { Count: > 0 } news)
         {
-            var changed = await pages.Of(changes, stop);
+            var changed = await pages.Of(news, stop);
             Wait(Front);
             foreach (var page in changed.Topics.Select(SiteAddress.Topic).Concat(changed.Stories.Select(SiteAddress.Story))
                 .Concat(changed.Outlets.Select(SiteAddress.Outlet)).Concat(changed.Speakers.Select(SiteAddress.Speaker)))
                 Wait(page);
-            _seen = changes[^1].Id;
+            _seen = news[^1].Id;
         }
     }
 

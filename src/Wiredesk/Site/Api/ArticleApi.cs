@@ -12,11 +12,9 @@ internal static class ArticleApi
     internal static async Task<IResult> List(ListQueries lists, ApiFilters filters, ArticleQueries articles, Settings settings, HttpContext context)
     {
         var stop = context.RequestAborted;
-        if (!ApiQuery.TryRead(context, out var query, out var problem))
+        var (query, filter, problem) = await filters.Read(context);
+        if (problem is not null)
             return problem;
-        var (filter, missing) = await filters.Of(query, stop);
-        if (missing is not null)
-            return missing;
         var (found, next) = await lists.Articles(filter, query.After, query.Limit, stop);
         var named = await articles.ByIds(found.Select(article => article.Id), stop);
         var site = SiteAddress.Base(settings, context.Request);

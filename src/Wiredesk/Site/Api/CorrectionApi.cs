@@ -10,11 +10,9 @@ internal static class CorrectionApi
     internal static async Task<IResult> List(ListQueries lists, ApiFilters filters, ArticleQueries articles, Settings settings, HttpContext context)
     {
         var stop = context.RequestAborted;
-        if (!ApiQuery.TryRead(context, out var query, out var problem))
+        var (query, filter, problem) = await filters.Read(context);
+        if (problem is not null)
             return problem;
-        var (filter, missing) = await filters.Of(query, stop);
-        if (missing is not null)
-            return missing;
         var found = await lists.Corrections(filter, query.After, query.Limit + 1, stop);
         var sources = await articles.ByIds(found.Select(one => one.Correction.ArticleId), stop);
         var site = SiteAddress.Base(settings, context.Request);

@@ -12,11 +12,9 @@ internal static class StatementApi
         ListQueries lists, ApiFilters filters, SpeakerStatements statements, EvidenceQueries evidence, Settings settings, HttpContext context)
     {
         var stop = context.RequestAborted;
-        if (!ApiQuery.TryRead(context, out var query, out var problem))
+        var (query, filter, problem) = await filters.Read(context);
+        if (problem is not null)
             return problem;
-        var (filter, missing) = await filters.Of(query, stop);
-        if (missing is not null)
-            return missing;
         var (found, next) = await lists.Statements(filter, query.After, query.Limit, stop);
         var speakers = (await evidence.Of([], [], found.Where(one => one.SpeakerId is not null).Select(one => one.SpeakerId!.Value), stop)).Speakers;
         var site = SiteAddress.Base(settings, context.Request);

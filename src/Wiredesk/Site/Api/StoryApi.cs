@@ -8,15 +8,12 @@ internal static class StoryApi
 {
     public const string Name = "stories";
 
-    internal static async Task<IResult> List(ListQueries lists, TopicStore topics, Settings settings, HttpContext context)
+    internal static async Task<IResult> List(ListQueries lists, ApiFilters filters, Settings settings, HttpContext context)
     {
         var stop = context.RequestAborted;
-        if (!ApiQuery.TryRead(context, out var query, out var problem))
+        var (query, filter, problem) = await filters.Read(context);
+        if (problem is not null)
             return problem;
-        var topic = query.Topic is null ? null : await topics.BySlug(query.Topic, stop);
-        if (query.Topic is not null && topic is null)
-            return ApiProblem.Missing($"topic {query.Topic}", ApiParameter.Topic.Name);
-        var filter = new ListFilter { TopicId = topic?.Id, Language = query.Language, Since = query.Since };
         var found = await lists.Stories(filter, query.After, query.Limit + 1, stop);
         var site = SiteAddress.Base(settings, context.Request);
         return ApiAnswer.Page(

@@ -6,7 +6,7 @@ namespace Wiredesk.Site.Syndication;
 
 /// <summary>The feed of each page that has one.</summary>
 internal sealed class FeedPages(
-    Settings settings, StoryStore stories, StoryQueries queries, StoryCards cards, BriefingStore briefings, LineReader lines, TopicStore topics,
+    Settings settings, StoryStore stories, StoryQueries queries, StoryCards cards, BriefingStore briefings, CorrectionQueries corrected, LineReader lines, TopicStore topics,
     OutletStore outlets, ArticleQueries articles, StatementStore statements, SpeakerStatements said)
 {
     private const int Stories = 40;
@@ -27,7 +27,7 @@ internal sealed class FeedPages(
         if (await stories.ById(id, stop) is not { } story)
             return null;
         var briefing = (await briefings.Of(id, stop))?.Briefing;
-        var corrections = await briefings.Corrections(id, Lines, stop);
+        var corrections = await corrected.OfStories([id], Lines, stop);
         var shown = briefing is null ? [] : ShownBriefing.Of(briefing, await lines.Read([briefing], stop), corrections).Lines();
         return new FeedDocument
         {

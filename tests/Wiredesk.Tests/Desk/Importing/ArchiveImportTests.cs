@@ -41,7 +41,7 @@ public sealed class ArchiveImportTests
         await using var desk = await ImportedDesk.Open();
         await desk.Import(desk.File("news.warc", WarcWriter.Plain(Page("whale", Early), Page("seal", Later))));
         Assert.Equal(Stage.Briefed, (await desk.Articles.WithText(1, Stop))!.Value.Article.Stage);
-        Assert.Contains(await desk.Briefings.Corrections(null, 10, Stop), correction => correction.Was.Contains("whale", StringComparison.Ordinal));
+        Assert.Contains(await desk.Corrections.Before(null, 10, Stop), correction => correction.Was.Contains("whale", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal sealed class ImportedDesk : IAsyncDisposable
     public RevisionStore Revisions => _desk.Get<RevisionStore>();
     public OutletStore Outlets => _desk.Get<OutletStore>();
     public FeedStore Feeds => _desk.Get<FeedStore>();
-    public BriefingStore Briefings => _desk.Get<BriefingStore>();
+    public CorrectionQueries Corrections => _desk.Get<CorrectionQueries>();
 
     public static async Task<ImportedDesk> Open(Settings? settings = null)
     {

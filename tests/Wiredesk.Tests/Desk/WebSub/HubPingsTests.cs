@@ -91,7 +91,7 @@ public sealed class HubPingsTests
         var settings = new Settings { Site = new SiteSettings { BaseUrl = "http://127.0.0.1:9", Hub = "https://hub.example/" } };
         using var fetcher = new Fetcher(settings, desk.Stores.Clock);
         var log = new Told();
-        var pings = new HubPings(desk.Stores.Briefings, new ChangedPages(desk.Stores.Database, settings), fetcher, settings, desk.Stores.Clock, log);
+        var pings = new HubPings(desk.Stores.Changes, new ChangedPages(desk.Stores.Database, settings), fetcher, settings, desk.Stores.Clock, log);
         await Sample.Fill(desk);
         Assert.Equal(0, await pings.Run(Stop));
         Assert.Equal(0, await pings.Run(Stop));
@@ -109,7 +109,7 @@ public sealed class HubPingsTests
     }
 
     private static HubPings Pings(SiteDesk desk, string hub, Fetcher fetcher, Told log)
-        => new(desk.Stores.Briefings, new ChangedPages(desk.Stores.Database, Settings(hub)), fetcher, Settings(hub), desk.Stores.Clock, log);
+        => new(desk.Stores.Changes, new ChangedPages(desk.Stores.Database, Settings(hub)), fetcher, Settings(hub), desk.Stores.Clock, log);
 
     /// <summary>Takes out the addresses that the hub was told.</summary>
     private static List<string> Urls(LocalHub hub)
