@@ -3,6 +3,8 @@ using System.IO.Pipelines;
 using System.Net;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Wiredesk.Store;
 
 namespace Wiredesk.Site.Live;
@@ -13,8 +15,8 @@ internal sealed class LiveStreams(LiveFeeds feeds, LiveReaders readers, ChangeQu
     /// <summary>A connection lasts so long; the browser opens the next by itself and resumes.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
 
-    /// <summary>A reader whose connection takes nothing for so long is let go; a browser that is still there resumes.</summary>
-    public static readonly TimeSpan WritePatience = TimeSpan.FromSeconds(10);
+    /// <summary>A reader whose connection takes less for so long is let go by the server; a browser that is still there resumes.</summary>
+    private static readonly MinDataRate s_patience = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(10));
 
     /// <summary>What the system keeps for a reader that does not read, in bytes. It would grow to megabytes by itself.</summary>
     private const int SocketBuffer = 16 * 1024;
@@ -59,6 +61,7 @@ internal sealed class LiveStreams(LiveFeeds feeds, LiveReaders readers, ChangeQu
         if (HttpProtocol.IsHttp11(context.Request.Protocol) && context.Features.Get<IConnectionSocketFeature>() is { } connection)
         {
             headers.Connection = "close";
+            context.Features.GetRequiredFeature<IHttpMinResponseDataRateFeature>().MinDataRate = s_patience;
             connection.Socket.SendBufferSize = SocketBuffer;
         }
     }
@@ -66,16 +69,16 @@ internal sealed class LiveStreams(LiveFeeds feeds, LiveReaders readers, ChangeQu
     private async Task Send(LiveFeed feed, long last, HttpContext context)
     {
         var writer = context.Response.BodyWriter;
-        var until = clock.GetUtcNow() + s_longest;
+        var since = clock.GetTimestamp();
         writer.Write(LiveEvent.Hello(Math.Max(last, 0)).Span);
         var isWoken = false;
-        for (var state = feed.State; !state.IsClosed && clock.GetUtcNow() < until; state = feed.State)
+        for (var state = feed.State; !state.IsClosed && clock.GetElapsedTime(since) < s_longest; state = feed.State)
         {
             var known = last;
             last = Write(state, last, writer);
             if (isWoken && last == known)
                 writer.Write(LiveEvent.Still.Span);
-            if (!await Sent(writer, context))
+            if ((await writer.FlushAsync(context.RequestAborted)).IsCompleted)
                 return;
             await state.Ended.WaitAsync(context.RequestAborted);
             isWoken = true;
@@ -96,22 +99,5 @@ internal sealed class LiveStreams(LiveFeeds feeds, LiveReaders readers, ChangeQu
             last = told.Id;
         }
         return last;
-    }
-
-    /// <returns>Whether the reader is still there and takes what it is sent.</returns>
-    private async Task<bool> Sent(PipeWriter writer, HttpContext context)
-    {
-        var flush = writer.FlushAsync(context.RequestAborted);
-        if (flush.IsCompletedSuccessfully)
-            return !flush.Result.IsCompleted;
-        try
-        {
-            return !(await flush.AsTask().WaitAsync(WritePatience, clock)).IsCompleted;
-        }
-        catch (TimeoutException)
-        {
-            context.Abort();
-            return false;
-        }
     }
 }
