@@ -10,6 +10,9 @@ namespace Wiredesk.Stories;
 /// </summary>
 public sealed record StoryIndexOptions
 {
+    /// <summary>The language of the articles, a code of ISO 639-1: which words say nothing of a subject.</summary>
+    public string Language { get; init; } = "en";
+
     /// <summary>The similarity, 0 to 1, from which an article joins a story instead of beginning one.</summary>
     public double Threshold { get; init; } = 0.19;
 

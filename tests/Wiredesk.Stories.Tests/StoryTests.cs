@@ -127,4 +127,29 @@ public class StoryTests
 
         Assert.Equal(1, index.Find(Make(3, "马恩河决堤 奥尔德港下城居民撤离", "洪水过后，三百户居民被送往学校。")).Story);
     }
+
+    [Theory]
+    [InlineData("fr", "Les ministres des deux pays se sont retrouvés mardi à la table des négociations pour mettre fin à une querelle qui dure depuis sept semaines, et il n’est pas sûr que l’accord soit signé avant la fin du mois.",
+        "Un ingénieur a été condamné mercredi par un tribunal à neuf ans de prison pour avoir livré des plans, et il a dit à la fin de l’audience qu’il fera appel du jugement avant la fin de la semaine.")]
+    [InlineData("de", "Die Minister der beiden Länder haben sich am Dienstag an einen Tisch gesetzt, um einen Streit zu beenden, der seit sieben Wochen dauert, und es ist nicht sicher, ob er bis zum Ende des Monats vorbei ist.",
+        "Ein Ingenieur ist am Mittwoch von einem Gericht zu neun Jahren Haft verurteilt worden, und er hat nach dem Ende der Verhandlung gesagt, dass er bis zum Ende der Woche Berufung einlegen wird.")]
+    [InlineData("ru", "Министры двух стран во вторник сели за стол, чтобы закончить спор, который идёт уже семь недель, и пока не ясно, будет ли он решён до конца месяца.",
+        "Инженера в среду приговорили к девяти годам тюрьмы за то, что он передал чертежи, и он уже заявил, что до конца недели подаст жалобу на приговор.")]
+    public void Articles_of_a_young_window_are_not_alike_for_the_small_words_of_their_language(string language, string first, string second)
+    {
+        var index = new StoryIndex(new StoryIndexOptions { Language = language });
+        index.File(Make(1, "", first));
+
+        Assert.InRange(index.Find(Make(2, "", second)).Similarity, 0, 0.05);
+        Assert.InRange(index.Find(Make(3, "", first.Replace("sept ", "huit ", StringComparison.Ordinal))).Similarity, 0.2, 1);
+    }
+
+    [Fact]
+    public void A_small_word_joined_by_an_apostrophe_keeps_no_two_reports_apart()
+    {
+        var index = new StoryIndex(new StoryIndexOptions { Language = "it" });
+        index.File(Make(1, "", "Un guasto all’acquedotto lascia a secco Karsholm"));
+
+        Assert.InRange(index.Find(Make(2, "", "Acquedotto guasto, Karsholm a secco")).Similarity, 0.6, 1);
+    }
 }

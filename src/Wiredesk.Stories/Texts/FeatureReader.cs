@@ -12,6 +12,7 @@ internal sealed class FeatureReader(StoryIndexOptions options)
     private const int LongestText = 200_000;
     private const int MostNumbers = 16;
 
+    private readonly StopWords stopWords = StopWords.Of(options.Language);
     private readonly TermCounts counts = new();
     private readonly List<ulong> words = [];
     private readonly List<uint> numbers = [];
@@ -51,7 +52,7 @@ internal sealed class FeatureReader(StoryIndexOptions options)
     private void ReadTitle(StoryArticle article)
     {
         var previous = default(Word);
-        for (var scanner = new WordScanner(article.Title.AsSpan(0, Math.Min(article.Title.Length, LongestTitle))); scanner.MoveNext(); previous = scanner.Current)
+        for (var scanner = new WordScanner(article.Title.AsSpan(0, Math.Min(article.Title.Length, LongestTitle)), stopWords); scanner.MoveNext(); previous = scanner.Current)
         {
             var word = scanner.Current;
             NoteNumber(word, article.Title.AsSpan(scanner.Start, scanner.End - scanner.Start));
@@ -84,7 +85,7 @@ internal sealed class FeatureReader(StoryIndexOptions options)
     {
         var (previous, previousStart) = (default(Word), 0);
         var counted = 0;
-        for (var scanner = new WordScanner(text); scanner.MoveNext(); (previous, previousStart) = (scanner.Current, scanner.Start))
+        for (var scanner = new WordScanner(text, stopWords); scanner.MoveNext(); (previous, previousStart) = (scanner.Current, scanner.Start))
         {
             var word = scanner.Current;
             words.Add(word.Hash);

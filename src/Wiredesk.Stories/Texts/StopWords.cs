@@ -1,43 +1,56 @@
+using System.Collections.Frozen;
+
 namespace Wiredesk.Stories.Texts;
 
-/// <summary>English words that say nothing of what an article is about, the reporting words and days of news among them.
-/// In other languages the words that most articles hold are left out by their frequency alone.</summary>
-internal static class StopWords
+/// <summary>
+/// Words of a language that say nothing of what an article is about, the reporting words and days of news among them. In a language that has no
+/// list here, the words that most articles hold are left out once there are articles enough to tell.
+/// </summary>
+internal sealed class StopWords
 {
-    private const string Words = """
-        a about above after again against all also am an and any are as at be because been before being below between both but by
-        can could did do does doing down during each even few for from further get got had has have having he her here hers him
-        himself his how however i if in into is it its itself just like made make many may me more most mr mrs ms much my new no
-        nor not now of off on once one only or other our out over own per said same say says she should since so some still such
-        than that the their them then there these they this those through to told too two under until up upon us very was we were
-        what when where which while who whom why will with would year years you your yesterday today monday tuesday wednesday
-        thursday friday saturday sunday people according time day week first last
-        """;
+    private const string Resource = "Wiredesk.Stories.stop-words.txt";
+    private const string Fallback = "en";
 
-    private const int Slots = 1 << 10;
+    /// <summary>Languages that join small words to the next with an apostrophe: « l’accord », «dell’accordo».</summary>
+    private static readonly string[] s_eliding = ["fr", "it", "ca"];
 
-    private static readonly ulong[] Hashes = Table();
+    private static readonly FrozenDictionary<string, StopWords> s_all = Load();
 
-    public static bool Contains(ulong wordHash)
+    private readonly int mask;
+    private readonly ulong[] hashes;
+
+    private StopWords(string[] words, bool elides)
     {
-        var slot = (int)wordHash & (Slots - 1);
-        while (Hashes[slot] != 0 && Hashes[slot] != wordHash)
-            slot = (slot + 1) & (Slots - 1);
-        return Hashes[slot] == wordHash;
+        Elides = elides;
+        hashes = new ulong[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(4 * words.Length))];
+        mask = hashes.Length - 1;
+        foreach (var word in words)
+            hashes[SlotOf(WordHash.Of(word))] = WordHash.Of(word);
     }
 
-    private static ulong[] Table()
-    {
-        var table = new ulong[Slots];
-        foreach (var word in Words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            var hash = WordHash.Of(word);
-            var slot = (int)hash & (Slots - 1);
-            while (table[slot] != 0)
-                slot = (slot + 1) & (Slots - 1);
-            table[slot] = hash;
-        }
+    /// <summary>An apostrophe ends a word.</summary>
+    public bool Elides { get; }
 
-        return table;
+    /// <param name="language">A code of ISO 639-1.</param>
+    public static StopWords Of(string language) => s_all.GetValueOrDefault(language) ?? s_all[Fallback];
+
+    /// <param name="wordHash">The hash of the word in lower case.</param>
+    public bool Contains(ulong wordHash) => hashes[SlotOf(wordHash)] == wordHash;
+
+    /// <summary>Where a word stands, or would.</summary>
+    private int SlotOf(ulong hash)
+    {
+        var slot = (int)hash & mask;
+        while (hashes[slot] != 0 && hashes[slot] != hash)
+            slot = (slot + 1) & mask;
+        return slot;
+    }
+
+    private static FrozenDictionary<string, StopWords> Load()
+    {
+        using var reader = new StreamReader(typeof(StopWords).Assembly.GetManifestResourceStream(Resource)!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#').Select(line => line.Split(' ', 2, StringSplitOptions.TrimEntries))
+            .GroupBy(line => line[0], line => line[1].Split(' '))
+            .ToFrozenDictionary(language => language.Key, language => new StopWords([.. language.SelectMany(words => words).Distinct()], s_eliding.Contains(language.Key)));
     }
 }

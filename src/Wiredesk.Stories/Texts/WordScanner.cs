@@ -10,7 +10,9 @@ namespace Wiredesk.Stories.Texts;
 internal readonly record struct Word(ulong Hash, ulong Stem, bool IsStop, bool IsName, bool IsNumber, bool IsIdeograph);
 
 /// <summary>Cuts a text into words, left to right, without allocating.</summary>
-internal ref struct WordScanner(ReadOnlySpan<char> text)
+/// <param name="text">The text.</param>
+/// <param name="stopWords">Those of its language.</param>
+internal ref struct WordScanner(ReadOnlySpan<char> text, StopWords stopWords)
 {
     /// <summary>What follows in a longer run of letters does not tell words apart.</summary>
     private const int LongestWord = 64;
@@ -78,7 +80,7 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
         }
 
         var hash = WordHash.Of(state);
-        var stop = length < 2 || StopWords.Contains(hash);
+        var stop = length < 2 || stopWords.Contains(hash);
         var stem = stop ? hash : EnglishStem.Ending(length, third, second, last) switch
         {
             -3 => WordHash.Of(WordHash.Append(without3, 'y')),
@@ -101,6 +103,6 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
         if (position + 1 == text.Length)
             return false;
         var next = text[position + 1];
-        return (c is '\'' or '’' && char.IsLetter(next)) || (number && c is ',' or '.' && char.IsDigit(next));
+        return (c is '\'' or '’' && !stopWords.Elides && char.IsLetter(next)) || (number && c is ',' or '.' && char.IsDigit(next));
     }
 }

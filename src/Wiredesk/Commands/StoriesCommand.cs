@@ -102,7 +102,7 @@ internal static class StoriesCommand
         private StoryIndex IndexOf(string language)
         {
             if (!_indexes.TryGetValue(language, out var index))
-                _indexes[language] = index = new StoryIndex();
+                _indexes[language] = index = new StoryIndex(new StoryIndexOptions { Language = language });
             return index;
         }
 

@@ -107,7 +107,7 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
         if (_indexes.ContainsKey(language))
             return;
         var started = clock.GetTimestamp();
-        var index = new StoryIndex(s_options);
+        var index = new StoryIndex(s_options with { Language = language });
         await foreach (var filed in stories.Filed(language, s_options.MaxArticles, stop))
             index.Restore(filed);
         _indexes[language] = index;
