@@ -34,6 +34,8 @@ public sealed class DateTests
     [InlineData("The rain of Friday is to blame.|Friday=2023-09-08")]
     [InlineData("On Friday, the court ruled.|Friday=2023-09-08")]
     [InlineData("The bridge will be opened on Thursday.|Thursday=2023-09-14")]
+    [InlineData("She demanded a retraction before the judgment on Friday.|Friday=2023-09-15")]
+    [InlineData("The union met ahead of the vote on Tuesday.|Tuesday=2023-09-12")]
     [InlineData("She said he would resign by Tuesday.|Tuesday=2023-09-19")]
     [InlineData("He met her last Friday and flies home next Tuesday.|last Friday=2023-09-08|next Tuesday=2023-09-19")]
     [InlineData("Shots were heard late Monday night.|late Monday night=2023-09-11")]

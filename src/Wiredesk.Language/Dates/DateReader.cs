@@ -57,7 +57,20 @@ internal sealed class DateReader(Words words, DateResolver resolver, Tenses tens
         var future = tense == Tense.Future || (tense == Tense.Untold && (shift == 0 || words.Is(at - 1, "by") ||
             words.Is(at - 1, "until") || words.Is(at - 1, "till"))) ||
             words.Is(at - 1, "coming") || words.Is(at - 1, "upcoming");
-        return resolver.NearestWeekday(number, future, strict: false);
+        return !future && IsAwaited(at) ? resolver.NearestWeekday(number) : resolver.NearestWeekday(number, future, strict: false);
+    }
+
+    // “asked for a retraction before the judgment on Wednesday”: what was said is past, and the day may be to come.
+    private bool IsAwaited(int at)
+    {
+        const int reach = 8;
+        for (var i = at - 1; i >= Math.Max(at - reach, 0) && !words.OpensSentence(i + 1) && !words.Is(i, ","); i--)
+        {
+            if (words.Is(i, "before") || words.Is(i, "until") || (words.Is(i, "of") && words.Is(i - 1, "ahead")))
+                return true;
+        }
+
+        return false;
     }
 
     // Wednesday, September 13; Wednesday (Sept. 13, 2023); Wed, 13 Sep 2023; Wednesday the 13th

@@ -69,6 +69,15 @@ internal sealed class DateResolver(DateOnly? published)
         return DaysAway(future ? away : -away);
     }
 
+    /// <summary>The nearest such weekday, past or to come.</summary>
+    public DateRange? NearestWeekday(int weekday)
+    {
+        if (published is not { } day)
+            return null;
+        var ahead = (weekday - Weekday(day) + Week) % Week;
+        return DaysAway(ahead > Week / 2 ? ahead - Week : ahead);
+    }
+
     /// <summary>
     /// The day of the month in the year that brings it nearest; where a weekday is told, in the nearest year where it is right.
     /// </summary>
