@@ -1,4 +1,4 @@
-namespace Wiredesk.News;
+namespace Wiredesk.Language;
 
 /// <summary>
 /// Where an agency's report says it was written: "PORT SAEL, Veldany (APN) — The court …". The town in capitals, then, if

@@ -3,6 +3,10 @@ namespace Wiredesk.Statements.Tests;
 public sealed class SpeakerTests
 {
     [Theory]
+    [InlineData("PORT ORRIN (VIA) — Police in Port Orrin said the talks had failed.", "Police")]
+    [InlineData("The police had declined to comment on the letter.", "police")]
+    [InlineData("TESK, Vell — The mayor of Tesk, Ida Rohm, said the talks had failed.", "Ida Rohm")]
+    [InlineData("Those who had seen the letter said the talks had failed.", "Those who had seen the letter")]
     [InlineData("Vellish Foreign Ministry spokesman Oren Sal-tek said the talks had failed.", "Oren Sal-tek")]
     [InlineData("Deputy Foreign Minister Anders Rudd said the talks had failed.", "Anders Rudd")]
     [InlineData("The talks had failed, Vellish state news agency VIA Telegraf reported.", "VIA Telegraf")]

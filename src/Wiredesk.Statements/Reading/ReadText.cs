@@ -139,6 +139,12 @@ internal sealed class ReadText
         var units = new List<Unit>();
         var (token, quotation, paragraph) = (0, 0, 0);
         var first = 0;
+        // Who stands in a dateline says nothing in the sentence behind it.
+        for (var dateline = Dateline.LengthIn(text); token < tokens.Count && tokens[token].End <= dateline; token++)
+        {
+        }
+        if (token > 0)
+            units.Add(new Unit(first, first = token, 0));
         foreach (var sentence in Sentences.Of(text))
         {
             while (paragraphs[paragraph].End < sentence.End)

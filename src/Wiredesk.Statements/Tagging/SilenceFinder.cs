@@ -1,3 +1,4 @@
+using Wiredesk.Statements.Lexicon;
 using Wiredesk.Statements.Reading;
 using Wiredesk.Statements.Roles;
 
@@ -26,7 +27,10 @@ internal static class SilenceFinder
 
     private static Attribution? Of(ReadText read, Unit unit, int at)
     {
-        if (Refusal(read, unit, at) is not { } found || Sources.Before(read, unit, found.Cue.First) is not { } source)
+        if (Refusal(read, unit, at) is not { } found)
+            return null;
+        var verb = VerbGroup.Before(read, unit.First, found.Cue.First, VerbForm.Past).Start;
+        if (Sources.Before(read, unit, verb) is not { } source)
             return null;
         var last = found.Content;
         while (last + 1 < unit.End && !(read.Words[last + 1] is "," or ";" && !read.IsQuoted(last + 1)))

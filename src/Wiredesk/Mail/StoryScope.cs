@@ -1,3 +1,4 @@
+using Wiredesk.Language;
 using Wiredesk.News;
 
 namespace Wiredesk.Mail;

@@ -1,3 +1,4 @@
+using Wiredesk.Language;
 using Wiredesk.Mail;
 using Wiredesk.News;
 

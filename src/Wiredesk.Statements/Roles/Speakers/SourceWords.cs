@@ -28,7 +28,8 @@ internal static class SourceWords
     /// <summary>The first token after articles and their like.</summary>
     public static int WithoutLead(ReadText read, int first, int last)
     {
-        while (first < last && read.Words[first] is "the" or "a" or "an" or "both" or "but" or "and" or "this" or "that" or "these" or "those" ||
+        while ((first < last && !IsThoseWho(read, first, last) &&
+            read.Words[first] is "the" or "a" or "an" or "both" or "but" or "and" or "this" or "that" or "these" or "those") ||
             (first < last && read.Words[first] == "one" && read.Words[first + 1] != "of"))
             first++;
         return first;
@@ -37,7 +38,8 @@ internal static class SourceWords
     /// <summary>The words of the phrase without what only describes it.</summary>
     public static string TextOf(ReadText read, int first, int last)
     {
-        var end = first;
+        // Of “those who saw it” nothing but the clause says who they are.
+        var end = IsThoseWho(read, first, last) ? first + 1 : first;
         while (end < last && end - first < LongestName && !(read.Words[end + 1] is "(" or "who" or "which" or "whose" or "—" or "–") &&
             !(read.Words[end + 1] == "," && !IsList(read, end + 1, last)) && !(read.Words[end + 1] == "of" && end + 2 <= last && IsGerund(read, end + 2)))
             end++;
@@ -46,6 +48,8 @@ internal static class SourceWords
             end--;
         return read.Span(first, end).Of(read.Text);
     }
+
+    private static bool IsThoseWho(ReadText read, int first, int last) => first + 1 < last && read.Words[first] == "those" && read.Words[first + 1] == "who";
 
     // “accused by the board of hiding”: the “of” is the accusation’s.
     private static bool IsGerund(ReadText read, int at) =>
