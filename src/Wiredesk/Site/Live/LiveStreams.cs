@@ -3,8 +3,6 @@ using System.IO.Pipelines;
 using System.Net;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Wiredesk.Store;
 
 namespace Wiredesk.Site.Live;
@@ -15,8 +13,8 @@ internal sealed class LiveStreams(LiveFeeds feeds, LiveReaders readers, ChangeQu
     /// <summary>A connection lasts so long; the browser opens the next by itself and resumes.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
 
-    /// <summary>A reader whose connection takes less for so long is let go by the server; a browser that is still there resumes.</summary>
-    private static readonly MinDataRate s_patience = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(10));
+    /// <summary>A reader whose connection takes nothing for so long is let go; a browser that is still there resumes.</summary>
+    public static readonly TimeSpan WritePatience = TimeSpan.FromSeconds(10);
 
     /// <summary>What the system keeps for a reader that does not read, in bytes. It would grow to megabytes by itself.</summary>
     private const int SocketBuffer = 16 * 1024;
@@ -61,7 +59,6 @@ internal sealed class LiveStreams(LiveFeeds feeds, LiveReaders readers, ChangeQu
         if (HttpProtocol.IsHttp11(context.Request.Protocol) && context.Features.Get<IConnectionSocketFeature>() is { } connection)
         {
             headers.Connection = "close";
-            context.Features.GetRequiredFeature<IHttpMinResponseDataRateFeature>().MinDataRate = s_patience;
             connection.Socket.SendBufferSize = SocketBuffer;
         }
     }
@@ -78,7 +75,7 @@ internal sealed class LiveStreams(LiveFeeds feeds, LiveReaders readers, ChangeQu
             last = Write(state, last, writer);
             if (isWoken && last == known)
                 writer.Write(LiveEvent.Still.Span);
-            if ((await writer.FlushAsync(context.RequestAborted)).IsCompleted)
+            if (!await Sent(writer, context))
                 return;
             await state.Ended.WaitAsync(context.RequestAborted);
             isWoken = true;
@@ -99,5 +96,31 @@ internal sealed class LiveStreams(LiveFeeds feeds, LiveReaders readers, ChangeQu
             last = told.Id;
         }
         return last;
+    }
+
+    /// <returns>Whether the reader is still there and takes what it is sent.</returns>
+    private async Task<bool> Sent(PipeWriter writer, HttpContext context)
+    {
+        var flush = writer.FlushAsync(context.RequestAborted);
+        if (flush.IsCompletedSuccessfully)
+            return !flush.Result.IsCompleted;
+        var taken = flush.AsTask();
+        var since = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return !(await taken.WaitAsync(WritePatience, clock)).IsCompleted;
+            }
+            catch (TimeoutException) when (clock.GetElapsedTime(since) < WritePatience)
+            {
+                // A clock that replays days in minutes has timers as fast; its timestamps are the machine's.
+            }
+            catch (TimeoutException)
+            {
+                context.Abort();
+                return false;
+            }
+        }
     }
 }
