@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Wiredesk.News;
 using Wiredesk.Statements;
 
 namespace Wiredesk.Briefings;
@@ -104,12 +105,26 @@ public static class BriefingJson
         writer.WriteString("outlet", texts.OutletName(line.OutletId));
         writer.WriteString("at", line.At);
         writer.WriteNumber("carried_by", line.CarriedBy);
-        writer.WriteStartObject("evidence");
-        writer.WriteString("url", texts.Url(line.Evidence.ArticleId));
-        writer.WriteNumber("start", line.Evidence.Start);
-        writer.WriteNumber("end", line.Evidence.End);
-        writer.WriteString("sha256", line.Evidence.Sha256);
+        writer.WriteStartArray("alike");
+        foreach (var alike in line.Alike)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("outlet", texts.OutletName(alike.OutletId));
+            Place(writer, alike.Evidence, texts);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+        Place(writer, line.Evidence, texts);
         writer.WriteEndObject();
+    }
+
+    private static void Place(Utf8JsonWriter writer, Evidence evidence, BriefingTexts texts)
+    {
+        writer.WriteStartObject("evidence");
+        writer.WriteString("url", texts.Url(evidence.ArticleId));
+        writer.WriteNumber("start", evidence.Start);
+        writer.WriteNumber("end", evidence.End);
+        writer.WriteString("sha256", evidence.Sha256);
         writer.WriteEndObject();
     }
 }

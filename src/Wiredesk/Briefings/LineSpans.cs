@@ -1,5 +1,4 @@
 using Wiredesk.Language;
-using Wiredesk.News;
 
 namespace Wiredesk.Briefings;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using Wiredesk.Desk.Checks;
 using Wiredesk.Desk.Discovery;
 using Wiredesk.Desk.Importing;
 using Wiredesk.Desk.Importing.Warc;
@@ -59,6 +60,7 @@ public sealed class DeskHost : IAsyncDisposable
             app.MapSite();
             app.MapMail();
             app.MapWebSub();
+            app.MapHealth();
             return new DeskHost(app, folder, server);
         }
         catch
@@ -86,9 +88,10 @@ public sealed class DeskHost : IAsyncDisposable
         services.AddSingleton<Outage>().AddSingleton<FeedPoll>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>().AddSingleton<AssignStep>()
             .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<FeedFinder>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
         services.AddSingleton<ArchiveStore>().AddSingleton<FeedListImport>().AddSingleton<ArchiveImport>();
-        services.AddSite();
+        services.AddSite(place.Folder);
         services.AddMail();
         services.AddWebSub();
+        services.AddHealth();
     }
 }
 

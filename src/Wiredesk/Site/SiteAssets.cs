@@ -7,7 +7,7 @@ using Wiredesk.Site.Caching;
 namespace Wiredesk.Site;
 
 /// <summary>
-/// Stylesheet, fonts and script, from the program itself. Their addresses carry one hash over all of them, so browsers may
+/// Stylesheet, fonts and script, from the program itself, and the desk's <see cref="Brand"/>. Their addresses carry one hash over all of them, so browsers may
 /// keep them for ever and the stylesheet finds its fonts beside itself.
 /// </summary>
 public sealed class SiteAssets
@@ -17,7 +17,9 @@ public sealed class SiteAssets
 
     private readonly FrozenDictionary<string, Asset> _assets;
 
-    public SiteAssets()
+    /// <param name="desk">The desk's folder; none when null.</param>
+    /// <exception cref="DeskException">A file of its brand cannot be used.</exception>
+    public SiteAssets(string? desk)
     {
         var assembly = typeof(SiteAssets).Assembly;
         var types = new FileExtensionContentTypeProvider();
@@ -27,23 +29,31 @@ public sealed class SiteAssets
             using var stream = assembly.GetManifestResourceStream(name)!;
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
-            var path = name[ResourcePrefix.Length..].Replace('\\', '/');
+            Add(name[ResourcePrefix.Length..].Replace('\\', '/'), bytes);
+        }
+        foreach (var (path, bytes) in desk is null ? [] : Brand.Files(desk))
+            Add(path, bytes);
+        _assets = assets.ToFrozenDictionary();
+        Hash = HashOf([.. assets.Values.SelectMany(asset => Convert.FromHexString(asset.Hash))])[..12];
+
+        void Add(string path, byte[] bytes)
+        {
             var type = types.TryGetContentType(path, out var known) ? known : "application/octet-stream";
             if (type.StartsWith("text/", StringComparison.Ordinal))
                 type += "; charset=utf-8";
             assets[path] = new Asset(HashOf(bytes), new CachedAnswer(bytes, [new(HeaderNames.ContentType, type)]));
         }
-        _assets = assets.ToFrozenDictionary();
-        Hash = HashOf([.. assets.Values.SelectMany(asset => Convert.FromHexString(asset.Hash))])[..12];
     }
 
     /// <summary>Tells one version of the assets from another.</summary>
     public string Hash { get; }
 
+    public bool Has(string path) => _assets.ContainsKey(path);
+
     /// <summary>The address of an asset on this site: <c>style.css</c> is at <c>/assets/0a1b2c…/style.css</c>.</summary>
     /// <exception cref="ArgumentException">There is no such asset.</exception>
     public string Address(string path)
-        => _assets.ContainsKey(path) ? $"/assets/{Hash}/{path}" : throw new ArgumentException($"asset {path}: not part of the program", nameof(path));
+        => _assets.ContainsKey(path) ? $"/assets/{Hash}/{path}" : throw new ArgumentException($"asset {path}: neither part of the program nor of the brand", nameof(path));
 
     /// <summary>Answers with the asset; one asked for under the hash of another version is not to be kept.</summary>
     internal static async Task<IResult> Serve(string hash, string path, SiteAssets assets, HttpContext context)

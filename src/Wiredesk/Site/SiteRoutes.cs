@@ -46,14 +46,16 @@ public static class SiteRoutes
     /// What the site's pages need. The stores they read from, <see cref="Settings"/>, <see cref="Desk.Bulletin"/> and
     /// <see cref="TimeProvider"/> come from the desk.
     /// </summary>
-    public static IServiceCollection AddSite(this IServiceCollection services)
+    /// <param name="services">Where they are added.</param>
+    /// <param name="folder">The desk's folder, which may hold the site's own looks; none when null.</param>
+    public static IServiceCollection AddSite(this IServiceCollection services, string? folder)
     {
         services.AddRazorComponents();
         // A query that does not fit its page is the asker's error in development too.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         // Letters of all scripts stay readable in the source; what HTML gives a meaning is always encoded.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddSingleton<SiteAssets>();
+        services.AddSingleton(new SiteAssets(folder));
         services.AddSingleton<StoryQueries>().AddSingleton<ArticleQueries>().AddSingleton<SpeakerQueries>().AddSingleton<EvidenceQueries>().AddSingleton<GroupingQueries>();
         services.AddSingleton<LineReader>().AddSingleton<StoryCards>().AddSingleton<CorrectedStories>().AddSingleton<SpeakerStatements>().AddSingleton<GroupedReports>();
         services.AddSingleton<CarriedQueries>().AddSingleton<OutletQueries>().AddSingleton<CorrectionQueries>().AddSingleton<ArchiveQueries>();

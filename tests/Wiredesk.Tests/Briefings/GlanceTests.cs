@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Text.Json;
+using Wiredesk.Briefings;
+
 namespace Wiredesk.Tests.Briefings;
 
 /// <summary>What stands at a glance; all names are invented.</summary>
@@ -15,6 +19,24 @@ public sealed class GlanceTests
         var alike = Assert.Single(line.Alike);
         Assert.Equal(2, alike.OutletId);
         Assert.Equal(Second, alike.Evidence.Verify(Second));
+    }
+
+    [Fact]
+    public void Programs_are_told_who_agrees_and_where_it_stands()
+    {
+        var file = ToldStory.File(First, Second);
+        var texts = new BriefingTexts(file.Articles.ToDictionary(filed => filed.Revision.Id, filed => filed.Revision.Text), file.Outlets,
+            file.Articles.ToDictionary(filed => filed.Article.Id, filed => filed.Article.Title), file.Articles.ToDictionary(filed => filed.Article.Id, filed => filed.Article.Url));
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(bytes))
+            BriefingJson.Write(writer, ToldStory.Brief(First, Second), texts);
+
+        using var json = JsonDocument.Parse(bytes.WrittenMemory);
+        var alike = json.RootElement.GetProperty("at_a_glance")[0].GetProperty("alike")[0];
+        Assert.Equal("Outlet 2", alike.GetProperty("outlet").GetString());
+        var evidence = alike.GetProperty("evidence");
+        Assert.Equal("https://outlet2.example/2", evidence.GetProperty("url").GetString());
+        Assert.Equal(Second, Second[evidence.GetProperty("start").GetInt32()..evidence.GetProperty("end").GetInt32()]);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
-using Wiredesk.Language;
 using Wiredesk.Mail;
 using Wiredesk.News;
+using Dateline = Wiredesk.Language.Dateline;
 
 namespace Wiredesk.Tests.Mail;
 

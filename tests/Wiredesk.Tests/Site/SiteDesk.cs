@@ -43,7 +43,8 @@ public sealed class SiteDesk : IAsyncDisposable
     /// <param name="cacheMegabytes">Room for pages that were rendered; none by default, so that what a test writes past the desk's steps shows at once.</param>
     /// <param name="map">Further pages.</param>
     /// <param name="settings">Settings other than the usual.</param>
-    public static async Task<SiteDesk> Open(Dialect dialect = Dialect.Sqlite, int cacheMegabytes = 0, Action<WebApplication>? map = null, Settings? settings = null)
+    /// <param name="folder">The desk's folder; none by default.</param>
+    public static async Task<SiteDesk> Open(Dialect dialect = Dialect.Sqlite, int cacheMegabytes = 0, Action<WebApplication>? map = null, Settings? settings = null, string? folder = null)
     {
         var stores = await Stores.Create(dialect);
         var builder = WebApplication.CreateBuilder();
@@ -53,7 +54,7 @@ public sealed class SiteDesk : IAsyncDisposable
             .AddSingleton(stores.Statements).AddSingleton(stores.Stories).AddSingleton(stores.Briefings).AddSingleton(stores.Topics)
             .AddSingleton(stores.Search).AddSingleton<TimeProvider>(stores.Clock).AddSingleton<Bulletin>()
             .AddSingleton((settings ?? new Settings()) with { Site = (settings ?? new Settings()).Site with { CacheMegabytes = cacheMegabytes } });
-        builder.Services.AddSite();
+        builder.Services.AddSite(folder);
         var app = builder.Build();
         app.MapSite();
         app.MapGet("/breaks", string () => throw new InvalidOperationException("made to break"));

@@ -55,8 +55,11 @@ internal sealed class BriefedStory(IReadOnlyDictionary<long, (Article Article, O
         Outlet = NamedResource.Of(line.Outlet, site),
         At = line.Line.At,
         CarriedBy = line.Line.CarriedBy,
-        Evidence = EvidenceResource.Of(line.Line.Evidence, articles.TryGetValue(line.Line.Evidence.ArticleId, out var found) ? found.Article.Url : null, site),
+        Alike = [.. line.Alike.Select(alike => new AlikeResource(NamedResource.Of(alike.Outlet, site), Evidence(alike.Evidence)))],
+        Evidence = Evidence(line.Line.Evidence),
     };
+
+    private EvidenceResource Evidence(Evidence evidence) => EvidenceResource.Of(evidence, articles.TryGetValue(evidence.ArticleId, out var found) ? found.Article.Url : null, site);
 
     private SourceResource Source(BriefingSource source)
     {

@@ -60,8 +60,16 @@ public sealed record LineResource
 
     /// <summary>How many outlets carry this very text.</summary>
     public required int CarriedBy { get; init; }
+
+    /// <summary>Sentences of other outlets' own texts that say alike, the earliest first; told of the lines at a glance.</summary>
+    public required IReadOnlyList<AlikeResource> Alike { get; init; }
     public required EvidenceResource Evidence { get; init; }
 }
+
+/// <summary>A sentence that says alike.</summary>
+/// <param name="Outlet">Who published it.</param>
+/// <param name="Evidence">Where it stands.</param>
+public sealed record AlikeResource(NamedResource Outlet, EvidenceResource Evidence);
 
 /// <summary>A story: the reports of one event.</summary>
 public record StoryResource

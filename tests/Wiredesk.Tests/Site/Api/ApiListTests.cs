@@ -115,8 +115,8 @@ public sealed class ApiListTests
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
-            if (element.TryGetProperty("evidence", out var evidence))
-                found.Add(((element.TryGetProperty("text", out var text) ? text : element.GetProperty("was")).GetString()!, evidence));
+            if (element.TryGetProperty("evidence", out var evidence) && (element.TryGetProperty("text", out var text) || element.TryGetProperty("was", out text)))
+                found.Add((text.GetString()!, evidence));
             foreach (var property in element.EnumerateObject())
                 Collect(property.Value, found);
         }
