@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -6,81 +5,29 @@ using Microsoft.Playwright;
 namespace Wiredesk.Acceptance;
 
 /// <summary>The demo as a visitor sees it, in a real browser.</summary>
-public sealed partial class DemoBrowserTests : IAsyncLifetime
+public sealed class DemoBrowserTests(DemoInBrowser demo) : IClassFixture<DemoInBrowser>
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
-    private WiredeskProcess? _demo;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-    private string _address = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        var chromium = Environment.GetEnvironmentVariable("WIREDESK_TEST_CHROMIUM");
-        Assert.SkipWhen(chromium is null, "no Chromium: run ./test, or set WIREDESK_TEST_CHROMIUM to the path of one");
-        _address = $"http://127.0.0.1:{WiredeskProcess.FreePort()}";
-        _demo = WiredeskProcess.Start("demo", "--urls", _address, "--speed", "600");
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        });
-        await Until(async () =>
-        {
-            using var http = new HttpClient();
-            try
-            {
-                return Story().Count(await http.GetStringAsync(_address)) >= 10;
-            }
-            catch (HttpRequestException)
-            {
-                Assert.False(_demo.HasExited, _demo.Errors);
-                return false;
-            }
-        }, "the front page to fill");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
-        _demo?.Dispose();
-    }
-
     [Fact]
     public async Task A_visitor_reads_a_briefing_follows_its_evidence_and_finds_the_mail()
     {
-        await using var context = await _browser!.NewContextAsync();
+        await using var context = await demo.Browser.NewContextAsync();
         var page = await context.NewPageAsync();
         var elsewhere = new List<string>();
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(_address, StringComparison.Ordinal))
+            if (!request.Url.StartsWith(demo.Address, StringComparison.Ordinal))
                 elsewhere.Add(request.Url);
         };
-        await page.GotoAsync(_address);
-        await AssertAccessible(page);
-
+        await page.GotoAsync(demo.Address);
         await page.Locator("main h3 a").First.ClickAsync();
-        await AssertAccessible(page);
         var line = page.Locator(".glance li").First;
         var said = await line.Locator("[lang]").First.InnerTextAsync();
         await line.Locator("a.evidence").First.ClickAsync();
         Assert.Equal(said.Trim(), (await page.Locator("mark#e").InnerTextAsync()).Trim());
-        await AssertAccessible(page);
 
-        foreach (var path in new[] { "/search?q=ferry", "/about", "/privacy", "/corrections", "/subscribe", "/archive/2026-06-09", "/outlet/apn", "/s/1/why", "/t/courts-and-sentencing", "/speaker/dario-venn" })
+        await DemoInBrowser.Until(async () =>
         {
-            var answer = await page.GotoAsync(_address + path);
-            Assert.True(answer!.Ok, $"{path}: {answer.Status}");
-            await AssertAccessible(page);
-        }
-
-        await Until(async () =>
-        {
-            await page.GotoAsync(_address + "/demo/mail");
+            await page.GotoAsync(demo.Address + "/demo/mail");
             return await page.Locator("main li a").CountAsync() > 0;
         }, "the daily edition to be mailed");
         await page.Locator("main li a").First.ClickAsync();
@@ -90,24 +37,81 @@ public sealed partial class DemoBrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_kind_of_page_is_accessible_and_fits_on_phone_and_desk_by_day_or_night()
+    {
+        await using var context = await demo.Browser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        foreach (var path in new[]
+        {
+            "/", "/s/1", "/s/1/why", "/a/1", "/t/courts-and-sentencing", "/outlet/apn", "/speaker/dario-venn", "/search", "/search?q=ferry", "/search?q=strike&for=statements", "/archive/2026-06-09", "/corrections", "/about",
+            "/privacy", "/subscribe", "/embed/s/1",
+        })
+        {
+            var answer = await page.GotoAsync(demo.Address + path);
+            Assert.True(answer!.Ok, $"{path}: {answer.Status}");
+            // The other two of the four, and all pages: scripts/check-pages.
+            foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 360) })
+            {
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+                await page.SetViewportSizeAsync(width, 800);
+                var found = (await page.RunAxe()).Violations;
+                Assert.True(found.Length == 0, $"{path}, {scheme}, {width} pixels: {string.Join("; ", found.Select(Describe))}");
+                Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{path} is wider than {width} pixels");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_visitor_without_script_reads_searches_and_subscribes()
+    {
+        await using var context = await demo.Browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(demo.Address);
+        await page.Locator("main h3 a").First.ClickAsync();
+        var line = page.Locator(".glance li").First;
+        var said = await line.Locator("[lang]").First.InnerTextAsync();
+        await line.Locator("a.evidence").First.ClickAsync();
+        Assert.Equal(said.Trim(), (await page.Locator("mark#e").InnerTextAsync()).Trim());
+
+        await page.Locator("header nav a[href='/search']").ClickAsync();
+        await page.Locator("input[type=search]").FillAsync("ferry");
+        await page.Locator("input[type=search]").PressAsync("Enter");
+        Assert.Contains("ferry", await page.Locator("mark").First.InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+
+        await page.Locator("header nav a[href='/subscribe']").ClickAsync();
+        await page.Locator("input[type=email]").FillAsync("reader@readers.example");
+        await page.Locator("main form input[type=checkbox]").First.CheckAsync();
+        await page.Locator("main form button").ClickAsync();
+        Assert.EndsWith("/subscribe", page.Url, StringComparison.Ordinal);
+        Assert.Contains("reader@readers.example", await page.Locator("main").InnerTextAsync());
+
+        // Pictures have tables, and the page looks for news by itself now and then.
+        await page.GotoAsync(demo.Address + "/s/1");
+        await page.Locator("details summary").First.ClickAsync();
+        Assert.True(await page.Locator("details[open]").First.IsVisibleAsync());
+        Assert.Equal(1, await page.Locator("noscript meta[http-equiv=refresh], meta[http-equiv=refresh]").CountAsync());
+    }
+
+    [Fact]
     public async Task A_reader_of_a_live_briefing_is_told_of_new_lines_and_not_moved()
     {
-        await using var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 700 } });
-        var page = await context.NewPageAsync();
+        await using var front = await demo.Browser.NewContextAsync();
+        var page = await front.NewPageAsync();
         // Whichever stories change next, one of them is open.
-        await page.GotoAsync(_address);
+        await page.GotoAsync(demo.Address);
         var stories = await page.Locator("a[href^='/s/']").EvaluateAllAsync<string[]>("links => [...new Set(links.map(link => link.getAttribute('href')).filter(href => /^\\/s\\/\\d+$/.test(href)))]");
         var pages = new List<IPage>();
         foreach (var story in stories)
         {
-            var open = await context.NewPageAsync();
-            await open.GotoAsync(_address + story);
+            // Each as a reader of its own: a browser holds six connections to a site.
+            var open = await demo.Browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 390, Height = 700 } });
+            await open.GotoAsync(demo.Address + story);
             await open.EvaluateAsync("window.scrollTo(0, 300)");
             pages.Add(open);
         }
 
         IPage? told = null;
-        await Until(async () =>
+        await DemoInBrowser.Until(async () =>
         {
             foreach (var open in pages)
             {
@@ -119,28 +123,8 @@ public sealed partial class DemoBrowserTests : IAsyncLifetime
         Assert.Equal(300, await told!.EvaluateAsync<double>("window.scrollY"));
         Assert.Matches(@"\d+ new|changed|edited|corrected", await told.Locator("button.new").InnerTextAsync());
         await told.Locator("button.new").ClickAsync();
-        await Until(async () => !await told.Locator("button.new").IsVisibleAsync(), "the bar to go once it was followed");
-    }
-
-    private static async Task AssertAccessible(IPage page)
-    {
-        var found = (await page.RunAxe()).Violations;
-        Assert.True(found.Length == 0, $"{page.Url}: " + string.Join("; ", found.Select(Describe)));
+        await DemoInBrowser.Until(async () => !await told.Locator("button.new").IsVisibleAsync(), "the bar to go once it was followed");
     }
 
     private static string Describe(AxeResultItem violation) => $"{violation.Id}: {violation.Help} ({string.Join(", ", violation.Nodes.Select(node => node.Html).Take(3))})";
-
-    private static async Task Until(Func<Task<bool>> holds, string what)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(s_patience);
-        while (!await holds())
-        {
-            Assert.False(patience.IsCancellationRequested, $"waited {s_patience.TotalSeconds} s for {what}");
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-    }
-
-    [GeneratedRegex("href=\"/s/\\d+\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Story();
 }

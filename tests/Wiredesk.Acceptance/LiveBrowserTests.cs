@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Playwright;
 using Wiredesk.Desk;
 using Wiredesk.News;
+using Wiredesk.Site.Live;
 using Wiredesk.Store;
 
 namespace Wiredesk.Acceptance;
@@ -117,6 +118,27 @@ public sealed class LiveBrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_nobody_sees_holds_no_connection_and_catches_up_when_it_is_seen()
+    {
+        await Bring("Old bridge closed in Tarn Hollow after divers find cracks", Closed);
+        await using var context = await _browser!.NewContextAsync();
+        var page = await context.NewPageAsync();
+        // A headless browser shows all its pages.
+        await page.AddInitScriptAsync("Object.defineProperty(document, 'hidden', { get: () => window.isHidden === true })");
+        await page.GotoAsync(_address + "/s/1");
+        var readers = _desk!.Get<LiveReaders>();
+        await Until(() => readers.Count == 1);
+
+        await page.EvaluateAsync("window.isHidden = true; document.dispatchEvent(new Event('visibilitychange'))");
+        await Until(() => readers.Count == 0);
+        await Bring("Tarn Hollow: engineer warns over cracks in piers of old bridge", Warning);
+        await page.EvaluateAsync("window.isHidden = false; document.dispatchEvent(new Event('visibilitychange'))");
+
+        await page.Locator("button.new").WaitForAsync(new LocatorWaitForOptions { Timeout = Patience });
+        Assert.Equal(1, readers.Count);
+    }
+
+    [Fact]
     public async Task Without_script_a_live_page_is_loaded_anew_now_and_then()
     {
         await Bring("Old bridge closed in Tarn Hollow after divers find cracks", Closed);
@@ -126,6 +148,14 @@ public sealed class LiveBrowserTests : IAsyncLifetime
         Assert.Equal(1, await page.Locator("head meta[http-equiv=refresh]").CountAsync());
         await page.GotoAsync(_address + "/about");
         Assert.Equal(0, await page.Locator("meta[http-equiv=refresh]").CountAsync());
+    }
+
+    private static async Task Until(Func<bool> holds)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        patience.CancelAfter(TimeSpan.FromMilliseconds(Patience));
+        while (!holds())
+            await Task.Delay(20, patience.Token);
     }
 
     /// <summary>Brings an article, as the step before would, and waits until it is in a briefing.</summary>

@@ -8,6 +8,8 @@
 
   const quiet = 70_000;       // ms: the desk sends something every 25 s, so a connection that was silent for longer is dead
   const look = 20_000;        // ms between looks whether the connection still lives
+  const rest = 60_000;        // ms between looks of a page nobody sees. A browser gives a site six connections (HTTP/1.1) for all its tabs;
+  const glance = 1_000;       // ms such a look lasts once the desk has answered
   const leastPause = 5_000;   // ms before a connection the desk refused is tried again; doubled each time,
   const mostPause = 120_000;  // up to this
   const mostTold = 500;       // changes that are told one by one
@@ -92,7 +94,7 @@
     events?.close();
     alive = performance.now();
     events = new EventSource(`${source}?after=${heard}`);
-    for (const kind of ["hello", "still"]) events.addEventListener(kind, () => { alive = performance.now(); pause = leastPause; });
+    for (const kind of ["hello", "still"]) events.addEventListener(kind, () => { alive = performance.now(); pause = leastPause; leaveSoon(); });
     events.addEventListener("change", (event) => {
       alive = performance.now();
       note(JSON.parse(event.data));
@@ -110,13 +112,18 @@
       pause = Math.min(2 * pause, mostPause);
     });
   };
+  const leaveSoon = () => { if (document.hidden) setTimeout(() => { if (document.hidden) events.close(); }, glance); };
   const check = () => {
     if (isOver) return;
-    if (events.readyState === EventSource.CLOSED ? !waiting : performance.now() - alive > quiet) follow();
+    const silent = performance.now() - alive;
+    if (events.readyState === EventSource.CLOSED ? !waiting && (!document.hidden || silent > rest) : silent > quiet) follow();
   };
   follow();
   setInterval(check, look);
-  document.addEventListener("visibilitychange", check);
+  document.addEventListener("visibilitychange", () => {
+    leaveSoon();
+    check();
+  });
   addEventListener("online", () => { if (!isOver) follow(); });
   addEventListener("pagehide", () => events.close());
   addEventListener("pageshow", (event) => { if (event.persisted && !isOver) follow(); });
