@@ -12,10 +12,13 @@ internal static class Timeline
     private const int LinesADay = 3;
     private const int MostDays = 30;
 
+    /// <summary>Of more, the earliest days are left out.</summary>
+    private const int MostLines = 14;
+
     /// <summary>The sentences of a report that are looked at: further down stands what is known already.</summary>
     private const int SentencesRead = 8;
 
-    /// <summary>More texts than this, the most carried first, add nothing that thirty days of three lines have room for.</summary>
+    /// <summary>More texts than this, the most carried first, add nothing that the lines have room for.</summary>
     private const int TextsRead = 120;
 
     /// <summary>Days further from the story than this are background: anniversaries, births, former terms.</summary>
@@ -23,6 +26,7 @@ internal static class Timeline
 
     public static IReadOnlyList<TimelineDay> Of(StoryTexts texts)
     {
+        var lines = 0;
         var first = DayOf(texts.Shown[0].Article.At).AddDays(-FarthestDays);
         var last = DayOf(texts.Shown[^1].Article.At).AddDays(FarthestDays);
         return [.. texts.Origins.OrderByDescending(texts.CarriedBy).ThenBy(origin => origin.Article.At).Take(TextsRead)
@@ -32,7 +36,8 @@ internal static class Timeline
             .OrderByDescending(day => day.Key)
             .Take(MostDays)
             .Select(day => new TimelineDay(day.Key, Chosen(day.OrderBy(dated => dated.Place).ThenBy(dated => dated.Rank).Select(dated => (dated.Origin, dated.Sentence)), texts)))
-            .Where(day => day.Lines.Count > 0)];
+            .Where(day => day.Lines.Count > 0)
+            .TakeWhile(day => (lines += day.Lines.Count) <= MostLines)];
     }
 
     /// <summary>The lead and what else at the beginning names its day.</summary>

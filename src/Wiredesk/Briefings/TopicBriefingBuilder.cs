@@ -10,12 +10,17 @@ public static class TopicBriefingBuilder
     /// <summary>Of one story at least so many of the lines at a glance, and more where few stories share them.</summary>
     private const int GlanceLinesAStory = 2;
     private const int Speakers = 14;
-    private const int LinesASpeaker = 6;
     private const int Disputes = 8;
-    private const int Unanswered = 10;
+    private const int Unanswered = 8;
     private const int Days = 30;
     private const int LinesADay = 4;
+
+    /// <summary>Of more lines in the timeline, the earliest days are left out.</summary>
+    private const int DatedLines = 20;
     private const int Credits = 8;
+
+    /// <summary>Lines of the most heard speakers, of the next, and of the others: all statements of one stand on the speaker's page.</summary>
+    private static readonly (int Speakers, int Lines)[] s_room = [(4, 5), (4, 2), (Speakers, 1)];
 
     // What a line at a glance loses with age, and gains with the texts of its story. Set by eye on the sample wire.
     private const double HoursALineLastsFor = 24;
@@ -29,9 +34,9 @@ public static class TopicBriefingBuilder
             .SelectMany(story => story.Speakers.Select(speaker => (Story: story, Speaker: speaker)))
             .GroupBy(said => said.Speaker.SpeakerId)
             .Select(said => new TopicSpeaker(said.Key, said.Sum(one => one.Speaker.Statements),
-                [.. said.SelectMany(one => Of(one.Story, one.Speaker.Lines)).OrderByDescending(line => line.Line.At).ThenByDescending(line => line.Line.LineId).Take(LinesASpeaker)]))
+                [.. said.SelectMany(one => Of(one.Story, one.Speaker.Lines)).OrderByDescending(line => line.Line.At).ThenByDescending(line => line.Line.LineId).Take(s_room[0].Lines)]))
             .OrderByDescending(speaker => speaker.Statements).ThenBy(speaker => speaker.SpeakerId)
-            .Take(Speakers)],
+            .Zip(s_room.SelectMany(room => Enumerable.Repeat(room.Lines, room.Speakers)).Take(Speakers), (speaker, room) => speaker with { Lines = [.. speaker.Lines.Take(room)] })],
         Disputes = [.. stories
             .SelectMany(story => story.Disputes.Select(dispute => (story.StoryId, Dispute: dispute)))
             .OrderByDescending(one => one.Dispute.State is DisputeState.Open or DisputeState.Denied).ThenByDescending(one => one.Dispute.Accusation.At)
@@ -44,12 +49,7 @@ public static class TopicBriefingBuilder
             .SelectMany(story => Of(story, story.Unanswered))
             .OrderByDescending(line => line.Line.At).ThenBy(line => line.Line.LineId)
             .Take(Unanswered)],
-        Timeline = [.. stories
-            .SelectMany(story => story.Timeline.Select(day => (Story: story, Day: day)))
-            .GroupBy(one => one.Day.Day)
-            .OrderByDescending(day => day.Key)
-            .Take(Days)
-            .Select(day => (day.Key, OnDay(day)))],
+        Timeline = Timeline(stories),
         Sources = Sources(stories),
         Credits = [.. stories
             .SelectMany(story => story.Sources.SelectMany(source => source.Credits))
@@ -67,6 +67,18 @@ public static class TopicBriefingBuilder
                 .OrderByDescending(one => one.Worth).Take(most))
             .OrderByDescending(one => one.Worth).ThenBy(one => one.Line.Line.LineId)
             .Take(GlanceLines).Select(one => one.Line)];
+    }
+
+    private static List<(DateOnly Day, IReadOnlyList<StoryLine> Lines)> Timeline(IReadOnlyCollection<Briefing> stories)
+    {
+        var lines = 0;
+        return [.. stories
+            .SelectMany(story => story.Timeline.Select(day => (Story: story, Day: day)))
+            .GroupBy(one => one.Day.Day)
+            .OrderByDescending(day => day.Key)
+            .Take(Days)
+            .Select(day => (day.Key, OnDay(day)))
+            .TakeWhile(day => (lines += day.Item2.Count) <= DatedLines)];
     }
 
     /// <summary>Of each story a line in turn, those with most texts first.</summary>

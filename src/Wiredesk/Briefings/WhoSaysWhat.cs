@@ -7,7 +7,9 @@ namespace Wiredesk.Briefings;
 internal static class WhoSaysWhat
 {
     private const int MostSpeakers = 14;
-    private const int MostLines = 6;
+
+    /// <summary>Lines of the most heard speakers, of the next, and of the others: all statements of one stand on the speaker's page.</summary>
+    private static readonly (int Speakers, int Lines)[] s_room = [(3, 5), (4, 3), (MostSpeakers, 2)];
 
     /// <summary>A speaker's lines that share more of the shorter one's words than this are one.</summary>
     private const double SaysTheSame = 0.7;
@@ -21,14 +23,14 @@ internal static class WhoSaysWhat
             .OrderByDescending(speaker => speaker.Statements)
             .ThenByDescending(speaker => speaker.Lines[0].At)
             .ThenBy(speaker => speaker.SpeakerId)
-            .Take(MostSpeakers)];
+            .Zip(s_room.SelectMany(room => Enumerable.Repeat(room.Lines, room.Speakers)).Take(MostSpeakers), (speaker, room) => speaker with { Lines = [.. speaker.Lines.Take(room)] })];
 
     private static SpeakerLines Section(long speakerId, List<(FiledArticle Filed, AttributedStatement Statement)> said, StoryTexts texts)
     {
         var lines = new List<(BriefingLine Line, HashSet<string> Words)>();
         foreach (var (filed, statement) in said.OrderByDescending(one => one.Filed.Article.At).ThenBy(one => one.Statement.Id))
         {
-            if (lines.Count == MostLines)
+            if (lines.Count == s_room[0].Lines)
                 break;
             var span = StoryTexts.Printed(filed, statement);
             var words = LineWords.Of(span.Of(filed.Revision.Text));

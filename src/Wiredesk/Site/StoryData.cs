@@ -9,7 +9,7 @@ namespace Wiredesk.Site;
 internal static class StoryData
 {
     /// <summary>The page says all of them; here so many tell what it holds, and it stays small.</summary>
-    private const int MostQuotations = 16;
+    private const int MostQuotations = 8;
 
     /// <param name="model">What the page shows.</param>
     /// <param name="site">Scheme and host of the site.</param>
@@ -24,14 +24,14 @@ internal static class StoryData
             ["url"] = site + SiteAddress.Story(story.Id),
             ["headline"] = model.Briefing?.Headline ?? story.Headline,
             ["inLanguage"] = story.Language,
-            ["publisher"] = Organization(name, site + "/"),
+            ["publisher"] = Publisher(name, site),
             ["coverageStartTime"] = Moments.Iso(story.FirstAt),
             ["coverageEndTime"] = Moments.Iso(story.LastAt + StoryPage.LiveFor),
             ["datePublished"] = Moments.Iso(story.FirstAt),
             ["dateModified"] = Moments.Iso(story.LastAt),
             ["liveBlogUpdate"] = new JsonArray([.. (model.Shown?.Glance ?? []).Select(line => Update(line, site))]),
             ["citation"] = new JsonArray([.. (model.Shown?.Lines() ?? []).Where(line => line.Speaker is not null && line.Text.AsSpan().ContainsAny("“\"«„")).Take(MostQuotations).Select(line => Quotation(line, site))]),
-            ["about"] = new JsonArray([.. Disputed(model.Shown).Select(line => Claim(line, model, site, name))]),
+            ["about"] = new JsonArray([.. Disputed(model.Shown).Select(line => Claim(line, model, site))]),
         };
     }
 
@@ -51,7 +51,7 @@ internal static class StoryData
     };
 
     /// <summary>A statement that another contradicts, as it stands in a report; that the two contradict is this site's reading.</summary>
-    private static JsonObject Claim(ShownLine line, StoryModel model, string site, string name) => new()
+    private static JsonObject Claim(ShownLine line, StoryModel model, string site) => new()
     {
         ["@type"] = "Claim",
         ["text"] = line.Text,
@@ -65,7 +65,7 @@ internal static class StoryData
             ["publisher"] = Organization(line.Outlet.Name, SiteAddress.Outward(line.Outlet.HomePage)),
             ["archivedAt"] = site + SiteAddress.Evidence(line.Line.Evidence),
         },
-        ["claimInterpreter"] = Organization(name, site + "/"),
+        ["claimInterpreter"] = new JsonObject { ["@type"] = "Organization", ["@id"] = PublisherId(site) },
     };
 
     private static JsonObject Update(ShownLine line, string site) => new()
@@ -77,10 +77,20 @@ internal static class StoryData
         ["publisher"] = Organization(line.Outlet.Name, SiteAddress.Outward(line.Outlet.HomePage)),
     };
 
-    internal static JsonObject Organization(string name, string? url) => new()
+    private static JsonObject Publisher(string name, string site)
     {
-        ["@type"] = "Organization",
-        ["name"] = name,
-        ["url"] = url,
-    };
+        var publisher = Organization(name, site + "/");
+        publisher["@id"] = PublisherId(site);
+        return publisher;
+    }
+
+    private static string PublisherId(string site) => site + "/#publisher";
+
+    internal static JsonObject Organization(string name, string? url)
+    {
+        var organization = new JsonObject { ["@type"] = "Organization", ["name"] = name };
+        if (url is not null)
+            organization["url"] = url;
+        return organization;
+    }
 }

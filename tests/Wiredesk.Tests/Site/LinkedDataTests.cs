@@ -58,12 +58,14 @@ public sealed class LinkedDataTests
     {
         await using var desk = await SiteDesk.Open();
         var (full, _, _, story) = await Disputed(desk);
-        var claims = Assert.Single(await Data(desk, $"/s/{story}")).GetProperty("about").EnumerateArray().ToList();
+        var data = Assert.Single(await Data(desk, $"/s/{story}"));
+        var claims = data.GetProperty("about").EnumerateArray().ToList();
+        Assert.Equal("The Wire Desk", data.GetProperty("publisher").GetProperty("name").GetString());
         Assert.Equal(2, claims.Count);
         Assert.All(claims, claim =>
         {
             Assert.Equal("https://tarn-wire.example/quarrel-over-the-bridge", claim.GetProperty("appearance").GetProperty("url").GetString());
-            Assert.Equal("The Wire Desk", claim.GetProperty("claimInterpreter").GetProperty("name").GetString());
+            Assert.Equal(data.GetProperty("publisher").GetProperty("@id").GetString(), claim.GetProperty("claimInterpreter").GetProperty("@id").GetString());
         });
         Assert.Contains("accused", claims[0].GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.True(full > 0);
