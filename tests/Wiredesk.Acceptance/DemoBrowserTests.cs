@@ -25,14 +25,18 @@ public sealed class DemoBrowserTests(DemoInBrowser demo) : IClassFixture<DemoInB
         await line.Locator("a.evidence").First.ClickAsync();
         Assert.Equal(said.Trim(), (await page.Locator("mark#e").InnerTextAsync()).Trim());
 
-        var issue = page.Locator("main li a", new PageLocatorOptions { HasNotText = "Please confirm" });
+        // Mails to confirm a sign-up are among those sent; an issue can be left with one click.
         await DemoInBrowser.Until(async () =>
         {
             await page.GotoAsync(demo.Address + "/demo/mail");
-            return await issue.CountAsync() > 0;
+            foreach (var mail in await page.Locator("main li a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"))
+            {
+                await page.GotoAsync(demo.Address + mail);
+                if ((await page.Locator("main").InnerTextAsync()).Contains("List-Unsubscribe-Post", StringComparison.Ordinal))
+                    return true;
+            }
+            return false;
         }, "the daily edition to be mailed");
-        await issue.First.ClickAsync();
-        Assert.Contains("List-Unsubscribe-Post", await page.Locator("main").InnerTextAsync());
         Assert.Empty(elsewhere);
         Assert.Empty(await context.CookiesAsync());
     }
