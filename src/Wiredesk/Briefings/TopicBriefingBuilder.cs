@@ -9,7 +9,6 @@ public static class TopicBriefingBuilder
 
     /// <summary>Of one story at least so many of the lines at a glance, and more where few stories share them.</summary>
     private const int GlanceLinesAStory = 2;
-    private const int Speakers = 14;
     private const int Disputes = 8;
     private const int Unanswered = 8;
     private const int Days = 30;
@@ -19,8 +18,7 @@ public static class TopicBriefingBuilder
     private const int DatedLines = 20;
     private const int Credits = 8;
 
-    /// <summary>Lines of the most heard speakers, of the next, and of the others: all statements of one stand on the speaker's page.</summary>
-    private static readonly (int Speakers, int Lines)[] s_room = [(4, 5), (4, 2), (Speakers, 1)];
+    private static readonly SpeakerRoom s_room = new((4, 5), (4, 2), (6, 1));
 
     // What a line at a glance loses with age, and gains with the texts of its story. Set by eye on the sample wire.
     private const double HoursALineLastsFor = 24;
@@ -30,13 +28,12 @@ public static class TopicBriefingBuilder
     public static TopicBriefing Build(IReadOnlyCollection<Briefing> stories) => new()
     {
         Glance = Glance(stories),
-        Speakers = [.. stories
+        Speakers = s_room.Fit(stories
             .SelectMany(story => story.Speakers.Select(speaker => (Story: story, Speaker: speaker)))
             .GroupBy(said => said.Speaker.SpeakerId)
             .Select(said => new TopicSpeaker(said.Key, said.Sum(one => one.Speaker.Statements),
-                [.. said.SelectMany(one => Of(one.Story, one.Speaker.Lines)).OrderByDescending(line => line.Line.At).ThenByDescending(line => line.Line.LineId).Take(s_room[0].Lines)]))
-            .OrderByDescending(speaker => speaker.Statements).ThenBy(speaker => speaker.SpeakerId)
-            .Zip(s_room.SelectMany(room => Enumerable.Repeat(room.Lines, room.Speakers)).Take(Speakers), (speaker, room) => speaker with { Lines = [.. speaker.Lines.Take(room)] })],
+                [.. said.SelectMany(one => Of(one.Story, one.Speaker.Lines)).OrderByDescending(line => line.Line.At).ThenByDescending(line => line.Line.LineId).Take(s_room.Most)]))
+            .OrderByDescending(speaker => speaker.Statements).ThenBy(speaker => speaker.SpeakerId), (speaker, lines) => speaker with { Lines = [.. speaker.Lines.Take(lines)] }),
         Disputes = [.. stories
             .SelectMany(story => story.Disputes.Select(dispute => (story.StoryId, Dispute: dispute)))
             .OrderByDescending(one => one.Dispute.State is DisputeState.Open or DisputeState.Denied).ThenByDescending(one => one.Dispute.Accusation.At)
