@@ -64,6 +64,8 @@ public sealed record Settings
         const double Week = 7 * 24 * 60;
         const int MostTopicDays = 36_500;
         const int MostCacheMegabytes = 1 << 20;
+        const int MostConnections = 50;
+        const int MostPerSecond = 100_000;
         if (settings.Fetch.PollMinutes is not (>= 1 and <= Week))
             yield return $"setting Fetch.PollMinutes is {settings.Fetch.PollMinutes}: give 1 to {Week}";
         if (settings.Fetch.PauseSeconds is not (>= 0 and <= 3600))
@@ -76,6 +78,12 @@ public sealed record Settings
             yield return $"setting Site.CacheMegabytes is {settings.Site.CacheMegabytes}: give 0 to {MostCacheMegabytes}";
         if (settings.Mail.Port is not (>= 1 and <= 65535))
             yield return $"setting Mail.Port is {settings.Mail.Port}: give 1 to 65535";
+        if (settings.Mail.Connections is not (>= 1 and <= MostConnections))
+            yield return $"setting Mail.Connections is {settings.Mail.Connections}: give 1 to {MostConnections}";
+        if (settings.Mail.PerSecond is not (>= 0 and <= MostPerSecond))
+            yield return $"setting Mail.PerSecond is {settings.Mail.PerSecond}: give 0 to {MostPerSecond}";
+        foreach (var rate in settings.Mail.Rates.Where(rate => rate.Domain.Length == 0 || rate.PerMinute is not (> 0 and <= 60 * MostPerSecond)))
+            yield return $"setting Mail.Rates, domain \"{rate.Domain}\": {rate.PerMinute} a minute: give a domain, or *, and a number above 0";
         if (settings.Mail.Security is not ("auto" or "tls" or "starttls" or "none"))
             yield return $"setting Mail.Security \"{settings.Mail.Security}\": not known: use auto, tls, starttls or none";
         if (settings.Site.BaseUrl.Length > 0 && !IsWeb(settings.Site.BaseUrl))
@@ -136,6 +144,34 @@ public sealed record MailSettings
 
     /// <summary>The address issues come from.</summary>
     public string From { get; init; } = "";
+
+    /// <summary>The address bounces return to, which also gets what is sent to it with <c>+anything</c> before the @. Empty: they return to <see cref="From"/>.</summary>
+    public string ReturnPath { get; init; } = "";
+
+    /// <summary>Connections to the server at once.</summary>
+    public int Connections { get; init; } = 4;
+
+    /// <summary>At most so many mails a second, in all. 0: as many as the server takes.</summary>
+    public double PerSecond { get; init; }
+
+    /// <summary>How many mails a minute go to the domains named.</summary>
+    public IReadOnlyList<MailRateSettings> Rates { get; init; } = [];
+    /// <summary>Under which name at the sender's domain the public half of <see cref="DkimKey"/> is published. Empty: mails are not signed.</summary>
+    public string DkimSelector { get; init; } = "";
+
+    /// <summary>The file of the RSA private key that mails are signed with, in PEM form; a relative path is below the data folder. Empty: mails are not signed.</summary>
+    public string DkimKey { get; init; } = "";
+
+    /// <summary>The resolver that <c>wiredesk doctor</c> asks of the sender's domain: address, or address:port. Empty: the machine's.</summary>
+    public string DnsServer { get; init; } = "";
+}
+
+/// <summary>How many mails a minute go to a domain.</summary>
+public sealed record MailRateSettings
+{
+    /// <summary>The domain of the addresses; <c>*</c> for each that is not named.</summary>
+    public string Domain { get; init; } = "";
+    public double PerMinute { get; init; }
 }
 
 public sealed record FetchSettings
@@ -197,6 +233,24 @@ public sealed record EditionSettings
     /// <summary>IANA name.</summary>
     public string TimeZone { get; init; } = "Etc/UTC";
 
+    /// <summary>The days it goes out: <c>Monday</c> to <c>Sunday</c>. None: every day.</summary>
+    public IReadOnlyList<string> Days { get; init; } = [];
+
     /// <summary>At most so many stories in an issue.</summary>
-    public int Stories { get; init; } = 8;
+    public int Stories { get; init; } = Edition.UsualStories;
+
+    /// <summary>At most so many lines in a story's digest.</summary>
+    public int Lines { get; init; } = Edition.UsualLines;
+
+    /// <summary><c>Local</c>, <c>National</c>, <c>International</c>. None: all.</summary>
+    public IReadOnlyList<string> Sections { get; init; } = [];
+
+    /// <summary>Slugs: only stories of one of these topics. None: of any.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>Slugs: only stories that one of these outlets carries. None: any.</summary>
+    public IReadOnlyList<string> Outlets { get; init; } = [];
+
+    /// <summary><c>Next</c>: who was mailed a line that is corrected learns it with the next issue. <c>AtOnce</c>: in a mail of its own.</summary>
+    public string Corrections { get; init; } = "Next";
 }

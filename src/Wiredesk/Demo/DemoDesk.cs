@@ -52,8 +52,8 @@ public static class DemoDesk
     private static async Task SignUp(DeskHost desk, Edition edition, CancellationToken stop)
     {
         var subscribers = desk.Get<SubscriberStore>();
-        var request = new SignUpRequest($"{edition.Slug}-{Reader}", $"{edition.Slug}-{Reader}", [edition.Id], ConsentText.Asking, ConsentText.Version);
+        var request = new SignUpRequest($"{edition.Slug}-{Reader}", $"{edition.Slug}-{Reader}", [new Subscription { EditionId = edition.Id }], ConsentText.Asking, ConsentText.Version);
         var (subscriber, _) = await subscribers.Ask(request, $"demo-{edition.Slug}", TimeSpan.Zero, stop);
-        await subscribers.Confirm(subscriber.Id, ConsentText.Confirming([edition]), ConsentText.Version, stop);
+        await subscribers.Confirm(subscriber!.Id, ConsentText.Confirming([edition]), ConsentText.Version, stop);
     }
 }

@@ -89,7 +89,7 @@ public sealed class DeskHost : IAsyncDisposable
             .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<FeedFinder>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
         services.AddSingleton<ArchiveStore>().AddSingleton<FeedListImport>().AddSingleton<ArchiveImport>();
         services.AddSite(place.Folder);
-        services.AddMail();
+        services.AddMail(place.Folder);
         services.AddWebSub();
         services.AddHealth();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wiredesk.Fetching;
 using Wiredesk.Mail;
 using Wiredesk.News;
@@ -8,6 +9,10 @@ namespace Wiredesk.Desk;
 /// <summary>Writes the outlets, topics and editions of the settings into the desk.</summary>
 public sealed class DeskSetUp(OutletStore outlets, TopicStore topics, EditionStore editions, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<DeskSetUp> log)
 {
+    /// <summary>An issue is for reading in one sitting; and mail programs cut what is longer than a hundred kilobytes.</summary>
+    private const int MostStories = 50;
+    private const int MostLines = 12;
+
     /// <exception cref="DeskException">Entries are incomplete or not understood, a line for each; then nothing is written.</exception>
     public async Task Run(CancellationToken stop)
     {
@@ -93,8 +98,10 @@ public sealed class DeskSetUp(OutletStore outlets, TopicStore topics, EditionSto
         var name = Given(edition.Name, "Editions", "Name");
         if (!EditionSchedule.IsTimeZone(edition.TimeZone))
             throw new DeskException($"setting Editions, {name}: time zone {edition.TimeZone} is not known: give an IANA name, such as Europe/Lisbon");
-        if (edition.Hour is < 0 or > 23 || edition.Stories < 1)
-            throw new DeskException($"setting Editions, {name}: the hour must be 0 to 23 and the stories 1 or more");
+        if (edition.Hour is < 0 or > 23 || edition.Stories is < 1 or > MostStories || edition.Lines is < 1 or > MostLines)
+            throw new DeskException($"setting Editions, {name}: the hour must be 0 to 23, the stories 1 to {MostStories}, the lines 1 to {MostLines}");
+        if (!Enum.TryParse<CorrectionMail>(edition.Corrections, ignoreCase: true, out var corrections))
+            throw new DeskException($"setting Editions, {name}: corrections {edition.Corrections} is not known: give Next or AtOnce");
         return new Edition
         {
             Slug = Given(edition.Slug, "Editions", "Slug"),
@@ -103,8 +110,19 @@ public sealed class DeskSetUp(OutletStore outlets, TopicStore topics, EditionSto
             Hour = edition.Hour,
             TimeZone = edition.TimeZone,
             Stories = edition.Stories,
+            Lines = edition.Lines,
+            Days = edition.Days.Count == 0 ? Weekdays.All : edition.Days.Aggregate(Weekdays.None, (all, day) => all | One<Weekdays>(day, name, "day", "Monday to Sunday")),
+            Sections = edition.Sections.Count == 0 ? Sections.All : edition.Sections.Aggregate(Sections.None, (all, section) => all | One<Sections>(section, name, "section", "Local, National or International")),
+            Topics = edition.Topics,
+            Outlets = edition.Outlets,
+            Corrections = corrections,
         };
     }
+
+    /// <summary>One value of a set of flags, by its name.</summary>
+    private static T One<T>(string value, string edition, string what, string known) where T : struct, Enum
+        => Enum.TryParse<T>(value, ignoreCase: true, out var flag) && Enum.IsDefined(flag) && Convert.ToInt32(flag, CultureInfo.InvariantCulture) is var bits and not 0 && int.IsPow2(bits)
+            ? flag : throw new DeskException($"setting Editions, {edition}: {what} {value} is not known: give {known}");
 
     internal static string Given(string value, string list, string name)
         => value.Length > 0 ? value : throw new DeskException($"setting {list}: an entry has no {name}: add it");

@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Wiredesk.Desk;
+using Wiredesk.Mail.Sending;
 using Wiredesk.News;
 using Wiredesk.Store;
 
@@ -5,7 +9,7 @@ namespace Wiredesk.Mail;
 
 /// <summary>Composes and sends editions when they are due, finishes what an earlier run began, and mails those who sign up.</summary>
 public sealed class EditionWork(
-    EditionStore editions, EditionComposer composer, IssueSender sender, SignUpPost signUps, Settings settings, TimeProvider clock, ILogger<EditionWork> log)
+    EditionStore editions, IssueStore issues, DeliveryStore deliveries, EditionComposer composer, IssueCheck check, IssueSender sender, SignUpPost signUps, Settings settings, TimeProvider clock, ILogger<EditionWork> log)
 {
     /// <summary>How long a new edition, or a change of an edition's hour, may go unseen.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
@@ -13,15 +17,20 @@ public sealed class EditionWork(
     /// <summary>An issue later than this is left out: a morning paper is not wanted at night.</summary>
     private static readonly TimeSpan s_latest = TimeSpan.FromHours(6);
 
+    private static readonly TimeSpan s_betweenCorrections = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_firstRest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_longestRest = TimeSpan.FromMinutes(30);
 
     /// <summary>The last time of issue each edition was composed for, or found to have no news.</summary>
     private readonly Dictionary<long, DateTimeOffset> _composedFor = [];
 
+    /// <summary>When an edition's next mail of corrections may go.</summary>
+    private readonly Dictionary<long, DateTimeOffset> _nextCorrections = [];
+
     /// <summary>When an issue with mails to be tried again is next worth a round.</summary>
     private readonly Dictionary<long, DateTimeOffset> _nextRound = [];
-    private readonly HashSet<string> _unknownZones = [];
+    private readonly ConcurrentDictionary<string, bool> _unknownZones = new(StringComparer.Ordinal);
+    private readonly StepSignal _toSend = new();
     private DateTimeOffset _serverRestsUntil;
     private int _serverTroubles;
 
@@ -37,7 +46,7 @@ public sealed class EditionWork(
         // Wrong settings are told at the start, not at the first hour of issue.
         MailIdentity.Of(settings);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        Task[] work = [signUps.Run(both.Token), RunIssues(both.Token)];
+        Task[] work = [signUps.Run(both.Token), ComposeAll(both.Token), SendAll(both.Token)];
         await Task.WhenAny(work);
         await both.CancelAsync();
         try
@@ -56,8 +65,8 @@ public sealed class EditionWork(
     {
         var edition = await Named(editionSlug, stop);
         var today = EditionSchedule.Day(edition, clock.GetUtcNow());
-        return await editions.IssueOf(edition.Id, today, stop) is { } kept
-            ? new ComposedIssue(kept, [], EditionComposer.Previewed(kept, edition, MailIdentity.Of(settings)))
+        return await issues.Of(edition.Id, today, stop) is { } kept
+            ? new ComposedIssue(kept, IssueEntries.None, EditionComposer.Previewed(kept, edition, MailIdentity.Of(settings)))
             : await composer.Compose(edition, today, clock.GetUtcNow(), stop);
     }
 
@@ -69,27 +78,64 @@ public sealed class EditionWork(
         if (!MailIdentity.MailIsOn(settings))
             throw new DeskException("setting Mail.Server: not set, so nothing can be sent: name an SMTP server");
         var issue = await IssueOf(edition, EditionSchedule.Day(edition, clock.GetUtcNow()), stop);
-        return issue is null ? new SendReport(null, 0, 0, 0, null, null) : await sender.Send(edition, issue, stop);
+        return issue switch
+        {
+            null => SendReport.Nothing,
+            { State: IssueState.Held or IssueState.Paused } => new SendReport(issue, await deliveries.Count(issue.Id, stop), $"the issue is {issue.State.ToString().ToLowerInvariant()}: {issue.Trouble}"),
+            _ => await sender.Send(edition, issue, stop),
+        };
     }
 
-    private async Task RunIssues(CancellationToken stop)
+    /// <summary>Composes at each edition's hour, and corrections when they are owed.</summary>
+    private async Task ComposeAll(CancellationToken stop)
     {
         while (true)
         {
-            var all = (await editions.All(stop)).Where(HasKnownZone).ToList();
-            foreach (var edition in all)
-                await ComposeIfDue(edition, stop);
-            await SendUnsent(all, stop);
+            await Mend(async () =>
+            {
+                foreach (var edition in await Known(stop))
+                {
+                    await ComposeIfDue(edition, stop);
+                    if (edition.Corrections == CorrectionMail.AtOnce)
+                        await ComposeCorrections(edition, stop);
+                }
+            }, stop);
+            _toSend.Wake();
             var now = clock.GetUtcNow();
-            var next = all.Select(edition => EditionSchedule.Next(edition, now)).Append(now + s_longestWait).Min();
+            var next = (await Known(stop)).Select(edition => EditionSchedule.Next(edition, now)).Append(now + s_longestWait).Min();
             await Task.Delay(next - now, clock, stop);
         }
     }
 
+    /// <summary>Sends what is composed; a long sending does not keep the next edition from its hour.</summary>
+    private async Task SendAll(CancellationToken stop)
+    {
+        while (true)
+        {
+            await Mend(async () => await SendUnsent(await Known(stop), stop), stop);
+            await _toSend.Wait(s_longestWait, clock, stop);
+        }
+    }
+
+    /// <summary>A database or disk that fails for a while ends nothing: the work is done at the next turn, from where it was.</summary>
+    private async Task Mend(Func<Task> work, CancellationToken stop)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception error) when (error is DbException or IOException && !stop.IsCancellationRequested)
+        {
+            log.LogError(error, "editions: the database or the disk failed; tried again in a minute");
+        }
+    }
+
+    private async Task<IReadOnlyList<Edition>> Known(CancellationToken stop) => [.. (await editions.All(stop)).Where(HasKnownZone)];
+
     private bool HasKnownZone(Edition edition)
     {
         var known = EditionSchedule.IsTimeZone(edition.TimeZone);
-        if (!known && _unknownZones.Add(edition.TimeZone))
+        if (!known && _unknownZones.TryAdd(edition.TimeZone, true))
             log.LogError("edition {Edition}: time zone {TimeZone} is not known, so it is not sent: use an IANA name such as Europe/Lisbon", edition.Slug, edition.TimeZone);
         return known;
     }
@@ -105,9 +151,31 @@ public sealed class EditionWork(
         _composedFor[edition.Id] = due;
     }
 
+    /// <summary>Corrections between two issues. Those of a while go together, as an outlet often changes a report more than once.</summary>
+    private async Task ComposeCorrections(Edition edition, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        if (now < _nextCorrections.GetValueOrDefault(edition.Id))
+            return;
+        var day = EditionSchedule.Day(edition, now);
+        var number = 1 + ((await issues.Newest(edition.Id, 1, stop)) is [var newest] && newest.Day == IssueStore.DayText(day) ? newest.Number : 0);
+        if (await composer.ComposeCorrections(edition, day, number, now, stop) is not { } composed)
+            return;
+        await Keep(edition, composed, stop);
+        _nextCorrections[edition.Id] = now + s_betweenCorrections;
+    }
+
+    private async Task<Issue> Keep(Edition edition, ComposedIssue composed, CancellationToken stop)
+    {
+        var trouble = await check.Of(edition, composed, stop);
+        if (trouble is not null)
+            log.LogError("edition {Edition}, issue of {Day}: not sent: {Trouble}", edition.Slug, composed.Issue.Day, trouble);
+        return await issues.Keep(composed.Issue with { State = trouble is null ? IssueState.Composed : IssueState.Held, Trouble = trouble }, composed.Entries, stop);
+    }
+
     private async Task SendUnsent(IReadOnlyList<Edition> all, CancellationToken stop)
     {
-        foreach (var issue in await editions.Unsent(stop))
+        foreach (var issue in await issues.Unsent(stop))
         {
             var now = clock.GetUtcNow();
             if (now < _serverRestsUntil)
@@ -115,7 +183,7 @@ public sealed class EditionWork(
             if (now < _nextRound.GetValueOrDefault(issue.Id) || all.SingleOrDefault(one => one.Id == issue.EditionId) is not { } edition)
                 continue;
             var report = await sender.Send(edition, issue, stop);
-            log.LogInformation("edition {Edition}, issue of {Day}: {Sent} sent, {Failed} failed, {Waiting} waiting", edition.Slug, issue.Day, report.Sent, report.Failed, report.Waiting);
+            log.LogInformation("edition {Edition}, issue of {Day}: {Told}", edition.Slug, issue.Day, report.Told);
             _nextRound[issue.Id] = report.NextTry ?? now;
             _serverTroubles = report.Trouble is null ? 0 : _serverTroubles + 1;
             if (report.Trouble is not null)
@@ -131,10 +199,10 @@ public sealed class EditionWork(
     /// <summary>The edition's issue of a day, composed unless that was done; null when there is no news.</summary>
     private async Task<Issue?> IssueOf(Edition edition, DateOnly day, CancellationToken stop)
     {
-        if (await editions.IssueOf(edition.Id, day, stop) is { } kept)
+        if (await issues.Of(edition.Id, day, stop) is { } kept)
             return kept;
         var composed = await composer.Compose(edition, day, clock.GetUtcNow(), stop);
-        return composed is null ? null : await editions.Keep(composed.Issue, composed.Lines, stop);
+        return composed is null ? null : await Keep(edition, composed, stop);
     }
 
     private async Task<Edition> Named(string slug, CancellationToken stop)

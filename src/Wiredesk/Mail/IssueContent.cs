@@ -11,6 +11,9 @@ public sealed record IssueContent
     public required DateOnly Day { get; init; }
     public required string Subject { get; init; }
 
+    /// <summary>What an editor wrote for this issue.</summary>
+    public EditorIntro? Intro { get; init; }
+
     /// <summary>Sections that have stories: local, national, international.</summary>
     public required IReadOnlyList<IssueSection> Sections { get; init; }
     public required IReadOnlyList<IssueCorrection> Corrections { get; init; }
@@ -18,16 +21,23 @@ public sealed record IssueContent
     /// <summary>The address of the site's front page.</summary>
     public required string Front { get; init; }
 
-    public IEnumerable<IssueStory> Stories => Sections.SelectMany(section => section.Stories);
+    /// <summary>The widest told first.</summary>
+    public IEnumerable<IssueStory> Stories => Sections.SelectMany(section => section.Stories).OrderBy(story => story.Rank);
 }
 
-public sealed record IssueSection(Scope Scope, IReadOnlyList<IssueStory> Stories)
+public sealed record IssueSection(Sections Section, IReadOnlyList<IssueStory> Stories)
 {
-    public string Name => Scope.ToString();
+    public string Name => Section.ToString();
 }
 
 public sealed record IssueStory
 {
+    public required long StoryId { get; init; }
+
+    /// <summary>Its place among the issue's stories, the widest told first, from 0.</summary>
+    public required int Rank { get; init; }
+    public required Sections Section { get; init; }
+
     public required string Headline { get; init; }
 
     /// <summary>Language of headline and lines, as a tag (BCP 47); <c>und</c> when not known.</summary>
@@ -38,6 +48,11 @@ public sealed record IssueStory
     public required int Origins { get; init; }
     public required IReadOnlyList<IssueLine> Lines { get; init; }
     public required IReadOnlyList<IssueDispute> Disputes { get; init; }
+
+    /// <summary>What came since the edition last had the story: "Since the issue of Monday 23 November: 5 more reports, 1 more origin". Null when it never had.</summary>
+    public string? Since { get; init; }
+
+    public IEnumerable<IssueLine> AllLines => Lines.Concat(Disputes.SelectMany(dispute => dispute.Lines));
 
     /// <summary>"28 reports from 14 outlets, 6 origins".</summary>
     public string Counted => $"{Count(Articles, "report")} from {Count(Outlets, "outlet")}, {Count(Origins, "origin")}";
@@ -73,13 +88,14 @@ public sealed record IssueDispute(IssueLine Accusation, IssueLine? Answer, Dispu
 }
 
 /// <summary>A line of an earlier issue that was changed or withdrawn since.</summary>
+/// <param name="Id">The correction's number.</param>
 /// <param name="Headline">The story's headline.</param>
 /// <param name="Outlet">Whose article the line stood in.</param>
 /// <param name="Kind">What became of it.</param>
 /// <param name="Was">The words as they were mailed.</param>
 /// <param name="Now">What stands there now; none when withdrawn.</param>
 /// <param name="Link">The new wording on the story's page, or the page.</param>
-public sealed record IssueCorrection(string Headline, string Outlet, CorrectionKind Kind, string Was, string? Now, string Link)
+public sealed record IssueCorrection(long Id, string Headline, string Outlet, CorrectionKind Kind, string Was, string? Now, string Link)
 {
     /// <summary>Who changed it: the outlet, or an editor of this desk.</summary>
     public string Told => Kind switch

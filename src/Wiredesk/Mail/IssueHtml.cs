@@ -45,7 +45,7 @@ public static class IssueHtml
             </style>
             </head>
             <body class="paper" style="margin:0;padding:0;background-color:{{Paper}};">
-            <div style="display:none;max-height:0;overflow:hidden;">{{Text(Preheader(content))}}</div>
+            <div style="display:none;max-height:0;overflow:hidden;">{{Preheader(content)}}</div>
             <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:{{Paper}};"><tr><td align="center" style="padding:0 16px 40px;">
             <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;text-align:left;">
             <tr><td class="strong" style="padding:20px 0 10px;border-bottom:3px double {{Ink}};">
@@ -54,8 +54,14 @@ public static class IssueHtml
             </td></tr>
 
             """);
+        if (content.Intro is not null)
+            html.Append($"""<tr><td class="rule" style="padding:18px 0 14px;border-bottom:1px solid {Line};">{content.Intro.Html($"{Serif}font-size:17px;line-height:1.5;color:{Ink};", $"color:{Link};")}</td></tr>""").Append('\n');
         foreach (var section in content.Sections)
+        {
+            html.Append(IssueMarks.Section(section.Section));
             Section(section, html);
+            html.Append(IssueMarks.End);
+        }
         if (content.Corrections.Count > 0)
             Corrections(content.Corrections, html);
         Foot(content, html);
@@ -65,12 +71,9 @@ public static class IssueHtml
 
     internal static string DayOf(IssueContent content) => content.Day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>What mail clients show beside the subject.</summary>
+    /// <summary>What mail clients show beside the subject: what else there is for the reader.</summary>
     private static string Preheader(IssueContent content)
-    {
-        var others = content.Stories.Select(story => story.Headline).Where(headline => headline != content.Subject).Take(3).ToList();
-        return others.Count > 0 ? "Also: " + string.Join(" · ", others) : $"{content.Edition.Name}, {DayOf(content)}";
-    }
+        => string.Concat(content.Stories.Skip(1).Select(story => $"{IssueMarks.Section(story.Section)}{Text(story.Headline)} · {IssueMarks.End}")) + Text($"{content.Edition.Name}, {DayOf(content)}");
 
     private static void Section(IssueSection section, StringBuilder html)
     {
@@ -85,7 +88,7 @@ public static class IssueHtml
         html.Append($"""
             <tr><td class="rule"{language} style="padding:14px 0 18px;border-top:1px solid {Line};">
             <h3 style="margin:0;{Serif}font-size:23px;line-height:1.2;font-weight:600;"><a class="ink" href="{Text(story.Link)}" style="color:{Ink};text-decoration:none;">{Text(story.Headline)}</a></h3>
-            <div class="soft" style="{Sans}font-size:14px;line-height:1.4;color:{Soft};padding:5px 0 4px;">{Text(story.Counted)}</div>
+            <div class="soft" style="{Sans}font-size:14px;line-height:1.4;color:{Soft};padding:5px 0 4px;">{Text(story.Counted)}{(story.Since is { } since ? $"<br>{Text(since)}" : "")}</div>
 
             """);
         foreach (var line in story.Lines)
@@ -117,10 +120,10 @@ public static class IssueHtml
 
     private static void Corrections(IReadOnlyList<IssueCorrection> corrections, StringBuilder html)
     {
-        html.Append($"""<tr><td style="padding:28px 0 0;"><h2 class="old" style="{Label}color:{Old};">Corrected since it was sent</h2></td></tr>""").Append('\n');
+        html.Append(IssueMarks.AnyCorrection).Append($"""<tr><td style="padding:28px 0 0;"><h2 class="old" style="{Label}color:{Old};">Corrected since it was sent to you</h2></td></tr>""").Append('\n');
         foreach (var correction in corrections)
         {
-            html.Append($"""
+            html.Append(IssueMarks.Correction(correction.Id)).Append($"""
                 <tr><td class="rule" style="padding:12px 0 14px;border-top:1px solid {Line};">
                 <div class="ink" style="{Serif}font-size:17px;line-height:1.3;font-weight:600;color:{Ink};">{Text(correction.Headline)}</div>
                 <p class="soft" style="margin:8px 0 0;{Serif}font-size:17px;line-height:1.5;color:{Soft};"><span class="old" style="{Label}color:{Old};">was</span> <s>{Text(correction.Was)}</s></p>
@@ -132,8 +135,9 @@ public static class IssueHtml
                 <p class="old" style="margin:4px 0 0;{Sans}font-size:14px;line-height:1.4;color:{Old};">{Text(correction.Told)} <a class="link" href="{Text(correction.Link)}" style="color:{Link};text-decoration:none;white-space:nowrap;">¶&nbsp;source</a></p>
                 </td></tr>
 
-                """);
+                """).Append(IssueMarks.End);
         }
+        html.Append(IssueMarks.End);
     }
 
     private static void Foot(IssueContent content, StringBuilder html)
@@ -142,7 +146,7 @@ public static class IssueHtml
         html.Append($"""
             <tr><td class="strong" style="padding:28px 0 0;"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="strong soft" style="border-top:3px double {Ink};padding-top:14px;{Sans}font-size:14px;line-height:1.5;color:{Soft};">
             Every line here stands on a sentence in a stored report: follow ¶. You get {Text(content.Edition.Name)} because you asked for it on {Text(content.Site)} and confirmed it. Nothing in this mail reports back.<br>
-            <a class="soft" href="{ReaderLinks.UnsubscribeMark}" style="{Anchor}">Unsubscribe</a> · <a class="soft" href="{ReaderLinks.PreferencesMark}" style="{Anchor}">Your choices and data</a> · <a class="soft" href="{Text(content.Front)}" style="{Anchor}">Front page</a>
+            <a class="soft" href="{IssueMarks.Unsubscribe}" style="{Anchor}">Unsubscribe</a> · <a class="soft" href="{IssueMarks.Preferences}" style="{Anchor}">Your choices and data</a> · <a class="soft" href="{Text(content.Front)}" style="{Anchor}">Front page</a>
             </td></tr></table></td></tr>
 
             """);

@@ -17,17 +17,27 @@ public static class IssueText
         Wrap(content.Site.ToUpperInvariant(), "", "", text);
         Wrap($"{content.Edition.Name}, {IssueHtml.DayOf(content)}", "", "", text);
         text.Append(s_rule).Append('\n');
+        if (content.Intro is not null)
+        {
+            foreach (var paragraph in content.Intro.Paragraphs)
+            {
+                text.Append('\n');
+                Wrap(paragraph, "", "", text);
+            }
+        }
         foreach (var section in content.Sections)
         {
-            text.Append('\n').Append(section.Name.ToUpperInvariant()).Append('\n').Append(s_thinRule).Append('\n');
+            text.Append(IssueMarks.Section(section.Section)).Append('\n').Append(section.Name.ToUpperInvariant()).Append('\n').Append(s_thinRule).Append('\n');
             foreach (var story in section.Stories)
                 Story(story, text);
+            text.Append(IssueMarks.End);
         }
         if (content.Corrections.Count > 0)
         {
-            text.Append('\n').Append("CORRECTED SINCE IT WAS SENT\n").Append(s_thinRule).Append('\n');
+            text.Append(IssueMarks.AnyCorrection).Append("\nCORRECTED SINCE IT WAS SENT TO YOU\n").Append(s_thinRule).Append('\n');
             foreach (var correction in content.Corrections)
                 Correction(correction, text);
+            text.Append(IssueMarks.End);
         }
         Foot(content, text);
         return text.ToString();
@@ -38,6 +48,8 @@ public static class IssueText
         text.Append('\n');
         Wrap(story.Headline, "", "", text);
         Wrap(story.Counted, "", "", text);
+        if (story.Since is not null)
+            Wrap(story.Since, "", "", text);
         text.Append(story.Link).Append('\n');
         foreach (var line in story.Lines)
             Line(line, "  * ", text);
@@ -60,21 +72,21 @@ public static class IssueText
 
     private static void Correction(IssueCorrection correction, StringBuilder text)
     {
-        text.Append('\n');
+        text.Append(IssueMarks.Correction(correction.Id)).Append('\n');
         Wrap(correction.Headline, "", "", text);
         Wrap(correction.Was, "  was: ", Hanging, text);
         if (correction.Now is not null)
             Wrap(correction.Now, "  now: ", Hanging, text);
         Wrap(correction.Told, Hanging + "-- ", Hanging + "   ", text);
-        text.Append(Hanging).Append(correction.Link).Append('\n');
+        text.Append(Hanging).Append(correction.Link).Append('\n').Append(IssueMarks.End);
     }
 
     private static void Foot(IssueContent content, StringBuilder text)
     {
         text.Append('\n').Append(s_rule).Append('\n');
         Wrap($"Every line here stands on a sentence in a stored report; the address under it leads there. You get {content.Edition.Name} because you asked for it on {content.Site} and confirmed it. Nothing in this mail reports back.", "", "", text);
-        text.Append("\nUnsubscribe:\n").Append(ReaderLinks.UnsubscribeMark)
-            .Append("\n\nYour choices and data:\n").Append(ReaderLinks.PreferencesMark)
+        text.Append("\nUnsubscribe:\n").Append(IssueMarks.Unsubscribe)
+            .Append("\n\nYour choices and data:\n").Append(IssueMarks.Preferences)
             .Append("\n\nFront page:\n").Append(content.Front).Append('\n');
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Wiredesk.Mail.Sending;
 using Wiredesk.Store;
 
 namespace Wiredesk.Mail;
@@ -10,11 +11,19 @@ public static class MailRoutes
     /// <summary>A form here is a few fields.</summary>
     private const int MaxFormBytes = 16 * 1024;
 
-    public static IServiceCollection AddMail(this IServiceCollection services)
+    /// <param name="services">Where it is added.</param>
+    /// <param name="folder">The data folder.</param>
+    public static IServiceCollection AddMail(this IServiceCollection services, string folder)
     {
+        services.AddSingleton(new MailFolder(folder));
         services.AddLogging();
         services.AddRazorComponents();
         services.TryAddSingleton<EditionStore>();
+        services.TryAddSingleton<IssueStore>();
+        services.TryAddSingleton<OwedCorrectionStore>();
+        services.TryAddSingleton<SuppressionStore>();
+        services.TryAddSingleton<DeskValues>();
+        services.TryAddSingleton<IssueCheck>();
         services.TryAddSingleton<SubscriberStore>();
         services.TryAddSingleton<DeliveryStore>();
         services.TryAddSingleton<EditionComposer>();

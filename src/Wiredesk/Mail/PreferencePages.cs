@@ -48,7 +48,7 @@ public sealed class PreferencePages(SubscriberStore subscribers, EditionStore ed
             case "export":
                 return Export(await subscribers.FileOf(subscriber, stop));
             case "erase" when form["sure"].ToString() == "yes":
-                await subscribers.Erase(subscriber.Id, stop);
+                await subscribers.Erase(subscriber.Id, form["never"].ToString() == "yes", stop);
                 return SignUpPages.Notice(StatusCodes.Status200OK, "Erased", "Your address and everything held with it are erased. Links in earlier mails no longer lead anywhere.");
             case "erase":
                 return await Page(subscriber, "To erase everything, tick the box beside the button too.", stop);
@@ -62,7 +62,7 @@ public sealed class PreferencePages(SubscriberStore subscribers, EditionStore ed
         if (subscriber.ConfirmedAt is null)
             return await Page(subscriber, "Please confirm first, by the link in the mail.", stop);
         var named = form["edition"].ToHashSet();
-        var chosen = (await editions.All(stop)).Where(edition => named.Contains(edition.Slug)).Select(edition => edition.Id).ToList();
+        var chosen = (await editions.All(stop)).Where(edition => named.Contains(edition.Slug)).Select(edition => new Subscription { EditionId = edition.Id }).ToList();
         var left = await subscribers.Choose(subscriber.Id, chosen, ConsentText.Choosing, ConsentText.Version, stop);
         return await Page(subscriber, left.Count > 0 ? $"Saved. You get {ConsentText.Names(left)}." : "Saved. You get no mail from here any more.", stop);
     }

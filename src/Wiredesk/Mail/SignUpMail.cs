@@ -1,6 +1,7 @@
 using System.Text;
 using MimeKit;
 using MimeKit.Utils;
+using Wiredesk.Mail.Sending;
 using Wiredesk.News;
 
 namespace Wiredesk.Mail;

@@ -45,8 +45,8 @@ public sealed class SignUpPages(SubscriberStore subscribers, EditionStore editio
                 return Notice(StatusCodes.Status503ServiceUnavailable, "Busy", "Too many people are signing up just now. Please try again in some minutes.");
             var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
             var (subscriber, owed) = await subscribers.Ask(
-                new SignUpRequest(address.Address, MailAddress.Fold(address), [.. chosen.Select(edition => edition.Id)], ConsentText.Asking, ConsentText.Version), token, s_pause, stop);
-            if (owed)
+                new SignUpRequest(address.Address, MailAddress.Fold(address), [.. chosen.Select(edition => new Subscription { EditionId = edition.Id })], ConsentText.Asking, ConsentText.Version), token, s_pause, stop);
+            if (owed && subscriber is not null)
                 post.Post(subscriber);
         }
         return Notice(StatusCodes.Status200OK, "Look into your mail", $"A mail is on its way to {address.Address}. Open the link in it to go on; without that nothing will be sent. If none comes, look among the unwanted mail, or try again in some minutes.");

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Wiredesk.Mail.Sending;
 using Wiredesk.News;
 using Wiredesk.Store;
 
@@ -8,7 +9,7 @@ namespace Wiredesk.Mail;
 /// Mails those who used the sign-up form, after the page has answered: how long the page takes tells nothing about an
 /// address. What waits is held in memory; one whose mail was lost by a restart asks again.
 /// </summary>
-public sealed class SignUpPost(SubscriberStore subscribers, Settings settings, TimeProvider clock, ILogger<SignUpPost> log)
+public sealed class SignUpPost(SubscriberStore subscribers, Settings settings, MailFolder folder, TimeProvider clock, ILogger<SignUpPost> log)
 {
     /// <summary>Mails that may wait at once; the form says "later" beyond it.</summary>
     private const int Capacity = 1000;
@@ -35,7 +36,7 @@ public sealed class SignUpPost(SubscriberStore subscribers, Settings settings, T
         {
             while (waiting.Count < Capacity && _asked.Reader.TryRead(out var subscriber))
                 waiting.Enqueue((subscriber, 0), clock.GetUtcNow());
-            await using (var connection = new MailConnection(settings, identity))
+            await using (var connection = new MailConnection(settings, identity, folder))
             {
                 while (waiting.TryPeek(out var next, out var due) && due <= clock.GetUtcNow())
                 {

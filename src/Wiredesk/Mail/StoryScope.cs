@@ -3,14 +3,6 @@ using Wiredesk.News;
 
 namespace Wiredesk.Mail;
 
-/// <summary>Where a story happens, seen from an edition's home place.</summary>
-public enum Scope
-{
-    Local,
-    National,
-    International,
-}
-
 /// <summary>"Town, Country", or a country alone.</summary>
 /// <param name="Town">The town, if there is one.</param>
 /// <param name="Country">The country.</param>
@@ -39,41 +31,41 @@ public sealed class StoryScope(Place? home, IReadOnlyDictionary<long, Outlet> ou
         outlets.Values.Select(outlet => Place.Parse(outlet.HomePlace)).Append(home).OfType<Place>());
 
     /// <param name="articles">The opening of each of the story's texts, and the outlet it is from.</param>
-    public Scope Of(IReadOnlyList<(long OutletId, string Opening)> articles)
+    public Sections Of(IReadOnlyList<(long OutletId, string Opening)> articles)
     {
         if (home is null)
-            return Scope.National;
+            return Sections.National;
         var told = articles
             .Select(article => Dateline.Of(article.Opening))
             .OfType<Dateline>()
             .Select(dateline => OfDateline(home, dateline))
-            .OfType<Scope>()
+            .OfType<Sections>()
             .GroupBy(scope => scope)
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key)
-            .Select(group => (Scope?)group.Key)
+            .Select(group => (Sections?)group.Key)
             .FirstOrDefault();
         return told ?? OfOutlets(home, [.. articles.Select(article => article.OutletId).Distinct().Select(id => Place.Parse(outlets.GetValueOrDefault(id)?.HomePlace))]);
     }
 
-    private Scope? OfDateline(Place home, Dateline dateline)
+    private Sections? OfDateline(Place home, Dateline dateline)
     {
         // What follows the town may be a country or a region; where it is no country known, the town must tell.
         var country = _gazetteer.Country(dateline.Country) ?? _gazetteer.CountryOfTown(dateline.Town);
         if (country is null)
             return null;
         if (country != Gazetteer.Canonical(home.Country))
-            return Scope.International;
-        return Same(dateline.Town, home.Town) ? Scope.Local : Scope.National;
+            return Sections.International;
+        return Same(dateline.Town, home.Town) ? Sections.Local : Sections.National;
     }
 
-    private static Scope OfOutlets(Place home, IReadOnlyList<Place?> places)
+    private static Sections OfOutlets(Place home, IReadOnlyList<Place?> places)
     {
         if (places.Count == 0 || places.Contains(null))
-            return Scope.National;
+            return Sections.National;
         if (home.Town is not null && places.All(place => Same(place!.Town, home.Town) && SameCountry(place.Country, home.Country)))
-            return Scope.Local;
-        return places.Any(place => SameCountry(place!.Country, home.Country)) ? Scope.National : Scope.International;
+            return Sections.Local;
+        return places.Any(place => SameCountry(place!.Country, home.Country)) ? Sections.National : Sections.International;
     }
 
     private static bool SameCountry(string one, string other) => Gazetteer.Canonical(one) == Gazetteer.Canonical(other);

@@ -3,6 +3,9 @@ namespace Wiredesk.News;
 /// <summary>A newsletter.</summary>
 public sealed record Edition
 {
+    public const int UsualStories = 8;
+    public const int UsualLines = 4;
+
     public long Id { get; init; }
     public required string Slug { get; init; }
     public required string Name { get; init; }
@@ -16,82 +19,58 @@ public sealed record Edition
     /// <summary>IANA name: <c>Europe/Lisbon</c>.</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>The days it goes out.</summary>
+    public Weekdays Days { get; init; } = Weekdays.All;
+
     /// <summary>At most so many stories in an issue.</summary>
-    public int Stories { get; init; }
+    public int Stories { get; init; } = UsualStories;
+
+    /// <summary>At most so many lines in a story's digest.</summary>
+    public int Lines { get; init; } = UsualLines;
+
+    /// <summary>The sections it has.</summary>
+    public Sections Sections { get; init; } = Sections.All;
+
+    /// <summary>Slugs: only stories of one of these topics. None: of any.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>Slugs: only stories that one of these outlets carries. None: any.</summary>
+    public IReadOnlyList<string> Outlets { get; init; } = [];
+
+    /// <summary>When those who were mailed a line learn that it was corrected.</summary>
+    public CorrectionMail Corrections { get; init; }
 }
 
-public enum IssueState
+/// <summary>Where stories of an issue happen, seen from the edition's home place.</summary>
+[Flags]
+public enum Sections
 {
-    Composed,
-    Sent,
+    None = 0,
+    Local = 1,
+    National = 2,
+    International = 4,
+    All = Local | National | International,
 }
 
-/// <summary>One sending of an edition.</summary>
-public sealed record Issue
+[Flags]
+public enum Weekdays
 {
-    public long Id { get; init; }
-    public long EditionId { get; init; }
-
-    /// <summary>The day it is for, in the edition's time zone: <c>2026-11-23</c>. One issue a day.</summary>
-    public required string Day { get; init; }
-    public required string Subject { get; init; }
-    public required string Html { get; init; }
-    public required string Text { get; init; }
-    public IssueState State { get; init; }
-    public DateTimeOffset ComposedAt { get; init; }
-    public DateTimeOffset? SentAt { get; init; }
+    None = 0,
+    Monday = 1,
+    Tuesday = 2,
+    Wednesday = 4,
+    Thursday = 8,
+    Friday = 16,
+    Saturday = 32,
+    Sunday = 64,
+    All = Monday | Tuesday | Wednesday | Thursday | Friday | Saturday | Sunday,
 }
 
-public enum SubscriberState
+public enum CorrectionMail
 {
-    /// <summary>Asked, and has not yet answered the mail that asks for confirmation.</summary>
-    Pending,
-    Confirmed,
-    Unsubscribed,
-}
+    /// <summary>With their next issue.</summary>
+    Next,
 
-public sealed record Subscriber
-{
-    public long Id { get; init; }
-    public required string Address { get; init; }
-    public SubscriberState State { get; init; }
-
-    /// <summary>Unguessable; stands in the links that confirm and unsubscribe.</summary>
-    public required string Token { get; init; }
-    public DateTimeOffset AskedAt { get; init; }
-    public DateTimeOffset? ConfirmedAt { get; init; }
-    public DateTimeOffset? EndedAt { get; init; }
-}
-
-/// <summary>The exact text agreed to, when, and how.</summary>
-public sealed record Consent
-{
-    public long Id { get; init; }
-    public long SubscriberId { get; init; }
-    public required string Text { get; init; }
-    public required string Version { get; init; }
-    public required string Way { get; init; }
-    public DateTimeOffset At { get; init; }
-}
-
-public enum DeliveryState
-{
-    Queued,
-
-    /// <summary>Handed to the mail server; its answer is not recorded yet.</summary>
-    Sending,
-    Sent,
-    Failed,
-}
-
-/// <summary>One issue to one subscriber, and what became of it.</summary>
-public sealed record Delivery
-{
-    public long IssueId { get; init; }
-    public long SubscriberId { get; init; }
-    public DeliveryState State { get; init; }
-    public required string MessageId { get; init; }
-    public int Attempts { get; init; }
-    public string? Error { get; init; }
-    public DateTimeOffset? At { get; init; }
+    /// <summary>At once, in a mail of its own.</summary>
+    AtOnce,
 }

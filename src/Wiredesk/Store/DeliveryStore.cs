@@ -3,6 +3,28 @@ using Wiredesk.News;
 
 namespace Wiredesk.Store;
 
+/// <summary>Who is to get an issue: what rows are made from.</summary>
+public sealed record Addressee
+{
+    public long SubscriberId { get; init; }
+    public required string Token { get; init; }
+
+    /// <summary>What was chosen of the edition; of a correction between two issues nothing, as it goes to whom it is owed.</summary>
+    public Sections Sections { get; init; }
+    public Weekdays Days { get; init; }
+    public int? Hour { get; init; }
+
+    /// <summary>Whether a correction in the issue is owed to this subscriber.</summary>
+    public bool IsOwed { get; init; }
+}
+
+/// <summary>A row to be added for an addressee.</summary>
+/// <param name="SubscriberId">The subscriber.</param>
+/// <param name="MessageId">The Message-ID of the mail, without angle brackets.</param>
+/// <param name="Sections">The sections the mail has.</param>
+/// <param name="NotBefore">Not tried before this moment.</param>
+public sealed record NewDelivery(long SubscriberId, string MessageId, Sections Sections, DateTimeOffset? NotBefore);
+
 /// <summary>A delivery that has been claimed, and to whom it goes.</summary>
 public sealed record ClaimedDelivery
 {
@@ -13,13 +35,28 @@ public sealed record ClaimedDelivery
     public int Attempts { get; init; }
     public required string Address { get; init; }
     public required string Token { get; init; }
+    public Sections Sections { get; init; }
+
+    /// <summary>The corrections in it that are owed to this subscriber.</summary>
+    public IReadOnlyList<long> Corrections { get; init; } = [];
 }
 
+/// <summary>What became of a claimed delivery.</summary>
+/// <param name="SubscriberId">The subscriber.</param>
+/// <param name="State">Any but Sending; Queued to be tried again.</param>
+/// <param name="Error">What the server said; null when it took the mail.</param>
+/// <param name="At">When; of a queued row, the moment before which it is not tried.</param>
+/// <param name="WasTried">Whether the server was asked; if not, the try does not count.</param>
+public sealed record SettledDelivery(long SubscriberId, DeliveryState State, string? Error, DateTimeOffset At, bool WasTried = true);
+
 /// <summary>How many deliveries of an issue are in each state, and when the next that waits may be tried.</summary>
-public sealed record DeliveryCounts(long Queued, long Sending, long Sent, long Failed, DateTimeOffset? NextTry);
+public sealed record DeliveryCounts(long Queued, long Sending, long Sent, long Failed, long Unknown, long Suppressed, long Left, DateTimeOffset? NextTry)
+{
+    public long All => Queued + Sending + Sent + Failed + Unknown + Suppressed + Left;
+}
 
 /// <summary>
-/// One row for each issue and subscriber. A row is claimed (Sending) in one transaction before the mail server is spoken to
+/// One row for each issue and subscriber. Rows are claimed (Sending) in one transaction before the mail server is spoken to
 /// and settled in another after it answered; between the two nothing is held. <c>delivery.at</c> is the moment of the last
 /// step; of a queued row, the moment before which it is not tried.
 /// </summary>
@@ -28,35 +65,80 @@ public sealed class DeliveryStore(Database database)
     /// <summary>Rows added or read at a time.</summary>
     private const int Batch = 500;
 
-    /// <summary>Adds a queued row for each confirmed subscriber of the issue's edition who has none yet.</summary>
-    public async Task Queue(Issue issue, Func<string, string> messageIdOf, CancellationToken stop)
+    /// <summary>A queued row that waits longer than anything is put off was put off by a clock that was wrong.</summary>
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(26);
+
+    /// <summary>Adds a queued row for each confirmed subscriber of the issue's edition who has none yet and is to get it.</summary>
+    /// <param name="issue">The issue.</param>
+    /// <param name="choose">What row an addressee gets; null for none.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    public async Task Queue(Issue issue, Func<Addressee, NewDelivery?> choose, CancellationToken stop)
     {
-        for (long after = 0; ;)
+        for (long? after = 0; after is not null;)
         {
-            var last = await database.Write(async transaction =>
+            after = await database.Write(async transaction =>
             {
-                var readers = (await transaction.Connection!.QueryAsync<(long Id, string Token)>($"""
-                    select s.id, s.token from subscriber s join subscription b on b.subscriber_id = s.id
-                    where b.edition_id = @EditionId and s.state = 'Confirmed' and s.id > @after order by s.id limit {Batch}
-                    """, new { issue.EditionId, after }, transaction)).AsList();
-                await transaction.Connection!.ExecuteAsync("""
-                    insert into delivery (issue_id, subscriber_id, state, message_id) values (@issueId, @Id, 'Queued', @messageId)
-                    on conflict (issue_id, subscriber_id) do nothing
-                    """, readers.Select(reader => new { issueId = issue.Id, reader.Id, messageId = messageIdOf(reader.Token) }), transaction);
-                return readers.Count < Batch ? (long?)null : readers[^1].Id;
+                var connection = transaction.Connection!;
+                var readers = (await connection.QueryAsync<Addressee>($"""
+                    select s.id as subscriber_id, s.token, b.sections, b.days, b.hour, exists (
+                      select 1 from owed_correction o join issue_correction ic on ic.correction_id = o.correction_id
+                      where o.subscriber_id = s.id and ic.issue_id = @Id and o.issue_id is null) as is_owed
+                    from subscription b join subscriber s on s.id = b.subscriber_id
+                    where b.edition_id = @EditionId and s.state = 'Confirmed' and s.id > @after
+                      and not exists (select 1 from delivery d where d.issue_id = @Id and d.subscriber_id = s.id)
+                    order by s.id limit {Batch}
+                    """, new { issue.Id, issue.EditionId, after }, transaction)).AsList();
+                var rows = readers.Select(choose).OfType<NewDelivery>().Select(row => new { issueId = issue.Id, row.SubscriberId, row.MessageId, Sections = (int)row.Sections, row.NotBefore }).ToList();
+                await connection.ExecuteAsync("""
+                    insert into delivery (issue_id, subscriber_id, state, message_id, sections, at) values (@issueId, @SubscriberId, 'Queued', @MessageId, @Sections, @NotBefore)
+                    """, rows, transaction);
+                await connection.ExecuteAsync("update issue set chosen = chosen + @Count where id = @Id", new { rows.Count, issue.Id }, transaction);
+                return readers.Count < Batch ? (long?)null : readers[^1].SubscriberId;
             }, stop);
-            if (last is null)
-                return;
-            after = last.Value;
         }
     }
 
-    /// <summary>Settles rows that a sender left at Sending when it ended: whether those mails went out cannot be known.</summary>
-    /// <returns>How many there were.</returns>
-    public Task<int> SettleUnknown(long issueId, string error, DateTimeOffset now, CancellationToken stop)
-        => database.Write(transaction => transaction.Connection!.ExecuteAsync(
-            "update delivery set state = 'Failed', error = @error, at = @now where issue_id = @issueId and state = 'Sending'",
-            new { issueId, error, now }, transaction), stop);
+    /// <summary>Takes queued rows that are due for sending, by subscriber. Those whose readers left meanwhile are settled as that, and not given.</summary>
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimDue(long issueId, int limit, DateTimeOffset now, CancellationToken stop)
+        => database.Write<IReadOnlyList<ClaimedDelivery>>(async transaction =>
+        {
+            var connection = transaction.Connection!;
+            var due = (await connection.QueryAsync<DueRow>("""
+                select d.subscriber_id, d.message_id, d.attempts + 1 as attempts, d.sections, s.address, s.token, s.state
+                from delivery d join subscriber s on s.id = d.subscriber_id
+                where d.issue_id = @issueId and d.state = 'Queued' and (d.at is null or d.at <= @now or d.at > @wrong)
+                order by d.subscriber_id limit @limit
+                """, new { issueId, now, wrong = now + s_longestWait, limit }, transaction)).AsList();
+            foreach (var state in due.GroupBy(row => row.Becomes))
+            {
+                await connection.ExecuteAsync(
+                    $"update delivery set state = @state, attempts = attempts + @tried, at = @now where issue_id = @issueId and subscriber_id {Among.Ids(connection)}",
+                    new { issueId, now, state = state.Key.ToString(), tried = state.Key == DeliveryState.Sending ? 1 : 0, ids = state.Select(row => row.SubscriberId).ToArray() }, transaction);
+            }
+            var taken = due.FindAll(row => row.Becomes == DeliveryState.Sending);
+            var owed = (await connection.QueryAsync<(long SubscriberId, long CorrectionId)>($"""
+                select o.subscriber_id, o.correction_id from owed_correction o join issue_correction ic on ic.correction_id = o.correction_id
+                where ic.issue_id = @issueId and o.issue_id is null and o.subscriber_id {Among.Ids(connection)} order by o.correction_id
+                """, new { issueId, ids = taken.Select(row => row.SubscriberId).ToArray() }, transaction)).ToLookup(row => row.SubscriberId, row => row.CorrectionId);
+            return [.. taken.Select(row => row.Claimed with { Corrections = [.. owed[row.SubscriberId]] })];
+        }, stop);
+
+    /// <summary>Records what became of claimed rows, at most <see cref="Among.Most"/>, all or none.</summary>
+    public Task Settle(long issueId, IReadOnlyList<SettledDelivery> settled, CancellationToken stop)
+        => database.Write(async transaction =>
+        {
+            var connection = transaction.Connection!;
+            await connection.ExecuteAsync("""
+                update delivery set state = @state, error = @Error, at = @At, attempts = attempts - @untried
+                where issue_id = @issueId and subscriber_id = @SubscriberId and state in ('Sending', 'Unknown')
+                """,
+                settled.Select(one => new { issueId, one.SubscriberId, state = one.State.ToString(), one.Error, one.At, untried = one.WasTried ? 0 : 1 }), transaction);
+            // A mail of unknown outcome is not sent again, so what it told is told.
+            await connection.ExecuteAsync($"""
+                update owed_correction set issue_id = @issueId
+                where issue_id is null and correction_id in (select correction_id from issue_correction where issue_id = @issueId) and subscriber_id {Among.Ids(connection)}
+                """, new { issueId, ids = settled.Where(one => one.State is DeliveryState.Sent or DeliveryState.Unknown).Select(one => one.SubscriberId).ToArray() }, transaction);
+        }, stop);
 
     /// <summary>Gives up what is still queued.</summary>
     public Task<int> GiveUp(long issueId, string error, DateTimeOffset now, CancellationToken stop)
@@ -64,40 +146,23 @@ public sealed class DeliveryStore(Database database)
             "update delivery set state = 'Failed', error = @error, at = @now where issue_id = @issueId and state = 'Queued'",
             new { issueId, error, now }, transaction), stop);
 
-    /// <summary>Subscribers to be tried now, by number, after the one given.</summary>
-    public Task<IReadOnlyList<long>> Due(long issueId, long afterSubscriber, DateTimeOffset now, CancellationToken stop)
-        => database.Read<IReadOnlyList<long>>(async connection => (await connection.QueryAsync<long>($"""
-            select subscriber_id from delivery
-            where issue_id = @issueId and subscriber_id > @afterSubscriber and state = 'Queued' and (at is null or at <= @now)
-            order by subscriber_id limit {Batch}
-            """, new { issueId, afterSubscriber, now })).AsList(), stop);
-
-    /// <summary>Takes one queued row for sending; null when someone else took it, or the subscriber left meanwhile.</summary>
-    public Task<ClaimedDelivery?> Claim(long issueId, long subscriberId, DateTimeOffset now, CancellationToken stop)
+    /// <summary>Queues again what failed, or is of unknown outcome; the issue is then unfinished again.</summary>
+    /// <returns>How many there were.</returns>
+    public Task<int> Retry(long issueId, DeliveryState state, CancellationToken stop)
         => database.Write(async transaction =>
         {
-            var claimed = await transaction.Connection!.ExecuteAsync("""
-                update delivery set state = 'Sending', attempts = attempts + 1, at = @now
-                where issue_id = @issueId and subscriber_id = @subscriberId and state = 'Queued'
-                """, new { issueId, subscriberId, now }, transaction);
-            return claimed == 0 ? null : await transaction.Connection!.QuerySingleAsync<ClaimedDelivery>("""
-                select d.subscriber_id, d.message_id, d.attempts, s.address, s.token
-                from delivery d join subscriber s on s.id = d.subscriber_id
-                where d.issue_id = @issueId and d.subscriber_id = @subscriberId
-                """, new { issueId, subscriberId }, transaction);
+            var again = await transaction.Connection!.ExecuteAsync(
+                "update delivery set state = 'Queued', attempts = 0, at = null where issue_id = @issueId and state = @state", new { issueId, state = state.ToString() }, transaction);
+            if (again > 0)
+                await transaction.Connection!.ExecuteAsync("update issue set state = 'Composed', sent_at = null where id = @issueId and state = 'Sent'", new { issueId }, transaction);
+            return again;
         }, stop);
 
-    /// <summary>Records what became of a claimed row.</summary>
-    /// <param name="issueId">The issue.</param>
-    /// <param name="subscriberId">The subscriber.</param>
-    /// <param name="state">Sent, Failed, or Queued to be tried again.</param>
-    /// <param name="error">What the server said; null when it took the mail.</param>
-    /// <param name="at">When; of a queued row, the moment before which it is not tried.</param>
-    /// <param name="stop">Stops waiting for the database.</param>
-    public Task Settle(long issueId, long subscriberId, DeliveryState state, string? error, DateTimeOffset at, CancellationToken stop)
-        => database.Write(transaction => transaction.Connection!.ExecuteAsync(
-            "update delivery set state = @state, error = @error, at = @at where issue_id = @issueId and subscriber_id = @subscriberId",
-            new { issueId, subscriberId, state = state.ToString(), error, at }, transaction), stop);
+    /// <summary>Rows in a state, by subscriber, after the one given.</summary>
+    public Task<IReadOnlyList<Delivery>> In(long issueId, DeliveryState state, long after, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<Delivery>>(async connection => (await connection.QueryAsync<Delivery>(
+            $"select {Columns} from delivery where issue_id = @issueId and state = @state and subscriber_id > @after order by subscriber_id limit @limit",
+            new { issueId, state = state.ToString(), after, limit })).AsList(), stop);
 
     public Task<DeliveryCounts> Count(long issueId, CancellationToken stop)
         => database.Read(async connection =>
@@ -107,11 +172,40 @@ public sealed class DeliveryStore(Database database)
                 .ToDictionary(row => Enum.Parse<DeliveryState>(row.State));
             long Of(DeliveryState state) => counts.TryGetValue(state, out var row) ? row.Count : 0;
             DateTimeOffset? next = counts.TryGetValue(DeliveryState.Queued, out var queued) && queued.NextTry is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
-            return new DeliveryCounts(Of(DeliveryState.Queued), Of(DeliveryState.Sending), Of(DeliveryState.Sent), Of(DeliveryState.Failed), next);
+            return new DeliveryCounts(
+                Of(DeliveryState.Queued), Of(DeliveryState.Sending), Of(DeliveryState.Sent), Of(DeliveryState.Failed),
+                Of(DeliveryState.Unknown), Of(DeliveryState.Suppressed), Of(DeliveryState.Left), next);
         }, stop);
 
+    /// <summary>What servers said of the deliveries of an issue that are not sent, the most frequent first.</summary>
+    public Task<IReadOnlyList<(string State, string Error, long Count)>> Errors(long issueId, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<(string, string, long)>>(async connection => (await connection.QueryAsync<(string, string, long)>("""
+            select state, error, count(*) from delivery where issue_id = @issueId and error is not null group by state, error order by count(*) desc, error limit @limit
+            """, new { issueId, limit })).AsList(), stop);
+
     public Task<IReadOnlyList<Delivery>> Of(long issueId, CancellationToken stop)
-        => database.Read<IReadOnlyList<Delivery>>(async connection => (await connection.QueryAsync<Delivery>("""
-            select issue_id, subscriber_id, state, message_id, attempts, error, at from delivery where issue_id = @issueId order by subscriber_id
-            """, new { issueId })).AsList(), stop);
+        => database.Read<IReadOnlyList<Delivery>>(async connection => (await connection.QueryAsync<Delivery>(
+            $"select {Columns} from delivery where issue_id = @issueId order by subscriber_id", new { issueId })).AsList(), stop);
+
+    private const string Columns = "issue_id, subscriber_id, state, message_id, attempts, error, at, sections";
+
+    private sealed record DueRow
+    {
+        public long SubscriberId { get; init; }
+        public required string MessageId { get; init; }
+        public int Attempts { get; init; }
+        public required string Address { get; init; }
+        public required string Token { get; init; }
+        public Sections Sections { get; init; }
+        public SubscriberState State { get; init; }
+
+        public DeliveryState Becomes => State switch
+        {
+            SubscriberState.Confirmed => DeliveryState.Sending,
+            SubscriberState.Bounced or SubscriberState.Complained => DeliveryState.Suppressed,
+            _ => DeliveryState.Left,
+        };
+
+        public ClaimedDelivery Claimed => new() { SubscriberId = SubscriberId, MessageId = MessageId, Attempts = Attempts, Address = Address, Token = Token, Sections = Sections };
+    }
 }

@@ -6,18 +6,23 @@ namespace Wiredesk.Store;
 /// <summary>The words of a line and where they stand now, if they still stand.</summary>
 public sealed record LineText(long LineId, Evidence Evidence, string Text, DateTimeOffset ShownAt);
 
-/// <summary>A correction of a line that went out by mail.</summary>
-/// <param name="Correction">The correction.</param>
-/// <param name="Headline">The story's headline.</param>
-/// <param name="OutletId">Whose article the line stood in.</param>
-/// <param name="NowLineId">The line that has the new wording, where the story's page shows it as one.</param>
-public sealed record MailedCorrection(Correction Correction, string Headline, long OutletId, long? NowLineId);
+/// <summary>How a story stood when the edition last mailed it.</summary>
+public sealed record MailedStory
+{
+    public required string Day { get; init; }
+    public int Articles { get; init; }
+    public int Origins { get; init; }
+}
 
-/// <summary>Editions, their issues, and which lines went out with which issue.</summary>
+/// <summary>Editions, and what is news to their readers.</summary>
 public sealed class EditionStore(Database database)
 {
-    private const string Columns = "id, slug, name, home_place, hour, time_zone, stories";
-    private const string IssueColumns = "id, edition_id, day, subject, html, text, state, composed_at, sent_at";
+    private static readonly string[] s_columns = ["id", "slug", "name", "home_place", "hour", "time_zone", "stories", "topics", "outlets", "sections", "days", "lines", "corrections"];
+
+    private static string Columns { get; } = string.Join(", ", s_columns);
+
+    /// <summary>The columns of a table that a query calls by another name.</summary>
+    internal static string ColumnsOf(string table) => string.Join(", ", s_columns.Select(column => $"{table}.{column}"));
 
     public Task<IReadOnlyList<Edition>> All(CancellationToken stop)
         => database.Read<IReadOnlyList<Edition>>(async connection => (await connection.QueryAsync<Edition>(
@@ -30,74 +35,89 @@ public sealed class EditionStore(Database database)
     /// <summary>Adds the edition, or brings the one of that slug up to date.</summary>
     public Task<Edition> Save(Edition edition, CancellationToken stop)
         => database.Write(transaction => transaction.Connection!.QuerySingleAsync<Edition>($"""
-            insert into edition (slug, name, home_place, hour, time_zone, stories) values (@Slug, @Name, @HomePlace, @Hour, @TimeZone, @Stories)
+            insert into edition (slug, name, home_place, hour, time_zone, stories, topics, outlets, sections, days, lines, corrections)
+            values (@Slug, @Name, @HomePlace, @Hour, @TimeZone, @Stories, @Topics, @Outlets, @sections, @days, @Lines, @corrections)
             on conflict (slug) do update set name = excluded.name, home_place = excluded.home_place, hour = excluded.hour,
-              time_zone = excluded.time_zone, stories = excluded.stories
+              time_zone = excluded.time_zone, stories = excluded.stories, topics = excluded.topics, outlets = excluded.outlets,
+              sections = excluded.sections, days = excluded.days, lines = excluded.lines, corrections = excluded.corrections
             returning {Columns}
             """,
-            new { edition.Slug, edition.Name, edition.HomePlace, edition.Hour, edition.TimeZone, edition.Stories }, transaction), stop);
+            new
+            {
+                edition.Slug,
+                edition.Name,
+                edition.HomePlace,
+                edition.Hour,
+                edition.TimeZone,
+                edition.Stories,
+                edition.Topics,
+                edition.Outlets,
+                sections = (int)edition.Sections,
+                days = (int)edition.Days,
+                edition.Lines,
+                corrections = edition.Corrections.ToString(),
+            }, transaction), stop);
 
-    public Task<Issue?> IssueOf(long editionId, DateOnly day, CancellationToken stop)
-        => database.Read(connection => connection.QuerySingleOrDefaultAsync<Issue?>(
-            $"select {IssueColumns} from issue where edition_id = @editionId and day = @day", new { editionId, day = DayText(day) }), stop);
+    /// <summary>What an editor wrote for the edition's next issue, as Markdown; null when nothing.</summary>
+    public Task<string?> NextIntro(long editionId, CancellationToken stop)
+        => database.Read(connection => connection.ExecuteScalarAsync<string?>("select next_intro from edition where id = @editionId", new { editionId }), stop);
 
-    public Task<Issue?> LastIssue(long editionId, CancellationToken stop)
-        => database.Read(connection => connection.QueryFirstOrDefaultAsync<Issue?>(
-            $"select {IssueColumns} from issue where edition_id = @editionId order by day desc limit 1", new { editionId }), stop);
-
-    /// <summary>Issues composed whose sending is not finished, oldest first.</summary>
-    public Task<IReadOnlyList<Issue>> Unsent(CancellationToken stop)
-        => database.Read<IReadOnlyList<Issue>>(async connection => (await connection.QueryAsync<Issue>(
-            $"select {IssueColumns} from issue where state = 'Composed' order by id")).AsList(), stop);
+    /// <summary>Keeps what an editor wrote for the edition's next issue; null takes it away.</summary>
+    public Task SetNextIntro(long editionId, string? markdown, CancellationToken stop)
+        => database.Write(transaction => transaction.Connection!.ExecuteAsync("update edition set next_intro = @markdown where id = @editionId", new { editionId, markdown }, transaction), stop);
 
     /// <summary>
-    /// Keeps an issue and the lines in it. When the edition has an issue of that day already, that one stands and is given.
+    /// Stories that may be news to readers of an edition: of its topics and outlets, with a report after
+    /// <paramref name="reportedAfter"/> and a line first shown at or after <paramref name="since"/> that none of its issues
+    /// had. The widest told come first, then the newest.
     /// </summary>
-    public Task<Issue> Keep(Issue issue, IReadOnlyCollection<long> lines, CancellationToken stop)
-        => database.Write(async transaction =>
+    public Task<IReadOnlyList<Story>> News(Edition edition, DateTimeOffset since, DateTimeOffset reportedAfter, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<Story>>(async connection =>
         {
-            var connection = transaction.Connection!;
-            var kept = await connection.QuerySingleOrDefaultAsync<Issue?>($"""
-                insert into issue (edition_id, day, subject, html, text, state, composed_at)
-                values (@EditionId, @Day, @Subject, @Html, @Text, 'Composed', @ComposedAt)
-                on conflict (edition_id, day) do nothing
-                returning {IssueColumns}
-                """,
-                new { issue.EditionId, issue.Day, issue.Subject, issue.Html, issue.Text, issue.ComposedAt }, transaction);
-            if (kept is null)
-            {
-                return await connection.QuerySingleAsync<Issue>(
-                    $"select {IssueColumns} from issue where edition_id = @EditionId and day = @Day", new { issue.EditionId, issue.Day }, transaction);
-            }
-            foreach (var line in lines.Distinct())
-                await connection.ExecuteAsync("insert into issue_line (issue_id, line_id) values (@Id, @line)", new { kept.Id, line }, transaction);
-            return kept;
+            var ofTopics = edition.Topics.Count == 0 ? "" : $"and exists (select 1 from topic_story ts join topic p on p.id = ts.topic_id where ts.story_id = t.id and p.slug {Among.Slugs(connection, "topics")})";
+            var ofOutlets = edition.Outlets.Count == 0 ? "" : $"and exists (select 1 from article a join outlet o on o.id = a.outlet_id where a.story_id = t.id and a.withdrawn_at is null and o.slug {Among.Slugs(connection, "outlets")})";
+            return (await connection.QueryAsync<Story>($"""
+                select {StoryStore.Columns} from story t
+                where t.last_at > @reportedAfter and t.merged_into is null {ofTopics} {ofOutlets}
+                  and exists (
+                    select 1 from line l where l.story_id = t.id and l.shown_at >= @since and l.withdrawn_at is null
+                      and not exists (select 1 from issue_line il join issue i on i.id = il.issue_id where il.line_id = l.id and i.edition_id = @Id))
+                order by t.origins desc, t.last_at desc, t.id desc limit @limit
+                """, new { edition.Id, since, reportedAfter, limit, topics = edition.Topics.ToArray(), outlets = edition.Outlets.ToArray() })).AsList();
         }, stop);
 
-    public Task MarkSent(long issueId, DateTimeOffset at, CancellationToken stop)
-        => database.Write(transaction => transaction.Connection!.ExecuteAsync(
-            "update issue set state = 'Sent', sent_at = @at where id = @issueId and state = 'Composed'", new { issueId, at }, transaction), stop);
-
     /// <summary>
-    /// Stories that may be news to readers of an edition: with a report after <paramref name="reportedAfter"/> and a line
-    /// first shown at or after <paramref name="since"/> that none of its issues had. The widest told come first, then the newest.
+    /// Which of a story's lines are no news to the edition's readers: those that went out with an issue, and the new wordings of
+    /// those that were corrected since, which are told as corrections.
     /// </summary>
-    public Task<IReadOnlyList<Story>> News(long editionId, DateTimeOffset since, DateTimeOffset reportedAfter, int limit, CancellationToken stop)
-        => database.Read<IReadOnlyList<Story>>(async connection => (await connection.QueryAsync<Story>($"""
-            select {StoryStore.Columns} from story t
-            where t.last_at > @reportedAfter and t.merged_into is null
-              and exists (
-                select 1 from line l where l.story_id = t.id and l.shown_at >= @since and l.withdrawn_at is null
-                  and not exists (select 1 from issue_line il join issue i on i.id = il.issue_id where il.line_id = l.id and i.edition_id = @editionId))
-            order by t.origins desc, t.last_at desc, t.id desc limit @limit
-            """, new { editionId, since, reportedAfter, limit })).AsList(), stop);
-
-    /// <summary>Which of a story's lines went out with an issue of the edition.</summary>
     public Task<IReadOnlySet<long>> Mailed(long editionId, long storyId, CancellationToken stop)
-        => database.Read<IReadOnlySet<long>>(async connection => (await connection.QueryAsync<long>("""
-            select distinct l.id from line l join issue_line il on il.line_id = l.id join issue i on i.id = il.issue_id
-            where l.story_id = @storyId and i.edition_id = @editionId
-            """, new { editionId, storyId })).ToHashSet(), stop);
+        => database.Read<IReadOnlySet<long>>(async connection =>
+        {
+            var mailed = (await connection.QueryAsync<long>("""
+                select l.id from line l join issue_line il on il.line_id = l.id join issue i on i.id = il.issue_id
+                where l.story_id = @storyId and i.edition_id = @editionId
+                union
+                select l.id from line l join issue_correction ic on ic.line_id = l.id join issue i on i.id = ic.issue_id
+                where l.story_id = @storyId and i.edition_id = @editionId
+                """, new { editionId, storyId })).ToHashSet();
+            if (mailed.Count == 0)
+                return mailed;
+            var lines = (await connection.QueryAsync<(long Id, long ArticleId, string Sha256)>("select id, article_id, sha256 from line where story_id = @storyId", new { storyId })).ToLookup(line => (line.ArticleId, line.Sha256), line => line.Id);
+            // In order, so that a wording corrected twice leads to the last.
+            foreach (var (line, article, now) in await connection.QueryAsync<(long, long, string)>("select line_id, article_id, now from correction where story_id = @storyId and now is not null order by id", new { storyId }))
+            {
+                if (mailed.Contains(line))
+                    mailed.UnionWith(lines[(article, Revision.HashText(now))]);
+            }
+            return mailed;
+        }, stop);
+
+    /// <summary>How a story stood when the edition last mailed it; null when it never did.</summary>
+    public Task<MailedStory?> LastMailed(long editionId, long storyId, CancellationToken stop)
+        => database.Read(connection => connection.QueryFirstOrDefaultAsync<MailedStory?>("""
+            select i.day, st.articles, st.origins from issue_story st join issue i on i.id = st.issue_id
+            where st.story_id = @storyId and i.edition_id = @editionId order by i.id desc limit 1
+            """, new { editionId, storyId }), stop);
 
     /// <summary>
     /// The words of those of a story's lines that stand: neither line nor article withdrawn, and the stored revision has, at
@@ -124,35 +144,6 @@ public sealed class EditionStore(Database database)
             return standing;
         }, stop);
 
-    /// <summary>Corrections made in a span of time to lines that earlier issues of the edition had, oldest first.</summary>
-    /// <param name="editionId">The edition.</param>
-    /// <param name="from">From this moment on.</param>
-    /// <param name="until">Up to this moment and not at it.</param>
-    /// <param name="limit">At most so many.</param>
-    /// <param name="stop">Stops waiting for the database.</param>
-    public Task<IReadOnlyList<MailedCorrection>> Corrections(long editionId, DateTimeOffset from, DateTimeOffset until, int limit, CancellationToken stop)
-        => database.Read<IReadOnlyList<MailedCorrection>>(async connection =>
-        {
-            var corrections = (await connection.QueryAsync<Correction, Heading, MailedCorrection>("""
-                select c.id, c.line_id, c.story_id, c.article_id, c.kind, c.was, c.now, c.at, t.id, t.headline, a.outlet_id
-                from correction c join story t on t.id = c.story_id join article a on a.id = c.article_id
-                where c.at >= @from and c.at < @until
-                  and exists (select 1 from issue_line il join issue i on i.id = il.issue_id where il.line_id = c.line_id and i.edition_id = @editionId)
-                order by c.id limit @limit
-                """, (correction, heading) => new MailedCorrection(correction, heading.Headline, heading.OutletId, null), new { editionId, from, until, limit })).AsList();
-            for (var i = 0; i < corrections.Count; i++)
-            {
-                if (corrections[i].Correction is { Now: { } now } correction)
-                {
-                    var line = await connection.QuerySingleOrDefaultAsync<long?>(
-                        "select id from line where story_id = @StoryId and article_id = @ArticleId and sha256 = @sha256 and withdrawn_at is null",
-                        new { correction.StoryId, correction.ArticleId, sha256 = Revision.HashText(now) });
-                    corrections[i] = corrections[i] with { NowLineId = line };
-                }
-            }
-            return corrections;
-        }, stop);
-
     /// <summary>A story's articles that were not withdrawn: where each text begins, and who published it.</summary>
     public Task<IReadOnlyList<(long OutletId, string Opening)>> Openings(long storyId, CancellationToken stop)
         => database.Read<IReadOnlyList<(long, string)>>(async connection => (await connection.QueryAsync<(long, string)>($"""
@@ -162,15 +153,6 @@ public sealed class EditionStore(Database database)
 
     /// <summary>How much of a text is read for its dateline, in characters.</summary>
     private const int OpeningLength = 120;
-
-    internal static string DayText(DateOnly day) => day.ToString("yyyy-MM-dd");
-
-    private sealed record Heading
-    {
-        public long Id { get; init; }
-        public required string Headline { get; init; }
-        public long OutletId { get; init; }
-    }
 
     private sealed record StandingRow
     {

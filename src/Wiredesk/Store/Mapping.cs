@@ -22,6 +22,8 @@ internal static class Mapping
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<TextSpan>>(SpansToJson, SpansFromJson));
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<string>>(
             list => JsonSerializer.Serialize(list), json => JsonSerializer.Deserialize<string[]>(json)!));
+        SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<IssueSubject>>(
+            list => JsonSerializer.Serialize(list), json => JsonSerializer.Deserialize<IssueSubject[]>(json)!));
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<TopicSection>>(
             list => JsonSerializer.Serialize(list), json => JsonSerializer.Deserialize<TopicSection[]>(json)!));
     }

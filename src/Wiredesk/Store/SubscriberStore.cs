@@ -7,10 +7,14 @@ namespace Wiredesk.Store;
 /// <summary>What someone asked for on the sign-up page.</summary>
 /// <param name="Address">The address as written.</param>
 /// <param name="Folded">The address in the one form that tells it from others.</param>
-/// <param name="Editions">The editions asked for.</param>
+/// <param name="Editions">The editions asked for, and what of them.</param>
 /// <param name="Text">The words shown beside the button, exactly.</param>
 /// <param name="Version">The version of those words.</param>
-public sealed record SignUpRequest(string Address, string Folded, IReadOnlyList<long> Editions, string Text, string Version);
+public sealed record SignUpRequest(string Address, string Folded, IReadOnlyList<Subscription> Editions, string Text, string Version)
+{
+    /// <summary>Where the request came from, where the settings say that this is kept.</summary>
+    public string? Network { get; init; }
+}
 
 /// <summary>All that the desk holds of one subscriber.</summary>
 public sealed record SubscriberFile(Subscriber Subscriber, IReadOnlyList<Edition> Editions, IReadOnlyList<Consent> Consents, IReadOnlyList<MailedIssue> Deliveries);
@@ -28,7 +32,7 @@ public sealed record MailedIssue
 }
 
 /// <summary>Who asked for which edition, the consent given, and the way out.</summary>
-public sealed class SubscriberStore(Database database, TimeProvider clock)
+public sealed class SubscriberStore(Database database, SuppressionStore suppressions, TimeProvider clock)
 {
     private const string Columns = "s.id, s.address, s.state, s.token, s.asked_at, s.confirmed_at, s.ended_at";
 
@@ -49,12 +53,16 @@ public sealed class SubscriberStore(Database database, TimeProvider clock)
     /// <param name="newToken">An unguessable token, for an address not seen before.</param>
     /// <param name="pause">An address is mailed no more often than this by the sign-up form.</param>
     /// <param name="stop">Stops waiting for the database.</param>
-    /// <returns>The subscriber, and whether a mail is owed to it now.</returns>
-    public Task<(Subscriber Subscriber, bool MailOwed)> Ask(SignUpRequest request, string newToken, TimeSpan pause, CancellationToken stop)
-        => database.Write(async transaction =>
+    /// <returns>The subscriber, and whether a mail is owed to it now; no subscriber where the address is not mailed whoever asks.</returns>
+    public async Task<(Subscriber? Subscriber, bool MailOwed)> Ask(SignUpRequest request, string newToken, TimeSpan pause, CancellationToken stop)
+    {
+        var hash = await suppressions.HashOf(request.Folded, stop);
+        return await database.Write<(Subscriber?, bool)>(async transaction =>
         {
             var connection = transaction.Connection!;
             var now = clock.GetUtcNow();
+            if (await SuppressionStore.ReasonOf(hash, transaction) is SuppressionReason.Asked or SuppressionReason.Complained)
+                return (null, false);
             var added = await connection.ExecuteAsync("""
                 insert into subscriber (address, folded, state, token, asked_at) values (@Address, @Folded, 'Pending', @newToken, @now)
                 on conflict (folded) do nothing
@@ -66,12 +74,13 @@ public sealed class SubscriberStore(Database database, TimeProvider clock)
             {
                 await connection.ExecuteAsync("update subscriber set state = 'Pending' where id = @Id", new { subscriber.Id }, transaction);
                 await SetEditions(subscriber.Id, request.Editions, transaction);
-                await AddConsent(subscriber.Id, request.Text, request.Version, ByForm, now, transaction);
+                await AddConsent(subscriber.Id, request.Text, request.Version, request.Network is { } network ? $"{ByForm}, from {network}" : ByForm, now, transaction);
             }
             if (owed)
                 await connection.ExecuteAsync("update subscriber set asked_at = @now where id = @Id", new { subscriber.Id, now }, transaction);
             return (subscriber, owed);
         }, stop);
+    }
 
     public Task<Subscriber?> ByToken(string token, CancellationToken stop)
         => database.Read(connection => connection.QuerySingleOrDefaultAsync<Subscriber?>(
@@ -81,21 +90,31 @@ public sealed class SubscriberStore(Database database, TimeProvider clock)
     public Task<IReadOnlyList<Edition>> EditionsOf(long subscriberId, CancellationToken stop)
         => database.Read(connection => EditionsOf(subscriberId, connection), stop);
 
-    /// <summary>Confirms a pending request.</summary>
+    /// <summary>What a subscriber gets of each edition; until confirmed, what was asked for.</summary>
+    public Task<IReadOnlyList<Subscription>> SubscriptionsOf(long subscriberId, CancellationToken stop)
+        => database.Read<IReadOnlyList<Subscription>>(async connection => (await connection.QueryAsync<Subscription>(
+            "select edition_id, sections, days, hour from subscription where subscriber_id = @subscriberId order by edition_id", new { subscriberId })).AsList(), stop);
+
+    /// <summary>Confirms a pending request. Who confirms can be mailed: that mail came back before, or was on somebody's list, is forgotten.</summary>
     /// <param name="subscriberId">Who confirms.</param>
     /// <param name="text">The words shown beside the button, exactly.</param>
     /// <param name="version">The version of those words.</param>
     /// <param name="stop">Stops waiting for the database.</param>
-    public Task Confirm(long subscriberId, string text, string version, CancellationToken stop)
-        => database.Write(async transaction =>
+    public async Task Confirm(long subscriberId, string text, string version, CancellationToken stop)
+    {
+        var secret = await suppressions.Secret(stop);
+        await database.Write(async transaction =>
         {
             var now = clock.GetUtcNow();
-            var confirmed = await transaction.Connection!.ExecuteAsync(
-                "update subscriber set state = 'Confirmed', confirmed_at = @now, ended_at = null where id = @subscriberId and state = 'Pending'",
+            var folded = await transaction.Connection!.QuerySingleOrDefaultAsync<string?>(
+                "update subscriber set state = 'Confirmed', confirmed_at = @now, ended_at = null, soft_bounces = 0, bounced_at = null where id = @subscriberId and state = 'Pending' returning folded",
                 new { subscriberId, now }, transaction);
-            if (confirmed > 0)
-                await AddConsent(subscriberId, text, version, ByLink, now, transaction);
+            if (folded is null)
+                return;
+            await SuppressionStore.Lift(SuppressionStore.HashOf(folded, secret), transaction);
+            await AddConsent(subscriberId, text, version, ByLink, now, transaction);
         }, stop);
+    }
 
     /// <summary>Ends one edition for a subscriber, or all; what waits to be sent to them is not sent any more.</summary>
     /// <returns>The editions still chosen.</returns>
@@ -109,7 +128,7 @@ public sealed class SubscriberStore(Database database, TimeProvider clock)
         }, stop);
 
     /// <summary>Sets the editions of someone who has confirmed once; none of them ends the subscription.</summary>
-    public Task<IReadOnlyList<Edition>> Choose(long subscriberId, IReadOnlyList<long> editions, string text, string version, CancellationToken stop)
+    public Task<IReadOnlyList<Edition>> Choose(long subscriberId, IReadOnlyList<Subscription> editions, string text, string version, CancellationToken stop)
         => database.Write(async transaction =>
         {
             var now = clock.GetUtcNow();
@@ -117,7 +136,7 @@ public sealed class SubscriberStore(Database database, TimeProvider clock)
             if (editions.Count > 0)
             {
                 await transaction.Connection!.ExecuteAsync(
-                    "update subscriber set state = 'Confirmed', ended_at = null where id = @subscriberId and confirmed_at is not null",
+                    "update subscriber set state = 'Confirmed', ended_at = null where id = @subscriberId and confirmed_at is not null and state in ('Confirmed', 'Unsubscribed')",
                     new { subscriberId }, transaction);
                 await AddConsent(subscriberId, text, version, ByPreferences, now, transaction);
             }
@@ -137,44 +156,51 @@ public sealed class SubscriberStore(Database database, TimeProvider clock)
                 """, new { subscriber.Id })).AsList()), stop);
 
     /// <summary>Removes a subscriber and everything held of them.</summary>
-    public Task Erase(long subscriberId, CancellationToken stop)
-        => database.Write(async transaction =>
+    /// <param name="subscriberId">Who.</param>
+    /// <param name="forGood">Whether the address is never to be mailed from here again; a keyed hash of it is kept for that.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    public async Task Erase(long subscriberId, bool forGood, CancellationToken stop)
+    {
+        var secret = await suppressions.Secret(stop);
+        await database.Write(async transaction =>
         {
+            var connection = transaction.Connection!;
             var parameters = new { subscriberId };
-            await transaction.Connection!.ExecuteAsync("delete from delivery where subscriber_id = @subscriberId", parameters, transaction);
-            await transaction.Connection!.ExecuteAsync("delete from consent where subscriber_id = @subscriberId", parameters, transaction);
-            await transaction.Connection!.ExecuteAsync("delete from subscription where subscriber_id = @subscriberId", parameters, transaction);
-            await transaction.Connection!.ExecuteAsync("delete from subscriber where id = @subscriberId", parameters, transaction);
+            if (forGood && await connection.QuerySingleOrDefaultAsync<string?>("select folded from subscriber where id = @subscriberId", parameters, transaction) is { } folded)
+                await SuppressionStore.Add(SuppressionStore.HashOf(folded, secret), SuppressionReason.Asked, clock.GetUtcNow(), transaction);
+            await connection.ExecuteAsync("update issue set erased = erased + 1 where id in (select issue_id from delivery where subscriber_id = @subscriberId)", parameters, transaction);
+            foreach (var table in (string[])["owed_correction", "returned_mail", "delivery", "consent", "subscription"])
+                await connection.ExecuteAsync($"delete from {table} where subscriber_id = @subscriberId", parameters, transaction);
+            await connection.ExecuteAsync("delete from subscriber where id = @subscriberId", parameters, transaction);
         }, stop);
+    }
 
     private static async Task<IReadOnlyList<Edition>> EditionsOf(long subscriberId, DbConnection connection, DbTransaction? transaction = null)
-        => (await connection.QueryAsync<Edition>("""
-            select e.id, e.slug, e.name, e.home_place, e.hour, e.time_zone, e.stories
+        => (await connection.QueryAsync<Edition>($"""
+            select {EditionStore.ColumnsOf("e")}
             from edition e join subscription b on b.edition_id = e.id where b.subscriber_id = @subscriberId order by e.name, e.id
             """, new { subscriberId }, transaction)).AsList();
 
-    private static async Task SetEditions(long subscriberId, IReadOnlyList<long> editions, DbTransaction transaction)
+    private static async Task SetEditions(long subscriberId, IReadOnlyList<Subscription> editions, DbTransaction transaction)
     {
         await transaction.Connection!.ExecuteAsync("delete from subscription where subscriber_id = @subscriberId", new { subscriberId }, transaction);
-        foreach (var edition in editions.Distinct())
-        {
-            await transaction.Connection!.ExecuteAsync(
-                "insert into subscription (subscriber_id, edition_id) values (@subscriberId, @edition)", new { subscriberId, edition }, transaction);
-        }
+        await transaction.Connection!.ExecuteAsync(
+            "insert into subscription (subscriber_id, edition_id, sections, days, hour) values (@subscriberId, @EditionId, @sections, @days, @Hour)",
+            editions.DistinctBy(one => one.EditionId).Select(one => new { subscriberId, one.EditionId, sections = (int)one.Sections, days = (int)one.Days, one.Hour }), transaction);
     }
 
-    /// <summary>Drops what is queued of editions no longer chosen, and ends a subscriber who has none left.</summary>
+    /// <summary>Settles what is queued of editions no longer chosen, and ends a subscriber who has none left.</summary>
     private async Task<IReadOnlyList<Edition>> Settle(long subscriberId, DbTransaction transaction)
     {
         await transaction.Connection!.ExecuteAsync("""
-            delete from delivery where subscriber_id = @subscriberId and state = 'Queued' and issue_id in (
+            update delivery set state = 'Left', at = @now where subscriber_id = @subscriberId and state = 'Queued' and issue_id in (
               select i.id from issue i where i.edition_id not in (select b.edition_id from subscription b where b.subscriber_id = @subscriberId))
-            """, new { subscriberId }, transaction);
+            """, new { subscriberId, now = clock.GetUtcNow() }, transaction);
         var left = await EditionsOf(subscriberId, transaction.Connection!, transaction);
         if (left.Count == 0)
         {
             await transaction.Connection!.ExecuteAsync(
-                "update subscriber set state = 'Unsubscribed', ended_at = @now where id = @subscriberId and state <> 'Unsubscribed'",
+                "update subscriber set state = 'Unsubscribed', ended_at = @now where id = @subscriberId and state in ('Pending', 'Confirmed')",
                 new { subscriberId, now = clock.GetUtcNow() }, transaction);
         }
         return left;

@@ -16,12 +16,12 @@ public sealed class EditionWorkTests(SmtpServerFixture server)
         var work = desk.Get<EditionWork>().Run(stopping.Token);
 
         await AdvanceTo(desk, MailDesk.Start.AddMinutes(59));
-        Assert.Empty(await desk.Get<EditionStore>().Unsent(MailDesk.Stop));
+        Assert.Empty(await desk.Get<IssueStore>().Unsent(MailDesk.Stop));
         Assert.Equal(0, server.CountFor("hour@example.org"));
         await AdvanceTo(desk, MailDesk.Start.AddMinutes(75));
 
         Assert.Single(await server.MailFor("hour@example.org"));
-        var issue = await desk.Get<EditionStore>().LastIssue(desk.Morning.Id, MailDesk.Stop);
+        var issue = await desk.Get<IssueStore>().Last(desk.Morning.Id, MailDesk.Stop);
         Assert.Equal(MailDesk.Start.AddHours(1), issue!.ComposedAt);
         await stopping.CancelAsync();
         await work;

@@ -1,5 +1,6 @@
 using MimeKit;
 using Wiredesk.Mail;
+using Wiredesk.Mail.Sending;
 using Wiredesk.News;
 using Wiredesk.Store;
 
@@ -59,32 +60,78 @@ public sealed class IssueSenderTests(SmtpServerFixture server)
     }
 
     [Fact]
-    public async Task Killed_between_sending_and_sent_neither_repeats_nor_skips_the_rest()
+    public async Task Killed_while_mails_were_in_hand_neither_repeats_nor_skips_anyone()
     {
         server.Need();
         await using var desk = await MailDesk.Open(MailDesk.Settings(server.Port));
         await desk.Publish(Wire.Dam);
-        Subscriber[] readers = [await desk.Subscribe("killed-1@example.org"), await desk.Subscribe("killed-2@example.org"), await desk.Subscribe("killed-3@example.org")];
+        var readers = new List<Subscriber>();
+        foreach (var name in (string[])["sent", "answered", "refused", "over", "ending", "begun", "put-off", "claimed", "waiting"])
+            readers.Add(await desk.Subscribe($"killed-{name}@example.org"));
         var issue = await EditionComposerTests.Keep(desk);
-        // What a killed sender leaves: one mail sent, one being handed over, one waiting.
+        // What a killed sender leaves: rows claimed in the database, and in the file how far each had come.
         var deliveries = desk.Get<DeliveryStore>();
-        await deliveries.Queue(issue, token => $"{token}@desk.example", MailDesk.Stop);
-        await deliveries.Claim(issue.Id, readers[0].Id, desk.Clock.GetUtcNow(), MailDesk.Stop);
-        await deliveries.Settle(issue.Id, readers[0].Id, DeliveryState.Sent, null, desk.Clock.GetUtcNow(), MailDesk.Stop);
-        await deliveries.Claim(issue.Id, readers[1].Id, desk.Clock.GetUtcNow(), MailDesk.Stop);
+        await deliveries.Queue(issue, reader => new NewDelivery(reader.SubscriberId, $"{reader.Token}@desk.example", Sections.All, null), MailDesk.Stop);
+        await deliveries.ClaimDue(issue.Id, 8, desk.Clock.GetUtcNow(), MailDesk.Stop);
+        await deliveries.Settle(issue.Id, [new SettledDelivery(readers[0].Id, DeliveryState.Sent, null, desk.Clock.GetUtcNow())], MailDesk.Stop);
+        using (var file = HandoverFile.Open(desk.Folder))
+        {
+            HandoverPhase[] phases = [HandoverPhase.Accepted, HandoverPhase.Accepted, HandoverPhase.Refused, HandoverPhase.Written, HandoverPhase.Ending, HandoverPhase.None, HandoverPhase.NotNow];
+            for (var i = 0; i < phases.Length; i++)
+                file.Begin(issue.Id, readers[i].Id)!.Note(phases[i]);
+        }
 
         var report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
-        var again = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+        Assert.Equal((5, 1, 2, 1), (report.Sent, report.Failed, report.Counts.Unknown, report.Waiting));
+        desk.Clock.Advance(RetryPause.After(1));
+        report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
 
-        Assert.Equal((2, 1, 0), (report.Sent, report.Failed, report.Waiting));
-        Assert.Equal(report with { Issue = null }, again with { Issue = null });
-        Assert.Single(await server.MailFor("killed-3@example.org"));
-        Assert.Equal(0, server.CountFor("killed-1@example.org"));
-        Assert.Equal(0, server.CountFor("killed-2@example.org"));
+        Assert.Equal((6, 1, 2, 0), (report.Sent, report.Failed, report.Counts.Unknown, report.Waiting));
+        foreach (var name in (string[])["begun", "put-off", "claimed", "waiting"])
+            Assert.Single(await server.MailFor($"killed-{name}@example.org"));
+        Assert.All((string[])["sent", "answered", "refused", "over", "ending"], name => Assert.Equal(0, server.CountFor($"killed-{name}@example.org")));
         var rows = await deliveries.Of(issue.Id, MailDesk.Stop);
-        Assert.Equal([DeliveryState.Sent, DeliveryState.Failed, DeliveryState.Sent], rows.Select(row => row.State));
-        Assert.Equal(IssueSender.UnknownOutcome, rows[1].Error);
-        Assert.Equal(IssueState.Sent, (await desk.Get<EditionStore>().LastIssue(desk.Morning.Id, MailDesk.Stop))!.State);
+        Assert.Equal(
+            [DeliveryState.Sent, DeliveryState.Sent, DeliveryState.Failed, DeliveryState.Unknown, DeliveryState.Unknown, DeliveryState.Sent, DeliveryState.Sent, DeliveryState.Sent, DeliveryState.Sent],
+            rows.Select(row => row.State));
+        Assert.Equal(SendRecovery.AnswerNotSeen, rows[3].Error);
+        Assert.Equal(IssueState.Sent, (await desk.Get<IssueStore>().Last(desk.Morning.Id, MailDesk.Stop))!.State);
+    }
+
+    [Fact]
+    public async Task Mails_in_hand_when_the_machine_went_down_are_not_sent_again()
+    {
+        server.Need();
+        await using var desk = await MailDesk.Open(MailDesk.Settings(server.Port));
+        await desk.Publish(Wire.Dam);
+        await desk.Subscribe("power-1@example.org");
+        await desk.Subscribe("power-2@example.org");
+        var issue = await EditionComposerTests.Keep(desk);
+        var deliveries = desk.Get<DeliveryStore>();
+        await deliveries.Queue(issue, reader => new NewDelivery(reader.SubscriberId, $"{reader.Token}@desk.example", Sections.All, null), MailDesk.Stop);
+        await deliveries.ClaimDue(issue.Id, 1, desk.Clock.GetUtcNow(), MailDesk.Stop);
+        // A file of an earlier start of the machine: what it does not tell may have been.
+        using (HandoverFile.Open(desk.Folder))
+        {
+            // Made.
+        }
+        var path = Path.Combine(desk.Folder, HandoverFile.FileName);
+        var bytes = await File.ReadAllBytesAsync(path, MailDesk.Stop);
+        bytes[0] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes, MailDesk.Stop);
+
+        var report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+
+        Assert.Equal((1, 1), (report.Sent, report.Counts.Unknown));
+        Assert.Single(await server.MailFor("power-2@example.org"));
+        Assert.Equal(0, server.CountFor("power-1@example.org"));
+        Assert.Equal(SendRecovery.NothingKnown, (await deliveries.Of(issue.Id, MailDesk.Stop))[0].Error);
+
+        // Somebody looks into it, and has it sent again.
+        Assert.Equal(1, await deliveries.Retry(issue.Id, DeliveryState.Unknown, MailDesk.Stop));
+        report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+        Assert.Equal((2, 0), (report.Sent, report.Counts.Unknown));
+        Assert.Single(await server.MailFor("power-1@example.org"));
     }
 
     [Fact]
@@ -118,7 +165,8 @@ public sealed class IssueSenderTests(SmtpServerFixture server)
         Assert.StartsWith("451", row.Error, StringComparison.Ordinal);
 
         // The server has become patient; but only after the pause is it asked.
-        var patient = new IssueSender(desk.Get<DeliveryStore>(), desk.Get<EditionStore>(), MailDesk.Settings(server.PatientPort), desk.Clock);
+        await using var patientDesk = await desk.With(MailDesk.Settings(server.PatientPort));
+        var patient = patientDesk.Get<IssueSender>();
         Assert.Equal(1, (await patient.Send(desk.Morning, report.Issue, MailDesk.Stop)).Waiting);
         desk.Clock.Advance(RetryPause.After(1));
         report = await patient.Send(desk.Morning, report.Issue, MailDesk.Stop);
@@ -165,7 +213,7 @@ public sealed class IssueSenderTests(SmtpServerFixture server)
         var evening = await desk.Get<EditionStore>().Save(desk.Morning with { Slug = "evening", Name = "The Evening Wire", Hour = 18 }, MailDesk.Stop);
         await desk.Publish(Wire.Dam);
         await desk.Subscribe("evening-only@example.org", evening);
-        await desk.Get<SubscriberStore>().Ask(new SignUpRequest("pending@example.org", "pending@example.org", [desk.Morning.Id], "t", "1"), "pending-token", TimeSpan.Zero, MailDesk.Stop);
+        await desk.Get<SubscriberStore>().Ask(new SignUpRequest("pending@example.org", "pending@example.org", [new Subscription { EditionId = desk.Morning.Id }], "t", "1"), "pending-token", TimeSpan.Zero, MailDesk.Stop);
         var left = await desk.Subscribe("left@example.org");
         await desk.Get<SubscriberStore>().End(left.Id, null, MailDesk.Stop);
         await desk.Subscribe("stays@example.org");
@@ -177,16 +225,25 @@ public sealed class IssueSenderTests(SmtpServerFixture server)
     }
 
     [Fact]
-    public async Task Who_leaves_while_an_issue_is_going_out_is_not_sent_it()
+    public async Task Who_leaves_or_is_erased_while_an_issue_is_going_out_is_not_sent_it_and_is_counted()
     {
-        await using var desk = await MailDesk.Open();
+        server.Need();
+        await using var desk = await MailDesk.Open(MailDesk.Settings(server.Port));
         await desk.Publish(Wire.Dam);
-        var reader = await desk.Subscribe("leaving@example.org");
+        var leaving = await desk.Subscribe("leaving@example.org");
+        var erased = await desk.Subscribe("erased@example.org");
+        await desk.Subscribe("staying@example.org");
         var issue = await EditionComposerTests.Keep(desk);
-        var deliveries = desk.Get<DeliveryStore>();
-        await deliveries.Queue(issue, token => $"{token}@desk.example", MailDesk.Stop);
-        await desk.Get<SubscriberStore>().End(reader.Id, desk.Morning.Id, MailDesk.Stop);
-        Assert.Null(await deliveries.Claim(issue.Id, reader.Id, desk.Clock.GetUtcNow(), MailDesk.Stop));
+        await desk.Get<DeliveryStore>().Queue(issue, reader => new NewDelivery(reader.SubscriberId, $"{reader.Token}@desk.example", Sections.All, null), MailDesk.Stop);
+        await desk.Get<SubscriberStore>().End(leaving.Id, desk.Morning.Id, MailDesk.Stop);
+        await desk.Get<SubscriberStore>().Erase(erased.Id, forGood: false, MailDesk.Stop);
+
+        var report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+
+        Assert.Equal((1, 1, 2), (report.Sent, report.Counts.Left, report.Counts.All));
+        var sent = (await desk.Get<IssueStore>().ById(issue.Id, MailDesk.Stop))!;
+        Assert.Equal((IssueState.Sent, 3, 1), (sent.State, sent.Chosen, sent.Erased));
+        Assert.Equal(0, server.CountFor("leaving@example.org") + server.CountFor("erased@example.org"));
     }
 
     [Fact]
@@ -194,11 +251,50 @@ public sealed class IssueSenderTests(SmtpServerFixture server)
     {
         await using var desk = await MailDesk.Open();
         await desk.Publish(Wire.Dam);
-        var reader = await desk.Subscribe("one@example.org");
+        await desk.Subscribe("one@example.org");
         var issue = await EditionComposerTests.Keep(desk);
         var deliveries = desk.Get<DeliveryStore>();
-        await deliveries.Queue(issue, token => $"{token}@desk.example", MailDesk.Stop);
-        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => deliveries.Claim(issue.Id, reader.Id, desk.Clock.GetUtcNow(), MailDesk.Stop)));
-        Assert.Single(claims, claim => claim is not null);
+        await deliveries.Queue(issue, reader => new NewDelivery(reader.SubscriberId, $"{reader.Token}@desk.example", Sections.All, null), MailDesk.Stop);
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => deliveries.ClaimDue(issue.Id, 10, desk.Clock.GetUtcNow(), MailDesk.Stop)));
+        Assert.Single(claims, claim => claim.Count > 0);
+    }
+
+    [Fact]
+    public async Task Paused_issue_is_not_sent_on_until_it_is_resumed()
+    {
+        server.Need();
+        await using var desk = await MailDesk.Open(MailDesk.Settings(server.Port));
+        await desk.Publish(Wire.Dam);
+        await desk.Subscribe("paused@example.org");
+        var issue = await EditionComposerTests.Keep(desk);
+        var issues = desk.Get<IssueStore>();
+        Assert.True(await issues.Turn(issue.Id, IssueState.Composed, IssueState.Paused, "by hand", MailDesk.Stop));
+
+        var report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+        Assert.Contains("paused: by hand", report.Trouble, StringComparison.Ordinal);
+        Assert.Equal(0, server.CountFor("paused@example.org"));
+
+        Assert.True(await issues.Turn(issue.Id, IssueState.Paused, IssueState.Composed, null, MailDesk.Stop));
+        Assert.Equal(1, (await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop)).Sent);
+        Assert.Single(await server.MailFor("paused@example.org"));
+    }
+
+    [Fact]
+    public async Task Thousand_readers_over_connections_that_take_a_hundred_mails_each_get_one_mail_each()
+    {
+        const int Readers = 1000;
+        server.Need();
+        await using var desk = await MailDesk.Open(MailDesk.Settings(server.Port));
+        await desk.Publish(Wire.QuayAgency, Wire.QuayPaper);
+        for (var i = 0; i < Readers; i++)
+            await desk.Subscribe($"many-{i}@example.org");
+
+        var report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+
+        Assert.Equal((Readers, 0, Readers), (report.Sent, report.Waiting, report.Counts.All));
+        await server.MailFor($"many-{Readers - 1}@example.org");
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < Readers; i++)
+            Assert.True(ids.Add(Assert.Single(await server.MailFor($"many-{i}@example.org")).MessageId!));
     }
 }

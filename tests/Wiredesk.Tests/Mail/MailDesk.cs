@@ -19,25 +19,30 @@ internal sealed class MailDesk : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("wiredesk-mail-").FullName;
+    private readonly string _folder;
+    private readonly bool _isOwner;
     private readonly ServiceProvider _services;
     private int _articles;
 
-    private MailDesk(Settings settings)
+    private MailDesk(Settings settings, string? folder = null, ManualClock? clock = null)
     {
-        Clock = new ManualClock(Start);
+        _isOwner = folder is null;
+        _folder = folder ?? Directory.CreateTempSubdirectory("wiredesk-mail-").FullName;
+        Clock = clock ?? new ManualClock(Start);
         Database = Database.InFolder(_folder);
         _services = new ServiceCollection()
             .AddSingleton(Database).AddSingleton(settings).AddSingleton<TimeProvider>(Clock)
             .AddSingleton<OutletStore>().AddSingleton<ArticleStore>().AddSingleton<StatementStore>().AddSingleton<StoryStore>()
             .AddSingleton<BriefingStore>().AddSingleton<TopicStore>()
-            .AddMail()
+            .AddMail(_folder)
             .BuildServiceProvider();
     }
 
     public ManualClock Clock { get; }
 
     public Database Database { get; }
+
+    public string Folder => _folder;
 
     public Edition Morning { get; private set; } = null!;
 
@@ -69,6 +74,9 @@ internal sealed class MailDesk : IAsyncDisposable
             new Edition { Slug = "morning", Name = "The Morning Wire", HomePlace = "Arbel, Morvane", Hour = 7, TimeZone = "Europe/Lisbon", Stories = 8 }, Stop);
         return desk;
     }
+
+    /// <summary>The same desk with other settings, as after a start.</summary>
+    public async Task<MailDesk> With(Settings settings) => new(settings, _folder, Clock) { Morning = (await Get<EditionStore>().BySlug("morning", Stop))! };
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
@@ -107,8 +115,8 @@ internal sealed class MailDesk : IAsyncDisposable
         var subscribers = Get<SubscriberStore>();
         var token = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)).AsSpan(0, 16));
         var chosen = editions.Length > 0 ? editions : [Morning];
-        var (subscriber, _) = await subscribers.Ask(new SignUpRequest(address, address.ToLowerInvariant(), [.. chosen.Select(edition => edition.Id)], "asked", "test"), token, TimeSpan.Zero, Stop);
-        await subscribers.Confirm(subscriber.Id, "confirmed", "test", Stop);
+        var (subscriber, _) = await subscribers.Ask(new SignUpRequest(address, address.ToLowerInvariant(), [.. chosen.Select(edition => new Subscription { EditionId = edition.Id })], "asked", "test"), token, TimeSpan.Zero, Stop);
+        await subscribers.Confirm(subscriber!.Id, "confirmed", "test", Stop);
         return (await subscribers.ByToken(token, Stop))!;
     }
 
@@ -116,7 +124,8 @@ internal sealed class MailDesk : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await Database.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (_isOwner)
+            Directory.Delete(_folder, recursive: true);
     }
 
     private async Task Brief(long? story, Func<string, Report> reportOf, Action<long> filed)

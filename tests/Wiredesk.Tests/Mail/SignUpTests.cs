@@ -232,7 +232,7 @@ public sealed partial class SignUpTests(SmtpServerFixture server)
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(desk.Database).AddSingleton(settings).AddSingleton<TimeProvider>(desk.Clock).AddSingleton<Bulletin>()
-                .AddSingleton(desk.Get<OutletStore>()).AddSingleton(desk.Get<BriefingStore>()).AddSite(folder: null).AddMail();
+                .AddSingleton(desk.Get<OutletStore>()).AddSingleton(desk.Get<BriefingStore>()).AddSite(folder: null).AddMail(desk.Folder);
             var app = builder.Build();
             app.MapMail();
             await app.StartAsync(MailDesk.Stop);

@@ -30,43 +30,43 @@ public sealed class StoryScopeTests
     public void Text_without_a_dateline_has_none(string text) => Assert.Null(Dateline.Of(text));
 
     [Theory]
-    [InlineData(Scope.Local, "ARBEL — Text.", 3)]
-    [InlineData(Scope.National, "CASTREL — Text.", 3)]
-    [InlineData(Scope.National, "HOLM, Morvane — Text.", 3)]
-    [InlineData(Scope.International, "ORNE — Text.", 1)]
-    [InlineData(Scope.International, "ARBEL, Lysia — Text.", 1)]
+    [InlineData(Sections.Local, "ARBEL — Text.", 3)]
+    [InlineData(Sections.National, "CASTREL — Text.", 3)]
+    [InlineData(Sections.National, "HOLM, Morvane — Text.", 3)]
+    [InlineData(Sections.International, "ORNE — Text.", 1)]
+    [InlineData(Sections.International, "ARBEL, Lysia — Text.", 1)]
     // Countries of the world, and its larger towns.
-    [InlineData(Scope.International, "MOMBASA, Kenya — Text.", 1)]
-    [InlineData(Scope.International, "NAIROBI (CPA) — Text.", 1)]
+    [InlineData(Sections.International, "MOMBASA, Kenya — Text.", 1)]
+    [InlineData(Sections.International, "NAIROBI (CPA) — Text.", 1)]
     // What follows the town is a region, as far as anyone knows.
-    [InlineData(Scope.Local, "ARBEL, Northshire — Text.", 3)]
-    [InlineData(Scope.National, "CASTREL, Northshire — Text.", 3)]
-    [InlineData(Scope.Local, "SAINT ABER, Northshire — Text.", 1)]
+    [InlineData(Sections.Local, "ARBEL, Northshire — Text.", 3)]
+    [InlineData(Sections.National, "CASTREL, Northshire — Text.", 3)]
+    [InlineData(Sections.Local, "SAINT ABER, Northshire — Text.", 1)]
     // A dateline in a town nobody knows, and none at all: who carries it decides.
-    [InlineData(Scope.Local, "NOWHERE — Text.", 1)]
-    [InlineData(Scope.Local, "Text.", 1)]
-    [InlineData(Scope.National, "Text.", 2)]
-    [InlineData(Scope.International, "Text.", 3)]
-    [InlineData(Scope.National, "Text.", 4)]
-    public void Dateline_decides_then_who_carries_it(Scope scope, string opening, long outlet)
+    [InlineData(Sections.Local, "NOWHERE — Text.", 1)]
+    [InlineData(Sections.Local, "Text.", 1)]
+    [InlineData(Sections.National, "Text.", 2)]
+    [InlineData(Sections.International, "Text.", 3)]
+    [InlineData(Sections.National, "Text.", 4)]
+    public void Dateline_decides_then_who_carries_it(Sections scope, string opening, long outlet)
         => Assert.Equal(scope, new StoryScope(Place.Parse("Arbel, Morvane"), s_outlets).Of([(outlet, opening)]));
 
     [Fact]
     public void Story_carried_by_others_too_is_not_local_without_a_dateline()
-        => Assert.Equal(Scope.National, new StoryScope(Place.Parse("Arbel, Morvane"), s_outlets).Of([(1, "Text."), (3, "Text.")]));
+        => Assert.Equal(Sections.National, new StoryScope(Place.Parse("Arbel, Morvane"), s_outlets).Of([(1, "Text."), (3, "Text.")]));
 
     [Theory]
-    [InlineData("Leeds, United Kingdom", "LONDON — Text.", Scope.National)]
-    [InlineData("Leeds, England", "CARDIFF, Wales — Text.", Scope.National)]
-    [InlineData("Boston, USA", "NEW YORK — Text.", Scope.National)]
-    [InlineData("Boston, United States", "SEOUL, South Korea — Text.", Scope.International)]
-    [InlineData("Seoul, South Korea", "SEOUL — Text.", Scope.Local)]
-    public void Real_places_are_told_apart(string home, string opening, Scope scope)
+    [InlineData("Leeds, United Kingdom", "LONDON — Text.", Sections.National)]
+    [InlineData("Leeds, England", "CARDIFF, Wales — Text.", Sections.National)]
+    [InlineData("Boston, USA", "NEW YORK — Text.", Sections.National)]
+    [InlineData("Boston, United States", "SEOUL, South Korea — Text.", Sections.International)]
+    [InlineData("Seoul, South Korea", "SEOUL — Text.", Sections.Local)]
+    public void Real_places_are_told_apart(string home, string opening, Sections scope)
         => Assert.Equal(scope, new StoryScope(Place.Parse(home), s_outlets).Of([(9, opening)]));
 
     [Fact]
     public void Edition_without_a_home_has_national_news_only()
-        => Assert.Equal(Scope.National, new StoryScope(Place.Parse(" "), s_outlets).Of([(3, "ORNE — Text.")]));
+        => Assert.Equal(Sections.National, new StoryScope(Place.Parse(" "), s_outlets).Of([(3, "ORNE — Text.")]));
 
     private static Outlet At(string name, string? home) => new() { Slug = Slugs.Of(name), Name = name, Host = "h", HomePlace = home };
 }

@@ -29,7 +29,7 @@ public sealed class DeskDoctor(DeskPlace place, TimeProvider clock)
         var (settings, faults) = SettingsCheck.Of(place.Folder);
         findings.AddRange(faults);
         if (settings is not null)
-            findings.Add(await MailCheck.Of(settings, stop));
+            findings.Add(await MailCheck.Of(settings, place.Folder, stop));
         return new Diagnosis(findings, feeds);
     }
 

@@ -1,4 +1,5 @@
 using Wiredesk.Mail;
+using Wiredesk.Mail.Sending;
 
 namespace Wiredesk.Desk.Checks;
 
@@ -7,7 +8,7 @@ internal static class MailCheck
 {
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(20);
 
-    public static async Task<Finding> Of(Settings settings, CancellationToken stop)
+    public static async Task<Finding> Of(Settings settings, string folder, CancellationToken stop)
     {
         if (!MailIdentity.MailIsOn(settings))
             return Finding.Well("Mail", "no server is set: no mail is sent");
@@ -16,7 +17,7 @@ internal static class MailCheck
         limit.CancelAfter(s_longestWait);
         try
         {
-            await using var connection = new MailConnection(settings, MailIdentity.Of(settings));
+            await using var connection = new MailConnection(settings, MailIdentity.Of(settings), new MailFolder(folder));
             await connection.Open(limit.Token);
             return Finding.Well("Mail", $"{server} answers{(settings.Mail.User is null ? "" : " and lets the desk in")}");
         }

@@ -1,4 +1,4 @@
-namespace Wiredesk.Mail;
+namespace Wiredesk.Mail.Sending;
 
 /// <summary>How long to wait before a mail is tried again, and when to give up. RFC 5321, 4.5.4.1: waits grow, and end after days.</summary>
 public static class RetryPause

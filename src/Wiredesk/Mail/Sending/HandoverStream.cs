@@ -1,0 +1,97 @@
+using System.Net.Sockets;
+
+namespace Wiredesk.Mail.Sending;
+
+/// <summary>
+/// The connection to a mail server, below TLS. Once all of a mail has been given to it but for its end
+/// (<see cref="IsEnding"/>), it notes just before and just after each write that the end may now be, and is, on its way.
+/// </summary>
+internal sealed class HandoverStream(NetworkStream connection, TimeSpan patience) : Stream
+{
+    private Handover? _mail;
+    private bool _isEnding;
+
+    /// <summary>The mail that is being written; null when its phase is nobody's concern.</summary>
+    public void Begin(Handover? mail) => (_mail, _isEnding) = (mail, false);
+
+    /// <summary>What is written from now on ends the mail.</summary>
+    public void IsEnding() => _isEnding = true;
+
+    /// <summary>The mail was answered, or broken off.</summary>
+    public void Finish() => (_mail, _isEnding) = (null, false);
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override bool CanTimeout => true;
+
+    public override int ReadTimeout { get; set; } = (int)patience.TotalMilliseconds;
+
+    public override int WriteTimeout { get; set; } = (int)patience.TotalMilliseconds;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    /// <exception cref="IOException">No answer within the timeout.</exception>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(ReadTimeout);
+        try
+        {
+            return await connection.ReadAsync(buffer, limit.Token);
+        }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new IOException($"no answer within {ReadTimeout / 1000} seconds", error);
+        }
+    }
+
+    /// <exception cref="IOException">Nothing was taken within the timeout.</exception>
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(WriteTimeout);
+        try
+        {
+            var ending = _isEnding ? _mail : null;
+            ending?.Note(HandoverPhase.Ending);
+            await connection.WriteAsync(buffer, limit.Token);
+            ending?.Note(HandoverPhase.Written);
+        }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new IOException($"the server took nothing within {WriteTimeout / 1000} seconds", error);
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => connection.FlushAsync(cancellationToken);
+
+    // The mail client closes a connection synchronously.
+    public override int Read(byte[] buffer, int offset, int count) => connection.Read(buffer, offset, count);
+
+    public override void Write(byte[] buffer, int offset, int count) => connection.Write(buffer, offset, count);
+
+    public override void Flush() => connection.Flush();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            connection.Dispose();
+        base.Dispose(disposing);
+    }
+}

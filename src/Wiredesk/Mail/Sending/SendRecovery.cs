@@ -1,0 +1,43 @@
+using Wiredesk.News;
+using Wiredesk.Store;
+
+namespace Wiredesk.Mail.Sending;
+
+/// <summary>Settles what a sender left in hand when it ended, by the handover file: nobody is skipped and nobody mailed twice.</summary>
+internal static class SendRecovery
+{
+    /// <summary>Of a mail whose end was on its way when the desk ended.</summary>
+    public const string AnswerNotSeen = "handed over; the desk stopped before the server's answer was seen; not sent again";
+
+    /// <summary>Of a mail of which nothing is known, as the machine went down.</summary>
+    public const string NothingKnown = "the machine stopped while the mail was in hand, and whether it went out is not known; not sent again";
+
+    private const string WordsLost = "refused by the server; the desk stopped before its words were kept";
+
+    /// <summary>Deliveries settled at a time.</summary>
+    private const int Batch = 500;
+
+    /// <summary>Settles everything that is in the file, whatever its issue, and then what else is claimed of one issue.</summary>
+    public static async Task Run(HandoverFile file, long issueId, DeliveryStore deliveries, DateTimeOffset now, CancellationToken stop)
+    {
+        foreach (var left in file.Left.GroupBy(mail => mail.IssueId))
+            await deliveries.Settle(left.Key, [.. left.Select(mail => Settled(mail, now))], stop);
+        file.Forget();
+        // What was claimed and not begun is not in the file; unless the file itself was lost.
+        while (await deliveries.In(issueId, DeliveryState.Sending, 0, Batch, stop) is { Count: > 0 } claimed)
+        {
+            await deliveries.Settle(issueId, [.. claimed.Select(row => file.IsWhole
+                ? new SettledDelivery(row.SubscriberId, DeliveryState.Queued, null, now, WasTried: false)
+                : new SettledDelivery(row.SubscriberId, DeliveryState.Unknown, NothingKnown, now))], stop);
+        }
+    }
+
+    private static SettledDelivery Settled(InHand mail, DateTimeOffset now) => mail.Phase switch
+    {
+        HandoverPhase.Accepted => new SettledDelivery(mail.SubscriberId, DeliveryState.Sent, null, now),
+        HandoverPhase.Refused => new SettledDelivery(mail.SubscriberId, DeliveryState.Failed, WordsLost, now),
+        HandoverPhase.Ending or HandoverPhase.Written => new SettledDelivery(mail.SubscriberId, DeliveryState.Unknown, AnswerNotSeen, now),
+        HandoverPhase.NotNow => new SettledDelivery(mail.SubscriberId, DeliveryState.Queued, null, now + RetryPause.After(1)),
+        _ => new SettledDelivery(mail.SubscriberId, DeliveryState.Queued, null, now, WasTried: false),
+    };
+}
