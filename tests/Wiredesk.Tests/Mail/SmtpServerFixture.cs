@@ -11,7 +11,7 @@ namespace Wiredesk.Tests.Mail;
 
 /// <summary>
 /// A real mail server for tests: OpenSMTPD (Debian's opensmtpd) on free loopback ports, which keeps each mail in a maildir
-/// under a temporary folder. Its queue and control socket have fixed places, so it runs in a mount namespace of its own:
+/// under a temporary folder. Its queue and control socket have fixed places, so it runs in a mount namespace of its own, where they are in the folder:
 /// several may run at once, and one that the machine runs is left alone. Needs root, and skips with the reason without.
 /// </summary>
 public sealed class SmtpServerFixture : IAsyncLifetime
@@ -24,6 +24,7 @@ public sealed class SmtpServerFixture : IAsyncLifetime
 
     private const string Daemon = "/usr/sbin/smtpd";
     private const int StartTries = 100;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("wiredesk-smtpd-").FullName;
@@ -77,15 +78,39 @@ public sealed class SmtpServerFixture : IAsyncLifetime
         return Directory.Exists(folder) ? Directory.GetFiles(folder).Length : 0;
     }
 
+    /// <summary>How many mails have arrived by now, by address.</summary>
+    public IReadOnlyDictionary<string, int> Counts()
+        => Directory.GetDirectories(Path.Combine(_folder, "mail")).ToDictionary(folder => Path.GetFileName(folder), folder => Directory.GetFiles(Path.Combine(folder, "new")).Length);
+
+    /// <summary>The mails for an address, as files.</summary>
+    public IReadOnlyList<string> FilesFor(string address) => Directory.GetFiles(Path.Combine(_folder, "mail", address, "new"));
+
+    /// <summary>Stops the server, whatever it is in the middle of, and starts it again; what it had taken on, it delivers then.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        if (!OperatingSystem.IsWindows())
+            await Start();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null)
-        {
-            _server.Kill(entireProcessTree: true);
-            await _server.WaitForExitAsync();
-            _server.Dispose();
-        }
+        await Stop();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task Stop()
+    {
+        if (_server is null)
+            return;
+        // Asked first: one that is killed outright may deliver a mail twice.
+        using (var asked = Process.Start("kill", ["-TERM", $"{_server.Id}"]))
+            await asked.WaitForExitAsync();
+        if (!_server.WaitForExit(s_patience))
+            _server.Kill(entireProcessTree: true);
+        await _server.WaitForExitAsync();
+        _server.Dispose();
+        _server = null;
     }
 
     [UnsupportedOSPlatform("windows")]
@@ -108,8 +133,10 @@ public sealed class SmtpServerFixture : IAsyncLifetime
             """);
         File.SetUnixFileMode(configuration, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var log = Path.Combine(_folder, "log");
+        var spool = Directory.CreateDirectory(Path.Combine(_folder, "spool")).FullName;
+        File.SetUnixFileMode(spool, (UnixFileMode)0b111_101_101);
         _server = Process.Start(new ProcessStartInfo("/usr/bin/unshare", ["-m", "/bin/sh", "-c",
-            $"mount -t tmpfs none /var/spool && mount -t tmpfs none /run && exec {Daemon} -d -f {configuration} >{log} 2>&1"]))
+            $"mount --bind {spool} /var/spool && mount -t tmpfs none /run && exec {Daemon} -d -f {configuration} >>{log} 2>&1"]))
             ?? throw new InvalidOperationException("unshare did not start");
         for (var tries = 0; !await Answers(); tries++)
         {
