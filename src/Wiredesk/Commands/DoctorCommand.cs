@@ -41,7 +41,7 @@ internal static class DoctorCommand
     {
         var findings = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap()).AddColumn();
         foreach (var finding in diagnosis.Findings)
-            findings.AddRow(new Markup(finding.IsWell ? "[green]well[/]" : "[red bold]WRONG[/]"), new Text(finding.What), new Text(finding.Says));
+            findings.AddRow(new Markup(finding.IsWell ? "[green]well[/]" : "[red bold]WRONG[/]"), new Text(finding.What), new Text(DoctorLines.OneLine(finding.Says)));
         AnsiConsole.Write(findings);
 
         var told = diagnosis.Told(all);

@@ -1,8 +1,11 @@
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
+using Wiredesk.Fetching;
 
 namespace Wiredesk.Mail;
 
@@ -13,6 +16,13 @@ public sealed class MailConnection(Settings settings, MailIdentity identity) : I
     private static readonly TimeSpan s_answerTimeout = TimeSpan.FromMinutes(2);
 
     private readonly SmtpClient _client = new() { Timeout = (int)s_answerTimeout.TotalMilliseconds, LocalDomain = identity.Domain };
+    private string? _certificateFault;
+
+    /// <summary>Whether the server would encrypt a connection that is not.</summary>
+    public bool OffersTls => _client.Capabilities.HasFlag(SmtpCapabilities.StartTLS);
+
+    /// <summary>When the certificate ends that the server showed; null where the connection is not encrypted.</summary>
+    public DateTimeOffset? CertificateEnds { get; private set; }
 
     /// <summary>Connects and signs in, unless that was done.</summary>
     /// <exception cref="MailServerException">The server cannot be reached or does not let us in.</exception>
@@ -24,12 +34,19 @@ public sealed class MailConnection(Settings settings, MailIdentity identity) : I
         var mail = settings.Mail;
         try
         {
+            _client.ServerCertificateValidationCallback = Judge;
             await _client.ConnectAsync(mail.Server, mail.Port, SecurityOf(mail), stop);
             if (mail.User is null)
                 return;
             if (!_client.IsSecure && mail.Security is not "none")
                 throw new DeskException($"mail server {mail.Server}:{mail.Port}: offers no TLS, so the password was not sent: set Mail.Security to \"none\" if it may go in the clear");
             await _client.AuthenticateAsync(mail.User, mail.Password ?? "", stop);
+        }
+        catch (SslHandshakeException error)
+        {
+            stop.ThrowIfCancellationRequested();
+            // The library's own words are those of a page of help.
+            throw new MailServerException($"mail server {mail.Server}:{mail.Port}: {_certificateFault ?? $"TLS could not be agreed on: {error.GetBaseException().Message.Trim()}: check Mail.Port and Mail.Security"}", error);
         }
         catch (Exception error) when (IsServerTrouble(error))
         {
@@ -89,6 +106,14 @@ public sealed class MailConnection(Settings settings, MailIdentity identity) : I
         {
             _client.Dispose();
         }
+    }
+
+    private bool Judge(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        CertificateEnds = (certificate as X509Certificate2)?.NotAfter;
+        _certificateFault = errors == SslPolicyErrors.None ? null
+            : $"{CertificateFault.Describe(certificate, chain, errors)}: renew it there, or set Mail.Server to the name it is for";
+        return _certificateFault is null;
     }
 
     private static SecureSocketOptions SecurityOf(MailSettings mail) => mail.Security switch

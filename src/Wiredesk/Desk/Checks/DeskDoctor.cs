@@ -29,7 +29,7 @@ public sealed class DeskDoctor(DeskPlace place, TimeProvider clock)
         var (settings, faults) = SettingsCheck.Of(place.Folder);
         findings.AddRange(faults);
         if (settings is not null)
-            findings.Add(await MailCheck.Of(settings, stop));
+            findings.AddRange(await MailCheck.Of(settings, clock.GetUtcNow(), stop));
         return new Diagnosis(findings, feeds);
     }
 
