@@ -112,7 +112,7 @@ public sealed class MailConnection(Settings settings, MailIdentity identity) : I
     {
         CertificateEnds = (certificate as X509Certificate2)?.NotAfter;
         _certificateFault = errors == SslPolicyErrors.None ? null
-            : $"{CertificateFault.Describe(certificate, chain, errors)}: renew it there, or set Mail.Server to the name it is for";
+            : $"{CertificateFault.Describe(certificate, chain, errors)}: {(errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? "set Mail.Server to a name it is for" : "mend that at the server, or here")}";
         return _certificateFault is null;
     }
 

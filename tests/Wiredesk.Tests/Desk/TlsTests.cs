@@ -42,7 +42,7 @@ public sealed class TlsTests
         using var certificate = CertificateTests.Certificate("localhost", s_now.AddYears(-1), s_now.AddYears(60));
         await using var server = new HostileServer(certificate);
         var finding = Assert.Single(await Check(server.Port, "tls"));
-        Assert.Equal(Finding.Wrong("Mail", $"mail server localhost:{server.Port}: its certificate does not hold: it is signed by itself: renew it there, or set Mail.Server to the name it is for"), finding);
+        Assert.Equal(Finding.Wrong("Mail", $"mail server localhost:{server.Port}: its certificate does not hold: it is signed by itself: mend that at the server, or here"), finding);
     }
 
     [Fact]
