@@ -101,11 +101,16 @@ internal sealed class DnsLookUp
         {
             throw Trouble(name, type, $"does not answer within {_patience.TotalSeconds:0.#} seconds");
         }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            // The library may wrap it.
+            throw new OperationCanceledException(stop);
+        }
         catch (DnsResponseException error) when (error.Code == DnsResponseCode.ConnectionTimeout || error.InnerException is SocketException or TimeoutException or OperationCanceledException)
         {
             throw Trouble(name, type, error.InnerException is SocketException socket ? $"cannot be reached ({socket.Message})" : "does not answer", error);
         }
-        catch (Exception error) when (error is not (OperationCanceledException or DnsTroubleException))
+        catch (Exception error) when (error is not DnsTroubleException)
         {
             // What a resolver passes on may be anything; where it is not understood, the library throws what it happens on.
             throw Trouble(name, type, $"gives an answer that is not understood ({DnsText.Shown(error.Message)})", error);

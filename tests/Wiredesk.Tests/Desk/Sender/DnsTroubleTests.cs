@@ -1,3 +1,4 @@
+using Wiredesk.Desk.Checks.Sender;
 using Wiredesk.Mail.DnsRecords;
 
 namespace Wiredesk.Tests.Desk.Sender;
@@ -91,6 +92,21 @@ public sealed class DnsTroubleTests : SenderDesk
     {
         var finding = Assert.Single(await Look(domain: domain));
         AssertWrong(finding, says);
+        Assert.Empty(Dns.Questions);
+    }
+
+    [Theory]
+    [InlineData("desk@deskserver", "deskserver: no domain")]
+    [InlineData("The Wire <desk@mail.test>", "mail.test: test is a name reserved")]
+    [InlineData("desk", null)]
+    [InlineData("", null)]
+    public async Task The_senders_address_in_the_settings_is_told_of_where_it_has_a_domain(string from, string? says)
+    {
+        var findings = await SenderCheck.Of(new Settings { Mail = new MailSettings { Server = "127.0.0.1", From = from, DnsServer = Dns.Address } }, Folder, Stop);
+        if (says is null)
+            Assert.Empty(findings);
+        else
+            AssertWrong(Assert.Single(findings), says);
         Assert.Empty(Dns.Questions);
     }
 

@@ -1,3 +1,4 @@
+using MimeKit;
 using Wiredesk.Mail;
 using Wiredesk.Mail.DnsRecords;
 
@@ -17,9 +18,8 @@ internal static class SenderCheck
     /// <returns>Nothing where no mail is sent, or the sender's address is none: that is told with the server.</returns>
     public static async Task<IReadOnlyList<Finding>> Of(Settings settings, string folder, CancellationToken stop)
     {
-        if (!MailIdentity.MailIsOn(settings) || MailAddress.Parse(settings.Mail.From, allowName: true) is not { } from)
+        if (!MailIdentity.MailIsOn(settings) || !MailboxAddress.TryParse(settings.Mail.From, out var from) || MailAddress.Fold(from).Split('@') is not [_, { Length: > 0 } domain])
             return [];
-        var domain = MailAddress.Fold(from).Split('@')[^1];
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(LongestWait);
         try
