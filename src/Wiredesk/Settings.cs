@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Wiredesk.Mail;
+using Wiredesk.Mail.DnsRecords;
 using Wiredesk.News;
 
 namespace Wiredesk;
@@ -86,6 +88,12 @@ public sealed record Settings
             yield return $"setting Mail.Rates, domain \"{rate.Domain}\": {rate.PerMinute} a minute: give a domain, or *, and a number above 0";
         if (settings.Mail.Security is not ("auto" or "tls" or "starttls" or "none"))
             yield return $"setting Mail.Security \"{settings.Mail.Security}\": not known: use auto, tls, starttls or none";
+        if (settings.Mail.DkimSelector.Length > 0 != settings.Mail.DkimKey.Length > 0)
+            yield return $"setting Mail.{(settings.Mail.DkimKey.Length > 0 ? "DkimKey: a key needs the name it is published under: set Mail.DkimSelector too" : "DkimSelector: a selector needs a key: set Mail.DkimKey too")}, or leave it out; wiredesk dkim makes both";
+        if (settings.Mail.DkimSelector.Length > 0 && !DkimKey.IsSelector(settings.Mail.DkimSelector))
+            yield return $"setting Mail.DkimSelector \"{settings.Mail.DkimSelector}\": not a name: give letters, digits and hyphens, such as wd202601";
+        if (settings.Mail.DnsServer.Length > 0 && DnsLookUp.EndPointOf(settings.Mail.DnsServer) is null)
+            yield return $"setting Mail.DnsServer \"{settings.Mail.DnsServer}\": not an address: give that of a resolver, such as 192.0.2.1 or [2001:db8::1]:53, or leave it out for the machine's";
         if (settings.Site.BaseUrl.Length > 0 && !IsWeb(settings.Site.BaseUrl))
             yield return $"setting Site.BaseUrl \"{settings.Site.BaseUrl}\": not an http or https address: set it to the site's public address, or leave it out";
         if (settings.Site.Hub.Length > 0 && !(IsWeb(settings.Site.Hub) && settings.Site.Hub.All(IsPlain)))
@@ -156,6 +164,7 @@ public sealed record MailSettings
 
     /// <summary>How many mails a minute go to the domains named.</summary>
     public IReadOnlyList<MailRateSettings> Rates { get; init; } = [];
+
     /// <summary>Under which name at the sender's domain the public half of <see cref="DkimKey"/> is published. Empty: mails are not signed.</summary>
     public string DkimSelector { get; init; } = "";
 

@@ -17,6 +17,7 @@ public sealed partial class KilledSenderTests(SmtpServerFixture server) : IDispo
     private static readonly int s_subscribers = Number("WIREDESK_TEST_SUBSCRIBERS", 1200);
     private static readonly int s_kills = Number("WIREDESK_TEST_KILLS", 6);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_round = TimeSpan.FromSeconds(2);
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -40,9 +41,10 @@ public sealed partial class KilledSenderTests(SmtpServerFixture server) : IDispo
             if (kill % 3 == 1)
                 await server.Restart();
         }
-        // The rest, in as many rounds as puts-off take.
+        // The rest, in as many rounds as broken connections take.
         for (var rounds = 0; rounds < 20 && await State(desk, "Queued", "Sending") > 0; rounds++)
         {
+            await Task.Delay(rounds * s_round, TestContext.Current.CancellationToken);
             var (exit, output, errors) = await WiredeskProcess.Run(null, "send", "morning", "--data", desk);
             Assert.True(exit is 0 or 1, output + errors);
         }

@@ -32,6 +32,10 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{ "Site": { "Hub": "https://hub.example/" } }""", "setting Site.Hub: a hub fetches the feeds from the site's public address: set Site.BaseUrl too")]
     [InlineData("""{ "Mail": { "Security": "ssl" } }""", "setting Mail.Security \"ssl\": not known: use auto, tls, starttls or none")]
     [InlineData("""{ "Mail": { "Port": 0 } }""", "setting Mail.Port is 0")]
+    [InlineData("""{ "Mail": { "DkimKey": "dkim.pem" } }""", "setting Mail.DkimKey: a key needs the name it is published under: set Mail.DkimSelector too")]
+    [InlineData("""{ "Mail": { "DkimSelector": "wd" } }""", "setting Mail.DkimSelector: a selector needs a key: set Mail.DkimKey too")]
+    [InlineData("""{ "Mail": { "DkimKey": "dkim.pem", "DkimSelector": "w d" } }""", "setting Mail.DkimSelector \"w d\": not a name")]
+    [InlineData("""{ "Mail": { "DnsServer": "resolver.example" } }""", "setting Mail.DnsServer \"resolver.example\": not an address")]
     public void A_setting_that_is_wrong_is_named_with_the_cause_and_what_there_is(string file, string says)
     {
         var fault = Assert.Single(Refused(file));

@@ -20,7 +20,7 @@ internal static class DoctorCommand
         var database = DeskOptions.Database();
         var json = new Option<bool>("--json") { Description = "As JSON, with every feed" };
         var all = new Option<bool>("--all") { Description = "Show every feed, not only those in trouble" };
-        var command = new Command("doctor", "Check database, disk, clock and mail server, and tell how the feeds are; changes nothing, and may run beside serve") { all, json, data, database };
+        var command = new Command("doctor", "Check database, disk, clock, mail server and the sender's domain, and tell how the feeds are; changes nothing, and may run beside serve") { all, json, data, database };
         command.SetAction(async (arguments, stop) =>
         {
             var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
@@ -41,7 +41,7 @@ internal static class DoctorCommand
     {
         var findings = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap()).AddColumn();
         foreach (var finding in diagnosis.Findings)
-            findings.AddRow(new Markup(finding.IsWell ? "[green]well[/]" : "[red bold]WRONG[/]"), new Text(finding.What), new Text(finding.Says));
+            findings.AddRow(new Markup(finding.IsWell ? "[green]well[/]" : "[red bold]WRONG[/]"), new Text(finding.What), new Text(DoctorLines.OneLine(finding.Says)));
         AnsiConsole.Write(findings);
 
         var told = diagnosis.Told(all);

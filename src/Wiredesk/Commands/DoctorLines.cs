@@ -22,5 +22,6 @@ internal static class DoctorLines
         void Add(params string[] fields) => lines.AppendJoin('\t', fields.Select(OneLine)).Append('\n');
     }
 
-    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+    /// <summary>What stands in an answer from elsewhere must not move the cursor of a terminal.</summary>
+    public static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 }

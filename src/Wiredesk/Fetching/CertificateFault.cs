@@ -30,6 +30,7 @@ internal static class CertificateFault
                 X509ChainStatusFlags.UntrustedRoot => "its issuer is not one this machine trusts",
                 X509ChainStatusFlags.PartialChain => "its issuer is not known here, or the server does not send the certificates between",
                 X509ChainStatusFlags.Revoked => "it was revoked",
+                X509ChainStatusFlags.RevocationStatusUnknown or X509ChainStatusFlags.OfflineRevocation => "its issuer's list of revoked ones did not come, which this machine asks for by HTTP",
                 _ => status.StatusInformation.Trim(),
             };
         }

@@ -31,4 +31,7 @@ public static class MailAddress
 
     /// <summary>The form in which two spellings of an address are one: lower case, the domain in ASCII.</summary>
     public static string Fold(MailboxAddress mailbox) => MailboxAddress.EncodeAddrspec(mailbox.Address.ToLowerInvariant());
+
+    /// <summary>The domain in ASCII.</summary>
+    public static string DomainOf(MailboxAddress mailbox) => MailboxAddress.EncodeAddrspec(mailbox.Address).Split('@')[^1];
 }

@@ -26,5 +26,5 @@ public sealed record MailIdentity(MailboxAddress From, Uri BaseUrl)
     public string Link(string path) => BaseUrl.AbsoluteUri + path;
 
     /// <summary>The host that names lists and messages: of the sender's address.</summary>
-    public string Domain => MailboxAddress.EncodeAddrspec(From.Address).Split('@')[^1];
+    public string Domain => MailAddress.DomainOf(From);
 }

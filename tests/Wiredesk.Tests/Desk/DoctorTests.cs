@@ -3,12 +3,15 @@ using Microsoft.Extensions.Time.Testing;
 using Wiredesk.Commands;
 using Wiredesk.Desk;
 using Wiredesk.Desk.Checks;
+using Wiredesk.Mail;
 using Wiredesk.News;
 using Wiredesk.Store;
+using Wiredesk.Tests.Desk.Sender;
+using Wiredesk.Tests.Mail;
 
 namespace Wiredesk.Tests.Desk;
 
-public sealed class DoctorTests : IDisposable
+public sealed class DoctorTests(SmtpServerFixture smtp) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("wiredesk-test-").FullName;
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 6, 9, 8, 0, 0, TimeSpan.Zero));
@@ -131,6 +134,33 @@ public sealed class DoctorTests : IDisposable
         var mail = Finding(await Examine(), "Mail");
         Assert.False(mail.IsWell);
         Assert.Contains("127.0.0.1:9", mail.Says);
+    }
+
+    [Fact]
+    public async Task Without_a_mail_server_the_sender_is_not_looked_up()
+    {
+        await using var dns = new DnsServer();
+        await File.WriteAllTextAsync(Path.Combine(_folder, Settings.FileName), $$"""{ "Mail": { "From": "desk@wire.sael.zz", "DnsServer": "{{dns.Address}}" } }""", Stop);
+        Assert.Equal(Wiredesk.Desk.Checks.Finding.Well("Mail", "no server is set: no mail is sent"), (await Examine()).Findings[^1]);
+        Assert.Empty(dns.Questions);
+    }
+
+    [Fact]
+    public async Task The_mail_server_and_the_senders_domain_are_told_one_after_the_other()
+    {
+        smtp.Need();
+        await using var dns = new DnsServer().Text("wire.sael.zz", "v=spf1 mx -all").Text("_dmarc.wire.sael.zz", "v=DMARC1; p=reject").Mail("wire.sael.zz", "in.sael.zz").Host("in.sael.zz", "9.20.30.40");
+        using var key = DkimKey.Make(Path.Combine(_folder, "dkim.pem"));
+        dns.Text("wd._domainkey.wire.sael.zz", key.PublicRecord);
+        await (await OpenDesk()).DisposeAsync();
+        await File.WriteAllTextAsync(Path.Combine(_folder, Settings.FileName),
+            $$"""
+            { "Site": { "BaseUrl": "https://wire.sael.zz" },
+              "Mail": { "Server": "127.0.0.1", "Port": {{smtp.Port}}, "Security": "none", "From": "The Wire <desk@wire.sael.zz>", "DkimSelector": "wd", "DkimKey": "dkim.pem", "DnsServer": "{{dns.Address}}" } }
+            """, Stop);
+        var diagnosis = await Examine();
+        Assert.Equal(["Mail", "TLS", "SPF", "DKIM", "DMARC", "PTR", "MX"], diagnosis.Findings.Select(finding => finding.What).TakeLast(7));
+        Assert.True(diagnosis.IsWell, DoctorLines.Of(diagnosis, _clock.GetUtcNow(), all: false));
     }
 
     private Task<Diagnosis> Examine() => new DeskDoctor(new DeskPlace(_folder, null), _clock).Examine(Stop);

@@ -25,7 +25,7 @@ public sealed class CertificateTests
         Assert.Empty(server.Requests);
     }
 
-    private static X509Certificate2 Certificate(string name, DateTimeOffset from, DateTimeOffset to)
+    internal static X509Certificate2 Certificate(string name, DateTimeOffset from, DateTimeOffset to)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);

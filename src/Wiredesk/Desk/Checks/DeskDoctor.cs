@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Wiredesk.Desk.Checks.Sender;
 using Wiredesk.News;
 using Wiredesk.Store;
 
@@ -29,7 +30,11 @@ public sealed class DeskDoctor(DeskPlace place, TimeProvider clock)
         var (settings, faults) = SettingsCheck.Of(place.Folder);
         findings.AddRange(faults);
         if (settings is not null)
-            findings.Add(await MailCheck.Of(settings, place.Folder, stop));
+        {
+            var server = MailCheck.Of(settings, place.Folder, clock.GetUtcNow(), stop);
+            var sender = SenderCheck.Of(settings, place.Folder, stop);
+            findings.AddRange([.. await server, .. await sender]);
+        }
         return new Diagnosis(findings, feeds);
     }
 

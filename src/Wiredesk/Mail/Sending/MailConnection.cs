@@ -1,9 +1,12 @@
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 using MimeKit.IO;
+using Wiredesk.Fetching;
 
 namespace Wiredesk.Mail.Sending;
 
@@ -22,9 +25,16 @@ public sealed class MailConnection(Settings settings, MailIdentity identity, Mai
     private readonly MailClient _client = new() { Timeout = (int)s_answerTimeout.TotalMilliseconds, LocalDomain = identity.Domain };
     private readonly DkimSignature? _signature = SignatureOf(settings, identity, folder);
     private HandoverStream? _stream;
+    private string? _certificateFault;
 
     /// <summary>Mails the server took on this connection.</summary>
     private int _taken;
+
+    /// <summary>Whether the server would encrypt a connection that is not.</summary>
+    public bool OffersTls => _client.Capabilities.HasFlag(SmtpCapabilities.StartTLS);
+
+    /// <summary>When the certificate ends that the server showed; null where the connection is not encrypted.</summary>
+    public DateTimeOffset? CertificateEnds { get; private set; }
 
     /// <summary>Connects and signs in, unless that was done.</summary>
     /// <exception cref="MailServerException">The server cannot be reached or does not let us in.</exception>
@@ -38,12 +48,19 @@ public sealed class MailConnection(Settings settings, MailIdentity identity, Mai
         {
             _stream = await Connect(mail, stop);
             _taken = 0;
+            _client.ServerCertificateValidationCallback = Judge;
             await _client.ConnectAsync(_stream, mail.Server, mail.Port, SecurityOf(mail), stop);
             if (mail.User is null)
                 return;
             if (!_client.IsSecure && mail.Security is not "none")
                 throw new DeskException($"mail server {mail.Server}:{mail.Port}: offers no TLS, so the password was not sent: set Mail.Security to \"none\" if it may go in the clear");
             await _client.AuthenticateAsync(mail.User, mail.Password ?? "", stop);
+        }
+        catch (SslHandshakeException error)
+        {
+            stop.ThrowIfCancellationRequested();
+            // The library's own words are those of a page of help.
+            throw new MailServerException($"mail server {mail.Server}:{mail.Port}: {_certificateFault ?? $"TLS could not be agreed on: {error.GetBaseException().Message.Trim()}: check Mail.Port and Mail.Security"}", error);
         }
         catch (Exception error) when (IsServerTrouble(error))
         {
@@ -180,6 +197,14 @@ public sealed class MailConnection(Settings settings, MailIdentity identity, Mai
 
     private static DkimSignature? SignatureOf(Settings settings, MailIdentity identity, MailFolder folder)
         => settings.Mail.DkimKey.Length == 0 ? null : new DkimSignature(DkimKey.Load(DkimKey.PathOf(settings.Mail, folder.Path)), identity.Domain, settings.Mail.DkimSelector);
+
+    private bool Judge(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        CertificateEnds = (certificate as X509Certificate2)?.NotAfter;
+        _certificateFault = errors == SslPolicyErrors.None ? null
+            : $"{CertificateFault.Describe(certificate, chain, errors)}: {(errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? "set Mail.Server to a name it is for" : "mend that at the server, or here")}";
+        return _certificateFault is null;
+    }
 
     private static SecureSocketOptions SecurityOf(MailSettings mail) => mail.Security switch
     {

@@ -4,6 +4,7 @@ namespace Wiredesk.Mail.Sending;
 public static class RetryPause
 {
     private static readonly TimeSpan s_first = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_afterBreak = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(2);
 
     /// <summary>An issue this old is not news any more: what was not taken on by then is given up.</summary>
@@ -11,6 +12,9 @@ public static class RetryPause
 
     /// <summary>The wait after a number of tries, 1 or more: doubling from five minutes up to two hours.</summary>
     public static TimeSpan After(int attempts) => Doubled(s_first, s_longest, attempts);
+
+    /// <summary>The wait after a connection that ended before the mail was handed over, of which nobody has said anything: doubling from ten seconds.</summary>
+    public static TimeSpan AfterBreak(int attempts) => Doubled(s_afterBreak, s_longest, attempts);
 
     /// <summary>A span doubled for each try after the first, up to the longest.</summary>
     public static TimeSpan Doubled(TimeSpan first, TimeSpan longest, int attempts)

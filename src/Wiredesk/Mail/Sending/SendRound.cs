@@ -176,7 +176,7 @@ internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile 
                 break;
             case SendOutcome.NotNow later:
                 Tell(domain, later.Status);
-                outcomes.Add(new SettledDelivery(delivery.SubscriberId, DeliveryState.Queued, later.Error, Clock.GetUtcNow() + RetryPause.After(delivery.Attempts)), handover);
+                outcomes.Add(new SettledDelivery(delivery.SubscriberId, DeliveryState.Queued, later.Error, Clock.GetUtcNow() + (later.Status is null ? RetryPause.AfterBreak(delivery.Attempts) : RetryPause.After(delivery.Attempts))), handover);
                 break;
             case SendOutcome.Unknown unknown:
                 Settle(DeliveryState.Unknown, unknown.Error, handover);
