@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+
+namespace Wiredesk.Mail.Bounces;
+
+/// <summary>What a server said, made fit for keeping and for comparing.</summary>
+internal static class DiagnosticText
+{
+    /// <summary>Longer texts are cut, in UTF-16 code units.</summary>
+    public const int MaxLength = 500;
+
+    /// <summary>On one line, with single spaces, without control characters.</summary>
+    public static string OneLine(string text)
+    {
+        var line = new StringBuilder(Math.Min(text.Length, MaxLength));
+        foreach (var letter in text)
+        {
+            if (char.IsWhiteSpace(letter) || char.IsControl(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format)
+            {
+                if (line.Length > 0 && line[^1] != ' ')
+                    line.Append(' ');
+            }
+            else
+            {
+                line.Append(letter);
+            }
+            if (line.Length >= MaxLength)
+                return line.ToString(0, MaxLength - 1).TrimEnd() + "…";
+        }
+        return line.ToString().TrimEnd();
+    }
+
+    /// <summary>
+    /// Lower case, single spaces, a reply's codes taken out of its continuation lines; addresses and links left out, for
+    /// their words say nothing of the fault.
+    /// </summary>
+    public static string Comparable(string text)
+    {
+        var line = new StringBuilder(text.Length + 2).Append(' ');
+        foreach (var range in text.AsSpan().SplitAny(" \t\r\n\u00A0"))
+        {
+            var word = text.AsSpan(range);
+            if (word.IsEmpty || IsContinuation(word))
+                continue;
+            if (word.Contains("://", StringComparison.Ordinal) || (word.Contains('@') && MailAddresses.First(word) is not null))
+            {
+                if (line.Length > 2 && line[^2] != '~')
+                    line.Append("~ ");
+                continue;
+            }
+            foreach (var letter in word)
+                line.Append(letter is '’' or '`' ? '\'' : char.ToLowerInvariant(letter));
+            line.Append(' ');
+        }
+        return line.ToString();
+    }
+
+    // "550-5.7.1" in the middle of a text was the start of a line of the reply.
+    private static bool IsContinuation(ReadOnlySpan<char> word)
+        => word.Length >= 4 && word[0] is '4' or '5' && char.IsAsciiDigit(word[1]) && char.IsAsciiDigit(word[2]) && word[3] == '-'
+            && !word[4..].ContainsAnyExcept("0123456789.");
+}
