@@ -26,10 +26,12 @@ public static class BounceReader
     /// <param name="message">A mail as it came. Of more than 4 MB the first are read.</param>
     public static ReturnedMail Examine(byte[] message)
     {
+        if (SesNotice.Read(Encoding.UTF8.GetString(message.AsSpan(0, Math.Min(message.Length, SesNotice.MaxLength)))) is { } bare)
+            return bare;
         if (ReturnedParts.Of(message) is not { } parts)
-            return SesNotice.Read(Encoding.UTF8.GetString(message.AsSpan(0, Math.Min(message.Length, 1 << 16)))) ?? new ReturnedMail(ReturnedKind.Plain, [], null);
-        if (SesNotice.Read(parts.Notice) is { } ses)
-            return ses;
+            return new ReturnedMail(ReturnedKind.Plain, [], null);
+        if (SesNotice.Read(parts.Notice) is { } mailed)
+            return mailed;
         var original = OriginalMail.MessageId(parts);
         if (FeedbackReport.Read(parts) is { } complaints)
             return new ReturnedMail(complaints.Count > 0 ? ReturnedKind.Complaint : ReturnedKind.Delivered, complaints, original);
@@ -44,11 +46,15 @@ public static class BounceReader
         var sign = new ReturnedSigns(parts);
         var notice = new NoticeText(parts.Notice, MailSystemRecipients(parts), MailAddresses.First(parts.Head["To"]));
         var failures = DeliveryReport.Read(parts.Status.Length > 0 ? parts.Status : parts.Notice, notice, out var isReport);
+        // A report that was forwarded as text.
+        if (failures.Count == 0 && !isReport && sign.IsReturned && notice.Recipients.Count == 0)
+            failures = DeliveryReport.Read(parts.Rest, notice, out isReport);
         if (failures.Count == 0 && !isReport && sign.IsReturned && !sign.IsAnswer)
             failures = FromWords(parts, notice, sign);
-        if (failures.Count > 0)
-            return new ReturnedMail(ReturnedKind.Bounce, Distinct(failures.ConvertAll(failure => Verdict.Of(failure))), original);
-        if (isReport || (sign.IsReturned && sign.TellsDelivery))
+        var bounces = Distinct(failures.Select(Verdict.Of).Where(bounce => bounce.Recipient is not null || bounce.Reason != BounceReasons.Undefined));
+        if (bounces.Count > 0)
+            return new ReturnedMail(ReturnedKind.Bounce, bounces, original);
+        if (failures.Count == 0 && (isReport || (sign.IsReturned && sign.TellsDelivery)))
             return new ReturnedMail(ReturnedKind.Delivered, [], original);
         if (sign.IsAnswer)
             return new ReturnedMail(ReturnedKind.AutomaticReply, [], null);
@@ -59,6 +65,9 @@ public static class BounceReader
     private static List<Failure> FromWords(ReturnedParts parts, NoticeText notice, ReturnedSigns sign)
     {
         if (!sign.TellsFailure && !sign.TellsDelay)
+            return [];
+        // A subject is not enough: readers too write of mail that was not delivered.
+        if (!sign.IsSystem && (notice.Recipients.Count == 0 || StatusCodes.Reply(parts.Notice) == 0))
             return [];
         var recipients = notice.Recipients.Count > 0 ? notice.Recipients : [MailAddresses.First(parts.Original["To"])!];
         return recipients.ConvertAll(recipient => new Failure
@@ -82,6 +91,6 @@ public static class BounceReader
     }
 
     // A report may tell of each attempt; the first word on a recipient is the one on the outcome.
-    private static List<Bounce> Distinct(List<Bounce> bounces)
+    private static List<Bounce> Distinct(IEnumerable<Bounce> bounces)
         => [.. bounces.DistinctBy(bounce => (bounce.Recipient?.ToUpperInvariant(), bounce.Recipient is null ? bounce.Diagnostic : ""))];
 }

@@ -31,8 +31,8 @@ internal static class DiagnosticText
     }
 
     /// <summary>
-    /// Lower case, single spaces, a reply's codes taken out of its continuation lines; addresses and links left out, for
-    /// their words say nothing of the fault.
+    /// Lower case, single spaces; a reply's codes left out, for they stand between its words where it had several lines, and
+    /// addresses and links, for their words say nothing of the fault.
     /// </summary>
     public static string Comparable(string text)
     {
@@ -40,7 +40,7 @@ internal static class DiagnosticText
         foreach (var range in text.AsSpan().SplitAny(" \t\r\n\u00A0"))
         {
             var word = text.AsSpan(range);
-            if (word.IsEmpty || IsContinuation(word))
+            if (word.IsEmpty || IsCode(word))
                 continue;
             if (word.Contains("://", StringComparison.Ordinal) || (word.Contains('@') && MailAddresses.First(word) is not null))
             {
@@ -55,8 +55,8 @@ internal static class DiagnosticText
         return line.ToString();
     }
 
-    // "550-5.7.1" in the middle of a text was the start of a line of the reply.
-    private static bool IsContinuation(ReadOnlySpan<char> word)
-        => word.Length >= 4 && word[0] is '4' or '5' && char.IsAsciiDigit(word[1]) && char.IsAsciiDigit(word[2]) && word[3] == '-'
-            && !word[4..].ContainsAnyExcept("0123456789.");
+    // 550, 550-5.7.1, 550- or 5.7.1.
+    private static bool IsCode(ReadOnlySpan<char> word)
+        => word.Length >= 3 && word[0] is '4' or '5' && !word.ContainsAnyExcept("0123456789.-")
+            && (word.Length == 3 || word[3] == '-' || StatusCodes.Enhanced(word, marked: true) is not null);
 }

@@ -70,6 +70,7 @@ internal static class MailAddresses
         if (end >= 0)
             after = after[..end];
         after = after.TrimEnd(".-_");
-        return after is [>= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9', ..] ? after.Length : 0;
+        // Text in an old encoding looks like addresses now and then; a host of mail that goes out has a dot.
+        return after.Contains('.') && char.IsAsciiLetterOrDigit(after[0]) ? after.Length : 0;
     }
 }

@@ -16,6 +16,9 @@ internal static class NoticeWords
 
     public static bool TellsAbsence(string comparable) => s_notices.Value.Tells("vacation", comparable);
 
+    /// <summary>Whether words on an unknown user are so plain that they hold even after the mail was taken.</summary>
+    public static bool TellsNoAccount(string comparable) => s_notices.Value.Tells("no account", comparable);
+
     /// <summary>Whether the sender's name or address is one of a mail system.</summary>
     public static bool TellsMailSystem(string comparable) => s_notices.Value.Tells("daemon", comparable);
 

@@ -42,6 +42,9 @@ internal sealed class ReturnedParts
     /// <summary>The fields of a part message/feedback-report.</summary>
     public string Feedback => _feedback.ToString();
 
+    /// <summary>What follows in the same text as the notice; the mail returned, as a rule.</summary>
+    public string Rest { get; private set; } = "";
+
     /// <summary>The head of the mail returned.</summary>
     public FieldGroup Original { get; private set; } = new();
 
@@ -124,9 +127,8 @@ internal sealed class ReturnedParts
             Append(_notice, HtmlWords.Of(_html.ToString()));
         if (string.IsNullOrWhiteSpace(_notice.ToString()) && _status.Length == 0 && _feedback.Length == 0)
             Append(_notice, Body(bytes));
-        var (notice, rest) = OriginalPart.Cut(_notice.ToString());
-        Notice = notice;
-        Append(_original, rest);
+        (Notice, Rest) = OriginalPart.Cut(_notice.ToString());
+        Append(_original, Rest);
         Original = FieldGroup.In(_original.ToString(), 8).FirstOrDefault(group => group.Has("Message-ID") || group.Has("From") || group.Has("To")) ?? new FieldGroup();
     }
 

@@ -14,7 +14,8 @@ internal sealed class ReturnedSigns
         var words = DiagnosticText.Comparable(parts.Notice);
         var isSystem = NoticeWords.TellsMailSystem(from) || s_systemHeaders.Any(head.Contains) || parts.ReportType == "delivery-status";
         var isSubject = NoticeWords.TellsUndelivered(subject) || NoticeWords.TellsDelay(subject);
-        IsReturned = isSystem || isSubject || head["Return-Path"]?.Trim() is "<>" || from.AsSpan().Trim() is "" or "<>";
+        IsSystem = isSystem || head["Return-Path"]?.Trim() is "<>" || from.AsSpan().Trim() is "" or "<>";
+        IsReturned = IsSystem || isSubject;
         IsAnswer = !isSystem && !isSubject && (Submitted(head["Auto-Submitted"]) || s_answerHeaders.Any(head.Contains)
             || head["Precedence"]?.Trim().Equals("auto_reply", StringComparison.OrdinalIgnoreCase) == true || NoticeWords.TellsAbsence(subject));
         TellsDelay = NoticeWords.TellsDelay(subject) || NoticeWords.TellsDelay(words);
@@ -22,7 +23,10 @@ internal sealed class ReturnedSigns
         TellsDelivery = NoticeWords.TellsDelivery(subject) || NoticeWords.TellsDelivery(words);
     }
 
-    /// <summary>Whether a mail system seems to have sent it: nobody's return path, a daemon's name, a report's headers, a subject such reports have.</summary>
+    /// <summary>Whether a mail system seems to have sent it: nobody's return path, a daemon's name, a report's headers.</summary>
+    public bool IsSystem { get; }
+
+    /// <summary>Whether it may return mail: a mail system seems to have sent it, or it has a subject such reports have.</summary>
     public bool IsReturned { get; }
 
     /// <summary>Whether it answers for a person (RFC 3834). Mail systems mark their reports as automatic too, so theirs are none.</summary>

@@ -6,6 +6,9 @@ namespace Wiredesk.Mail.Bounces;
 /// <summary>Reads the notices of Amazon SES: JSON, bare or in the envelope of Amazon SNS, as mail or by itself.</summary>
 internal static class SesNotice
 {
+    /// <summary>Of a longer notice the first are read, in bytes.</summary>
+    public const int MaxLength = 1 << 18;
+
     private const int MaxDepth = 32;
     private const int MaxRecipients = 500;
 

@@ -29,7 +29,7 @@ internal static class StatusCodes
             if (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '.' or '-'))
                 continue;
             var before = text[..i].TrimEnd();
-            if (before.IsEmpty || before[^1] is ':' or ';' or '(' or '[' or '"' or '\'' or '>' or '<' or ',' or '\n' || EndsInLead(before) || IsBeforeEnhanced(text[(i + 3)..]))
+            if (before.IsEmpty || before[^1] is ':' or ';' or '(' or '[' or '#' or '"' or '\'' or '>' or '<' or ',' or '\n' || EndsInLead(before) || IsBeforeEnhanced(text[(i + 3)..]))
                 return ((text[i] - '0') * 100) + ((text[i + 1] - '0') * 10) + (text[i + 2] - '0');
         }
         return 0;

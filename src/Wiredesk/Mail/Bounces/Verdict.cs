@@ -25,9 +25,10 @@ internal static class Verdict
             return failure.Reason;
         var byStatus = status is null ? null : StatusMeaning.Of(status);
         var words = NoticeWords.Reasons.Find(said);
+        if (words is null && (byStatus is null || SaysLittle(byStatus)))
+            words = NoticeWords.Reasons.Find(around);
         if (words is null || (SaysLittle(words) && byStatus is not null && !SaysLittle(byStatus)))
-            words = byStatus ?? words;
-        words ??= NoticeWords.Reasons.Find(around) ?? StatusMeaning.OfReply(reply);
+            words = byStatus ?? words ?? StatusMeaning.OfReply(reply);
         if (words is null)
             return failure.IsDelay ? BounceReasons.Expired : BounceReasons.Undefined;
         return words switch
@@ -35,7 +36,7 @@ internal static class Verdict
             // Said of the sender, who is there: it reads this.
             BounceReasons.UserUnknown or BounceReasons.HostUnknown when stage == SmtpStage.Mail || status?[1..] is ".1.7" or ".1.8" => BounceReasons.Rejected,
             // Said of one whom the server had taken before it saw the mail, or whose mailbox it calls disabled: a filter's pretext.
-            BounceReasons.UserUnknown when IsPretext(status, stage) => BounceReasons.Filtered,
+            BounceReasons.UserUnknown when IsPretext(status, stage) && !NoticeWords.TellsNoAccount(said) => BounceReasons.Filtered,
             _ => words,
         };
     }
@@ -44,9 +45,8 @@ internal static class Verdict
         => reason is BounceReasons.Rejected or BounceReasons.SystemError or BounceReasons.ContentError or BounceReasons.SyntaxError or BounceReasons.MailerError or BounceReasons.SecurityError or BounceReasons.Filtered or BounceReasons.NetworkError or BounceReasons.Expired;
 
     private static bool IsPretext(string? status, SmtpStage stage)
-        => status is null || StatusMeaning.Of(status) is not BounceReasons.UserUnknown
-            ? stage == SmtpStage.Data || (stage != SmtpStage.Recipient && status?[1..4] == ".2.")
-            : false;
+        => (status is null || StatusMeaning.Of(status) != BounceReasons.UserUnknown)
+            && (stage == SmtpStage.Data || (stage != SmtpStage.Recipient && status?[1..4] == ".2."));
 
     /// <summary>The code the server gave in its words where that says more than the field's, else the field's.</summary>
     private static string? Status(Failure failure)

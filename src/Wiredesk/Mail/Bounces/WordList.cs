@@ -32,7 +32,7 @@ internal sealed class WordList
             (name, phrases) = (line.Trim(), []);
         }
         Keep();
-        _byName = _names.ToFrozenDictionary(each => each.Name, each => each.Phrases);
+        _byName = _names.GroupBy(each => each.Name).ToFrozenDictionary(same => same.Key, same => same.SelectMany(each => each.Phrases).ToArray());
 
         void Keep()
         {
@@ -41,7 +41,7 @@ internal sealed class WordList
         }
     }
 
-    public IEnumerable<string> Names => _names.Select(each => each.Name);
+    public IEnumerable<string> Names => _byName.Keys;
 
     /// <summary>The first name, in the file's order, that a text has words of; null when it has none.</summary>
     /// <param name="comparable">As <see cref="DiagnosticText.Comparable"/> gives it.</param>
