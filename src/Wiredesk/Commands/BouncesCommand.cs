@@ -59,7 +59,8 @@ internal static class BouncesCommand
     private static async Task<int> Table(IReadOnlyList<string> names, CancellationToken stop)
     {
         var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false }
-            .AddColumn("Mail").AddColumn("Is").AddColumn("Recipient").AddColumn("Status").AddColumn("Reason").AddColumn("In the server's words");
+            .AddColumn("Mail").AddColumn(new TableColumn("Is").NoWrap()).AddColumn("Recipient").AddColumn(new TableColumn("Status").NoWrap())
+            .AddColumn(new TableColumn("Reason").NoWrap()).AddColumn("In the server's words");
         var failed = false;
         foreach (var name in names)
         {

@@ -1,5 +1,4 @@
 using System.Text;
-using MimeKit;
 
 namespace Wiredesk.Mail.Bounces;
 
@@ -67,7 +66,7 @@ public static class BounceReader
         if (!sign.TellsFailure && !sign.TellsDelay)
             return [];
         // A subject is not enough: readers too write of mail that was not delivered.
-        if (!sign.IsSystem && (notice.Recipients.Count == 0 || StatusCodes.Reply(parts.Notice) == 0))
+        if (!sign.IsSystem && !(notice.IsList && sign.TellsReason))
             return [];
         var recipients = notice.Recipients.Count > 0 ? notice.Recipients : [MailAddresses.First(parts.Original["To"])!];
         return recipients.ConvertAll(recipient => new Failure

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,6 +9,8 @@ internal static class DiagnosticText
 {
     /// <summary>Longer texts are cut, in UTF-16 code units.</summary>
     public const int MaxLength = 500;
+
+    private static readonly SearchValues<char> s_codes = SearchValues.Create("0123456789.-");
 
     /// <summary>On one line, with single spaces, without control characters.</summary>
     public static string OneLine(string text)
@@ -57,6 +60,6 @@ internal static class DiagnosticText
 
     // 550, 550-5.7.1, 550- or 5.7.1.
     private static bool IsCode(ReadOnlySpan<char> word)
-        => word.Length >= 3 && word[0] is '4' or '5' && !word.ContainsAnyExcept("0123456789.-")
+        => word.Length >= 3 && word[0] is '4' or '5' && !word.ContainsAnyExcept(s_codes)
             && (word.Length == 3 || word[3] == '-' || StatusCodes.Enhanced(word, marked: true) is not null);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Wiredesk.Mail.Bounces;
@@ -13,6 +14,8 @@ internal sealed class FieldGroup
 
     /// <summary>A longer value is cut, in UTF-16 code units.</summary>
     private const int MaxValue = 4000;
+
+    private static readonly SearchValues<char> s_notInName = SearchValues.Create(" \t<>@\"");
 
     private readonly List<(string Name, string Value)> _fields = [];
 
@@ -50,7 +53,7 @@ internal sealed class FieldGroup
             {
                 EndField();
                 var colon = line.IndexOf(':');
-                if (colon is > 0 and < 80 && !line[..colon].TrimEnd().ContainsAny(" \t<>@\""))
+                if (colon is > 0 and < 80 && !line[..colon].TrimEnd().ContainsAny(s_notInName))
                 {
                     name = line[..colon].Trim().ToString();
                     value.Append(Cut(line[(colon + 1)..]));

@@ -16,10 +16,14 @@ internal sealed class ReturnedSigns
         var isSubject = NoticeWords.TellsUndelivered(subject) || NoticeWords.TellsDelay(subject);
         IsSystem = isSystem || head["Return-Path"]?.Trim() is "<>" || from.AsSpan().Trim() is "" or "<>";
         IsReturned = IsSystem || isSubject;
-        IsAnswer = !isSystem && !isSubject && (Submitted(head["Auto-Submitted"]) || s_answerHeaders.Any(head.Contains)
+        var isReply = StatusCodes.Reply(parts.Notice) > 0;
+        TellsReason = isReply || NoticeWords.Reasons.Find(words) is not null;
+        // A server's reply in the words of one who returns mail is no person's.
+        var isRefusal = IsSystem && isReply && NoticeWords.TellsUndelivered(words);
+        IsAnswer = !isSystem && !isSubject && !isRefusal && (Submitted(head["Auto-Submitted"]) || s_answerHeaders.Any(head.Contains)
             || head["Precedence"]?.Trim().Equals("auto_reply", StringComparison.OrdinalIgnoreCase) == true || NoticeWords.TellsAbsence(subject));
         TellsDelay = NoticeWords.TellsDelay(subject) || NoticeWords.TellsDelay(words);
-        TellsFailure = NoticeWords.TellsUndelivered(words) || NoticeWords.TellsUndelivered(subject) || StatusCodes.Reply(parts.Notice) > 0 || head.Contains("X-Failed-Recipients");
+        TellsFailure = NoticeWords.TellsUndelivered(words) || NoticeWords.TellsUndelivered(subject) || isReply || head.Contains("X-Failed-Recipients");
         TellsDelivery = NoticeWords.TellsDelivery(subject) || NoticeWords.TellsDelivery(words);
     }
 
@@ -33,6 +37,8 @@ internal sealed class ReturnedSigns
     public bool IsAnswer { get; }
 
     public bool TellsFailure { get; }
+
+    public bool TellsReason { get; }
 
     public bool TellsDelay { get; }
 

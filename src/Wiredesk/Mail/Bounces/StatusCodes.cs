@@ -3,6 +3,9 @@ namespace Wiredesk.Mail.Bounces;
 /// <summary>Codes in what servers say: enhanced status codes (RFC 3463) and SMTP replies (RFC 5321, 4.2).</summary>
 internal static class StatusCodes
 {
+    /// <summary>Words that a reply code stands behind.</summary>
+    private static readonly string[] s_leads = ["said", "error", "code", "responsecode", "reply", "response", "reason", "smtp", "status", "with", "returned", "returned:", "was", "said (", "答复"];
+
     /// <summary>The first enhanced code; null when there is none. Addresses (5.1.1.2) and versions (5.5.2652) are none.</summary>
     /// <param name="text">What a server said.</param>
     /// <param name="marked">Only one that is marked as such: behind a reply code or a #, or at the start.</param>
@@ -81,6 +84,4 @@ internal static class StatusCodes
     }
 
     private static bool IsBeforeEnhanced(ReadOnlySpan<char> after) => after is [' ' or '-', ..] && Length(after[1..].TrimStart(' ')) > 0;
-
-    private static readonly string[] s_leads = ["said", "error", "code", "responsecode", "reply", "response", "reason", "smtp", "status", "with", "returned", "returned:", "was", "said (", "答复"];
 }

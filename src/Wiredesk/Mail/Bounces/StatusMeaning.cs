@@ -6,8 +6,9 @@ internal static class StatusMeaning
     /// <summary>The reason a code gives by itself; null when it is too general for one.</summary>
     public static string? Of(string status) => status[1..] switch
     {
-        ".1.1" or ".1.3" => BounceReasons.UserUnknown,
-        ".1.0" when status[0] == '5' => BounceReasons.UserUnknown,
+        // A passing fault of an address is one of looking it up.
+        ".1.0" or ".1.1" or ".1.2" or ".1.3" or ".1.6" or ".1.10" when status[0] != '5' => null,
+        ".1.0" or ".1.1" or ".1.3" => BounceReasons.UserUnknown,
         ".1.2" => BounceReasons.HostUnknown,
         ".1.6" => BounceReasons.HasMoved,
         ".1.7" or ".1.8" => BounceReasons.Rejected,

@@ -25,7 +25,7 @@ internal static class Verdict
             return failure.Reason;
         var byStatus = status is null ? null : StatusMeaning.Of(status);
         var words = NoticeWords.Reasons.Find(said);
-        if (words is null && (byStatus is null || SaysLittle(byStatus)))
+        if (words is null && (byStatus is null or BounceReasons.Filtered || SaysLittle(byStatus)))
             words = NoticeWords.Reasons.Find(around);
         if (words is null || (SaysLittle(words) && byStatus is not null && !SaysLittle(byStatus)))
             words = byStatus ?? words ?? StatusMeaning.OfReply(reply);
@@ -37,12 +37,15 @@ internal static class Verdict
             BounceReasons.UserUnknown or BounceReasons.HostUnknown when stage == SmtpStage.Mail || status?[1..] is ".1.7" or ".1.8" => BounceReasons.Rejected,
             // Said of one whom the server had taken before it saw the mail, or whose mailbox it calls disabled: a filter's pretext.
             BounceReasons.UserUnknown when IsPretext(status, stage) && !NoticeWords.TellsNoAccount(said) => BounceReasons.Filtered,
+            // Exchange Online's answer for an address that its directory does not have.
+            BounceReasons.Rejected when status == "5.4.1" && said.Contains(" recipient address rejected: access denied", StringComparison.Ordinal) => BounceReasons.UserUnknown,
             _ => words,
         };
     }
 
     private static bool SaysLittle(string reason)
-        => reason is BounceReasons.Rejected or BounceReasons.SystemError or BounceReasons.ContentError or BounceReasons.SyntaxError or BounceReasons.MailerError or BounceReasons.SecurityError or BounceReasons.Filtered or BounceReasons.NetworkError or BounceReasons.Expired;
+        => reason is BounceReasons.Rejected or BounceReasons.SystemError or BounceReasons.ContentError or BounceReasons.SyntaxError
+            or BounceReasons.MailerError or BounceReasons.SecurityError or BounceReasons.NetworkError or BounceReasons.Expired;
 
     private static bool IsPretext(string? status, SmtpStage stage)
         => (status is null || StatusMeaning.Of(status) != BounceReasons.UserUnknown)

@@ -52,6 +52,10 @@ public sealed class BounceReasonTests
     [InlineData("TLS is required, but was not offered by host", "failedstarttls")]
     [InlineData("550 5.2.1 mailbox unknown", "filtered")]
     [InlineData("550 5.1.351 Remote server returned unknown recipient or mailbox unavailable", "filtered")]
+    [InlineData("450 4.1.1 Recipient address rejected: unverified address: try later", "systemerror")]
+    [InlineData("554 5.7.1 Recipient address rejected: Access denied", "rejected")]
+    [InlineData("550 5.7.1 The recipient is not authorized to take mail from outside", "filtered")]
+    [InlineData("550 5.1.1 Refused due to recipient preferences", "filtered")]
     [InlineData("454 brrr", "undefined")]
     public void The_reason_may_pass(string diagnostic, string reason)
     {
@@ -69,7 +73,7 @@ public sealed class BounceReasonTests
     public void Every_reason_in_the_list_has_a_name_in_code()
     {
         var names = typeof(BounceReasons).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToHashSet();
-        Assert.Empty(NoticeWords.Reasons.Names.Where(name => !names.Contains(name)));
+        Assert.DoesNotContain(NoticeWords.Reasons.Names, name => !names.Contains(name));
     }
 
     [Fact]

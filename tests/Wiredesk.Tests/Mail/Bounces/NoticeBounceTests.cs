@@ -53,6 +53,12 @@ public sealed class NoticeBounceTests
         Assert.Equal([BounceMails.Reader, "b@one.example"], BounceReader.Read(mail).Select(bounce => bounce.Recipient));
     }
 
+    [Theory]
+    [InlineData("From: Mail Router <router@harbour.example>\nSubject: DELIVERY FAILURE: The Morning Wire")]
+    [InlineData("From: no-reply@harbour.example\nReturn-Path: <>\nAuto-Submitted: auto-replied\nSubject: Mail")]
+    public void A_sender_of_another_name_is_known_by_what_it_says(string head)
+        => Assert.Equal(BounceKind.Hard, BounceMails.One(BounceMails.Text($"Your mail was not delivered to:\n\n  {BounceMails.Reader}\n\nbecause:\n\n  550 No such user", head)).Kind);
+
     [Fact]
     public void A_notice_in_HTML_only_is_read()
     {
