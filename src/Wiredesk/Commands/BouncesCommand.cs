@@ -59,8 +59,8 @@ internal static class BouncesCommand
     private static async Task<int> Table(IReadOnlyList<string> names, CancellationToken stop)
     {
         var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false }
-            .AddColumn("Mail").AddColumn(new TableColumn("Is").NoWrap()).AddColumn("Recipient").AddColumn(new TableColumn("Status").NoWrap())
-            .AddColumn(new TableColumn("Reason").NoWrap()).AddColumn("In the server's words");
+            .AddColumn("Mail").AddColumn(new TableColumn("Is").NoWrap()).AddColumn(new TableColumn("Status").NoWrap())
+            .AddColumn(new TableColumn("Reason").NoWrap()).AddColumn("Recipient, and the server's words");
         var failed = false;
         foreach (var name in names)
         {
@@ -111,8 +111,9 @@ internal static class BouncesCommand
         var shown = name == "-" ? "-" : Path.GetFileName(name);
         foreach (var bounce in mail.Bounces)
         {
-            table.AddRow(new Text(shown), new Text(Wording(bounce.Kind), StyleOf(bounce.Kind)), new Text(bounce.Recipient ?? "(not told)"),
-                new Text(bounce.Status ?? ""), new Text(bounce.Reason), new Text(bounce.Diagnostic, Style.Parse("grey")));
+            var recipient = new Text(bounce.Recipient ?? "(not told)");
+            table.AddRow(new Text(shown), new Text(Wording(bounce.Kind), StyleOf(bounce.Kind)), new Text(bounce.Status ?? ""), new Text(bounce.Reason),
+                bounce.Diagnostic.Length == 0 ? recipient : new Rows(recipient, new Text(bounce.Diagnostic, Style.Parse("grey"))));
         }
         if (mail.Bounces.Count == 0)
             table.AddRow(new Text(shown), new Text(Wording(mail.Kind), Style.Parse(mail.Kind == ReturnedKind.Unread ? "yellow" : "grey")));
