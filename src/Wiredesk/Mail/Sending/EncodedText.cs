@@ -30,10 +30,10 @@ internal sealed class EncodedText
     }
 
     /// <summary>The encoded text with a reader's links in it.</summary>
-    public byte[] With(ReaderLinks links)
+    public MemoryStream With(ReaderLinks links)
     {
         const int RoomForLinks = 1024;
-        using var whole = new MemoryStream(_length + RoomForLinks);
+        var whole = new MemoryStream(_length + RoomForLinks);
         foreach (var (bytes, link) in _pieces)
         {
             if (link is { } which)
@@ -41,7 +41,8 @@ internal sealed class EncodedText
             else
                 whole.Write(bytes);
         }
-        return whole.ToArray();
+        whole.Position = 0;
+        return whole;
     }
 
     /// <summary>Ends on a line of its own.</summary>

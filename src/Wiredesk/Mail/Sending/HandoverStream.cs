@@ -4,10 +4,15 @@ namespace Wiredesk.Mail.Sending;
 
 /// <summary>
 /// The connection to a mail server, below TLS. Once all of a mail has been given to it but for its end
-/// (<see cref="IsEnding"/>), it notes just before and just after each write that the end may now be, and is, on its way.
+/// (<see cref="IsEnding"/>), it notes just before and just after each write that the end may now be, and is, on its way. What is
+/// written goes out in large pieces: when it is flushed, or an answer is waited for.
 /// </summary>
 internal sealed class HandoverStream(NetworkStream connection, TimeSpan patience) : Stream
 {
+    private const int PieceBytes = 64 * 1024;
+
+    private readonly byte[] _pending = new byte[PieceBytes];
+    private int _length;
     private Handover? _mail;
     private bool _isEnding;
 
@@ -39,6 +44,7 @@ internal sealed class HandoverStream(NetworkStream connection, TimeSpan patience
     /// <exception cref="IOException">No answer within the timeout.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        await Push(cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(ReadTimeout);
         try
@@ -54,16 +60,33 @@ internal sealed class HandoverStream(NetworkStream connection, TimeSpan patience
     /// <exception cref="IOException">Nothing was taken within the timeout.</exception>
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        while (!buffer.IsEmpty)
+        {
+            if (_length == _pending.Length)
+                await Push(cancellationToken);
+            var piece = buffer[..Math.Min(buffer.Length, _pending.Length - _length)];
+            piece.CopyTo(_pending.AsMemory(_length));
+            _length += piece.Length;
+            buffer = buffer[piece.Length..];
+        }
+    }
+
+    private async ValueTask Push(CancellationToken stop)
+    {
+        if (_length == 0)
+            return;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(WriteTimeout);
         try
         {
             var ending = _isEnding ? _mail : null;
+            var pending = _pending.AsMemory(0, _length);
+            _length = 0;
             ending?.Note(HandoverPhase.Ending);
-            await connection.WriteAsync(buffer, limit.Token);
+            await connection.WriteAsync(pending, limit.Token);
             ending?.Note(HandoverPhase.Written);
         }
-        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException error) when (!stop.IsCancellationRequested)
         {
             throw new IOException($"the server took nothing within {WriteTimeout / 1000} seconds", error);
         }
@@ -75,9 +98,9 @@ internal sealed class HandoverStream(NetworkStream connection, TimeSpan patience
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
         => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => connection.FlushAsync(cancellationToken);
+    public override Task FlushAsync(CancellationToken cancellationToken) => Push(cancellationToken).AsTask();
 
-    // The mail client closes a connection synchronously.
+    // Nothing is sent or read this way; TLS says good-bye so.
     public override int Read(byte[] buffer, int offset, int count) => connection.Read(buffer, offset, count);
 
     public override void Write(byte[] buffer, int offset, int count) => connection.Write(buffer, offset, count);

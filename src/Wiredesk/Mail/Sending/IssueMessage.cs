@@ -55,11 +55,11 @@ public sealed class IssueMessage(Edition edition, IssueTemplate template, MailId
     private string ListId() => $"{MimeUtils.Quote(OneLine.Of(edition.Name))} <{Slugs.Of(edition.Slug)}.{identity.Domain}>";
 
     /// <summary>A text that is encoded already.</summary>
-    private static MimePart Part(string subtype, byte[] encoded)
+    private static MimePart Part(string subtype, MemoryStream encoded)
     {
         var part = new MimePart("text", subtype)
         {
-            Content = new MimeContent(new MemoryStream(encoded, writable: false), ContentEncoding.QuotedPrintable),
+            Content = new MimeContent(encoded, ContentEncoding.QuotedPrintable),
             ContentTransferEncoding = ContentEncoding.QuotedPrintable,
         };
         part.ContentType.Charset = "utf-8";

@@ -78,23 +78,22 @@ public sealed class MailConnection(Settings settings, MailIdentity identity, Mai
     /// <summary>The same with a return path of its own, noting how far it came.</summary>
     internal async Task<SendOutcome> Send(MimeMessage message, MailboxAddress returnTo, MailboxAddress recipient, Handover? handover)
     {
-        if (await TrySend(message, returnTo, recipient, handover) is { } outcome)
-            return outcome;
-        await Close();
-        await Open(CancellationToken.None);
-        return await TrySend(message, returnTo, recipient, handover) ?? throw new InvalidOperationException("a fresh connection has had no mail");
-    }
-
-    /// <returns>The outcome; null where the server takes no more mails on this connection, after it took some.</returns>
-    private async Task<SendOutcome?> TrySend(MimeMessage message, MailboxAddress returnTo, MailboxAddress recipient, Handover? handover)
-    {
         // Signed in the form it is sent in; an address beyond ASCII needs SMTPUTF8 (RFC 6531).
         var format = FormatOptions.Default.Clone();
         format.NewLineFormat = NewLineFormat.Dos;
         format.International = recipient.IsInternational && _client.Capabilities.HasFlag(SmtpCapabilities.UTF8);
-        _signature?.Sign(message, format);
+        _client.MailBytes = _signature?.Sign(message, format) ?? Measure(message, format);
+        if (await TrySend(message, format, returnTo, recipient, handover) is { } outcome)
+            return outcome;
+        await Close();
+        await Open(CancellationToken.None);
+        return await TrySend(message, format, returnTo, recipient, handover) ?? throw new InvalidOperationException("a fresh connection has had no mail");
+    }
+
+    /// <returns>The outcome; null where the server takes no more mails on this connection, after it took some.</returns>
+    private async Task<SendOutcome?> TrySend(MimeMessage message, FormatOptions format, MailboxAddress returnTo, MailboxAddress recipient, Handover? handover)
+    {
         var stream = _stream ?? throw new InvalidOperationException("the connection was not opened");
-        _client.MailBytes = await Measure(message, format);
         var progress = new Progress(stream, _client.MailBytes);
         stream.Begin(handover);
         try
@@ -164,10 +163,10 @@ public sealed class MailConnection(Settings settings, MailIdentity identity, Mai
         }
     }
 
-    private static async Task<long> Measure(MimeMessage message, FormatOptions format)
+    private static long Measure(MimeMessage message, FormatOptions format)
     {
         using var measuring = new MeasuringStream();
-        await message.WriteToAsync(format, measuring);
+        message.WriteTo(format, measuring);
         return measuring.Length;
     }
 
