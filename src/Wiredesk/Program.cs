@@ -22,6 +22,7 @@ var commands = new RootCommand("Wiredesk: a self-hosted wire desk. Follows news 
     BouncesCommand.Build(),
     BriefCommand.Build(clock),
     SendCommand.Build(clock),
+    IntroCommand.Build(clock),
     DkimCommand.Build(clock),
     DoctorCommand.Build(clock),
 };

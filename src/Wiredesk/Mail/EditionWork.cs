@@ -86,6 +86,27 @@ public sealed class EditionWork(
         };
     }
 
+    /// <summary>Sends the issue that would go out now to one address, as a test: whole, marked as a test, with links that lead nowhere. Nothing of it is kept.</summary>
+    /// <returns>What became of it; null when there is no news.</returns>
+    /// <exception cref="DeskException">There is no such edition, the address is none, or a setting that mail needs is missing.</exception>
+    /// <exception cref="MailServerException">The server cannot be used.</exception>
+    public async Task<SendOutcome?> SendTest(string editionSlug, string address, CancellationToken stop)
+    {
+        var recipient = MailAddress.Parse(address) ?? throw new DeskException($"{address}: not one mail address");
+        if (!MailIdentity.MailIsOn(settings))
+            throw new DeskException("setting Mail.Server: not set, so nothing can be sent: name an SMTP server");
+        var edition = await Named(editionSlug, stop);
+        return await ComposeNow(editionSlug, stop) is { } composed ? await sender.SendTest(edition, composed.Issue, recipient, stop) : null;
+    }
+
+    /// <summary>The edition's last issue, or mail of corrections; null when it has none.</summary>
+    /// <exception cref="DeskException">There is no such edition.</exception>
+    public async Task<Issue?> Current(string editionSlug, CancellationToken stop)
+    {
+        var edition = await Named(editionSlug, stop);
+        return (await issues.Newest(edition.Id, 1, stop)) is [var newest] ? newest : null;
+    }
+
     /// <summary>Composes at each edition's hour, and corrections when they are owed.</summary>
     private async Task ComposeAll(CancellationToken stop)
     {

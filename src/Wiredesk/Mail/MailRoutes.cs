@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Wiredesk.Mail.Issues;
 using Wiredesk.Mail.Sending;
+using Wiredesk.Site;
 using Wiredesk.Store;
 
 namespace Wiredesk.Mail;
@@ -32,6 +34,8 @@ public static class MailRoutes
         services.TryAddSingleton<SignUpLimiter>();
         services.TryAddSingleton<SignUpPages>();
         services.TryAddSingleton<PreferencePages>();
+        services.TryAddSingleton<IssuePages>();
+        services.TryAddSingleton<SendingPages>();
         services.TryAddSingleton<EditionWork>();
         return services;
     }
@@ -53,6 +57,12 @@ public static class MailRoutes
         }).WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes));
         own.MapGet("/confirm/{token}", signUp.AskToConfirm);
         own.MapPost("/confirm/{token}", signUp.Confirm);
+        var sending = app.Services.GetRequiredService<SendingPages>();
+        own.MapGet("/sending/{token}", sending.Show);
+        own.MapPost("/sending/{token}", sending.Act);
+        var archive = app.Services.GetRequiredService<IssuePages>();
+        app.MapReadAnew("/editions/{edition}", archive.List);
+        app.MapReadAnew("/editions/{edition}/{day}", archive.Show);
         var preferences = app.Services.GetRequiredService<PreferencePages>();
         own.MapGet("/unsubscribe/{token}", preferences.AskToLeave);
         own.MapPost("/unsubscribe/{token}", preferences.Leave);

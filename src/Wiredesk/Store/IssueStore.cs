@@ -93,11 +93,12 @@ public sealed class IssueStore(Database database)
         => database.Write(transaction => transaction.Connection!.ExecuteAsync(
             "update issue set state = 'Sent', sent_at = @at where id = @issueId and state = 'Composed'", new { issueId, at }, transaction), stop);
 
-    /// <summary>How many lines, stories and corrections an issue is remembered to have.</summary>
-    public Task<(long Stories, long Lines, long Corrections)> Entries(long issueId, CancellationToken stop)
-        => database.Read(connection => connection.QuerySingleAsync<(long, long, long)>("""
-            select (select count(*) from issue_story where issue_id = @issueId), (select count(*) from issue_line where issue_id = @issueId), (select count(*) from issue_correction where issue_id = @issueId)
-            """, new { issueId }), stop);
+    /// <summary>What of an issue was corrected since it was sent, oldest first.</summary>
+    public Task<IReadOnlyList<Correction>> Corrected(long issueId, CancellationToken stop)
+        => database.Read<IReadOnlyList<Correction>>(async connection => (await connection.QueryAsync<Correction>("""
+            select c.id, c.line_id, c.story_id, c.article_id, c.kind, c.was, c.now, c.at from correction c
+            where c.line_id in (select line_id from issue_line where issue_id = @issueId) and c.at >= (select composed_at from issue where id = @issueId) order by c.id
+            """, new { issueId })).AsList(), stop);
 
     internal static string DayText(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -25,6 +25,17 @@ public sealed class EditionScheduleTests
     public void Next_issue_is_at_the_hour_of_the_editions_own_clocks(string zone, int hour, string after, string next)
         => Assert.Equal(DateTimeOffset.Parse(next), EditionSchedule.Next(At(zone, hour), DateTimeOffset.Parse(after)));
 
+    [Theory]
+    [InlineData(Weekdays.Monday | Weekdays.Thursday, "2026-11-23T07:00:00Z", "2026-11-26T07:00:00Z")]
+    [InlineData(Weekdays.Sunday, "2026-11-23T07:00:00Z", "2026-11-29T07:00:00Z")]
+    [InlineData(Weekdays.All, "2026-11-23T07:00:00Z", "2026-11-24T07:00:00Z")]
+    public void Edition_goes_out_on_its_days_only(Weekdays days, string after, string next)
+    {
+        var edition = At("Europe/Lisbon", 7) with { Days = days };
+        Assert.Equal(DateTimeOffset.Parse(next), EditionSchedule.Next(edition, DateTimeOffset.Parse(after)));
+        Assert.Equal(DateTimeOffset.Parse(next), EditionSchedule.Last(edition, DateTimeOffset.Parse(next).AddHours(5)));
+    }
+
     [Fact]
     public void Each_issue_follows_the_last_by_a_day_of_clocks_that_change()
     {

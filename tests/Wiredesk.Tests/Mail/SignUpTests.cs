@@ -207,7 +207,7 @@ public sealed partial class SignUpTests(SmtpServerFixture server)
     private static partial Regex Token();
 
     /// <summary>The sign-up pages on a real port, with the mail work running beside them.</summary>
-    private sealed class MailSite : IAsyncDisposable
+    internal sealed class MailSite : IAsyncDisposable
     {
         private readonly WebApplication _app;
         private readonly CancellationTokenSource _stopping = new();

@@ -5,14 +5,18 @@ namespace Wiredesk.Mail.Sending;
 
 /// <summary>
 /// A text in UTF-8 and quoted-printable (RFC 2045, 6.7), encoded once for all readers but for their links: around each link
-/// stand soft line breaks, so that no line grows too long whatever goes in.
+/// stand soft line breaks, so that no line grows too long whatever goes in. Line ends are line feeds; the writing of the mail
+/// gives them their form.
 /// </summary>
 internal sealed class EncodedText
 {
     /// <summary>Lines of encoded text have at most 76 characters, the soft break's sign among them.</summary>
     private const int LinkColumns = 72;
 
-    private static readonly byte[] s_softBreak = "=\r\n"u8.ToArray();
+    /// <summary>What the encoder is asked for: it does not count white space before a character that must be encoded, and goes over by some.</summary>
+    private const int Columns = 66;
+
+    private static readonly byte[] s_softBreak = "=\n"u8.ToArray();
 
     private readonly bool _html;
     private readonly List<(byte[] Bytes, ReaderLink? Link)> _pieces = [];
@@ -50,8 +54,8 @@ internal sealed class EncodedText
     {
         if (words.Length == 0)
             return [];
-        var input = Encoding.UTF8.GetBytes(words.ReplaceLineEndings("\r\n"));
-        var encoder = new QuotedPrintableEncoder();
+        var input = Encoding.UTF8.GetBytes(words.ReplaceLineEndings("\n"));
+        var encoder = new QuotedPrintableEncoder(Columns);
         var output = new byte[encoder.EstimateOutputLength(input.Length) + s_softBreak.Length];
         var length = encoder.Flush(input, 0, input.Length, output);
         if (length == 0 || output[length - 1] != (byte)'\n')

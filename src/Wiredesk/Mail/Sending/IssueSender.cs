@@ -1,3 +1,5 @@
+using MimeKit;
+using MimeKit.Utils;
 using Wiredesk.News;
 using Wiredesk.Store;
 
@@ -65,6 +67,21 @@ public sealed class IssueSender(
         {
             _one.Release();
         }
+    }
+
+    /// <summary>Sends an issue to one address as a test.</summary>
+    /// <exception cref="MailServerException">The server cannot be used.</exception>
+    public async Task<SendOutcome> SendTest(Edition edition, Issue issue, MailboxAddress recipient, CancellationToken stop)
+    {
+        const string NoReader = "test";
+        var identity = MailIdentity.Of(settings);
+        var template = new IssueTemplate(issue with { Subject = $"[Test] {issue.Subject}", Subjects = [] });
+        var share = IssueShare.Whole(template);
+        var delivery = new ClaimedDelivery { MessageId = MimeUtils.GenerateMessageId(identity.Domain), Address = recipient.Address, Token = NoReader, Sections = share.Sections, Corrections = [.. share.Corrections] };
+        using var mail = new IssueMessage(edition, template, identity, new ReturnAddresses(null, [])).Of(delivery, recipient, clock.GetUtcNow());
+        await using var connection = new MailConnection(settings, identity, folder);
+        await connection.Open(stop);
+        return await connection.Send(mail, recipient);
     }
 
     public void Dispose() => _one.Dispose();
