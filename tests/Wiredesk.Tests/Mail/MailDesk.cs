@@ -21,15 +21,17 @@ internal sealed class MailDesk : IAsyncDisposable
 
     private readonly string _folder;
     private readonly bool _isOwner;
+    private readonly TestDatabase? _server;
     private readonly ServiceProvider _services;
     private int _articles;
 
-    private MailDesk(Settings settings, string? folder = null, ManualClock? clock = null)
+    private MailDesk(Settings settings, string? folder = null, ManualClock? clock = null, TestDatabase? server = null)
     {
         _isOwner = folder is null;
         _folder = folder ?? Directory.CreateTempSubdirectory("wiredesk-mail-").FullName;
+        _server = server;
         Clock = clock ?? new ManualClock(Start);
-        Database = Database.InFolder(_folder);
+        Database = server?.Database ?? Database.InFolder(_folder);
         _services = new ServiceCollection()
             .AddSingleton(Database).AddSingleton(settings).AddSingleton<TimeProvider>(Clock)
             .AddSingleton<OutletStore>().AddSingleton<ArticleStore>().AddSingleton<StatementStore>().AddSingleton<StoryStore>()
@@ -56,9 +58,10 @@ internal sealed class MailDesk : IAsyncDisposable
         Mail = new MailSettings { Server = "127.0.0.1", Port = port, Security = "none", From = "news@desk.example" },
     };
 
-    public static async Task<MailDesk> Open(Settings? settings = null)
+    public static async Task<MailDesk> Open(Settings? settings = null, Dialect dialect = Dialect.Sqlite)
     {
-        var desk = new MailDesk(settings ?? Settings());
+        var clock = new ManualClock(Start);
+        var desk = new MailDesk(settings ?? Settings(), null, clock, dialect == Dialect.Postgres ? await TestDatabase.Create(dialect, clock) : null);
         await new Migrator(desk.Database, desk.Clock).Migrate(Stop);
         foreach (var (name, kind, home) in new[]
         {
@@ -123,7 +126,10 @@ internal sealed class MailDesk : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await Database.DisposeAsync();
+        if (_server is null)
+            await Database.DisposeAsync();
+        else
+            await _server.DisposeAsync();
         if (_isOwner)
             Directory.Delete(_folder, recursive: true);
     }
