@@ -57,7 +57,7 @@ public sealed class SmtpServerFixture : IAsyncLifetime
             Assert.Skip(_unusable);
     }
 
-    /// <summary>Waits until so many mails for an address have arrived, and gives them, in order of arrival.</summary>
+    /// <summary>Waits until so many mails for an address have arrived, and gives them in the order they were sent: the server delivers them in any.</summary>
     public async Task<IReadOnlyList<MimeMessage>> MailFor(string address, int count = 1)
     {
         var folder = Path.Combine(_folder, "mail", address, "new");
@@ -65,7 +65,7 @@ public sealed class SmtpServerFixture : IAsyncLifetime
         {
             var files = Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
             if (files.Length >= count)
-                return [.. files.Select(file => new FileInfo(file)).OrderBy(file => file.LastWriteTimeUtc).Select(file => MimeMessage.Load(file.FullName))];
+                return [.. files.Select(file => MimeMessage.Load(file)).OrderBy(mail => mail.Date)];
             Assert.True(tries < StartTries, $"{files.Length} of {count} mails for {address} arrived\n{File.ReadAllText(Path.Combine(_folder, "log"))}");
             await Task.Delay(s_look, TestContext.Current.CancellationToken);
         }

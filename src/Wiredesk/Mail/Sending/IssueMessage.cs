@@ -30,7 +30,8 @@ public sealed class IssueMessage(Edition edition, IssueTemplate template, MailId
         var links = ReaderLinks.Of(identity, edition, delivery.Token);
         var share = new IssueShare(delivery.Sections, delivery.Corrections);
         var parts = template.PartsOf(share);
-        var message = new MimeMessage
+        // Made of no headers at first, as those it would be made with are made at a cost and then replaced.
+        var message = new MimeMessage(Enumerable.Empty<Header>())
         {
             Subject = OneLine.Of(template.SubjectOf(share)),
             Date = now,
