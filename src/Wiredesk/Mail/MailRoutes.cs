@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Wiredesk.Mail.Sending;
+using Wiredesk.Site;
 using Wiredesk.Store;
 
 namespace Wiredesk.Mail;
@@ -32,6 +33,7 @@ public static class MailRoutes
         services.TryAddSingleton<SignUpLimiter>();
         services.TryAddSingleton<SignUpPages>();
         services.TryAddSingleton<PreferencePages>();
+        services.TryAddSingleton<SignUpOffers>();
         services.TryAddSingleton<EditionWork>();
         return services;
     }
@@ -39,7 +41,7 @@ public static class MailRoutes
     public static void MapMail(this WebApplication app)
     {
         var signUp = app.Services.GetRequiredService<SignUpPages>();
-        app.MapGet("/subscribe", signUp.Form);
+        app.MapReadAnew("/subscribe", signUp.Form);
         app.MapPost("/subscribe", signUp.Ask).WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes));
 
         // Whoever has the link is who the mail went to: it must not leak through a referrer, a cache or a search engine.
@@ -51,12 +53,17 @@ public static class MailRoutes
             headers["X-Robots-Tag"] = "noindex";
             return await next(context);
         }).WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes));
-        own.MapGet("/confirm/{token}", signUp.AskToConfirm);
+        own.MapReadAnew("/confirm/{token}", signUp.AskToConfirm);
         own.MapPost("/confirm/{token}", signUp.Confirm);
         var preferences = app.Services.GetRequiredService<PreferencePages>();
-        own.MapGet("/unsubscribe/{token}", preferences.AskToLeave);
+        own.MapReadAnew("/unsubscribe/{token}", preferences.AskToLeave);
         own.MapPost("/unsubscribe/{token}", preferences.Leave);
-        own.MapGet("/preferences/{token}", preferences.Show);
+        own.MapMethods("/unsubscribe/{token}", [HttpMethods.Options], (HttpResponse response) =>
+        {
+            response.Headers.Allow = "GET, HEAD, POST, OPTIONS";
+            return TypedResults.NoContent();
+        });
+        own.MapReadAnew("/preferences/{token}", preferences.Show);
         own.MapPost("/preferences/{token}", preferences.Act);
     }
 }
