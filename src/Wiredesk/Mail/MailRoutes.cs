@@ -34,6 +34,7 @@ public static class MailRoutes
         services.TryAddSingleton<SignUpPages>();
         services.TryAddSingleton<PreferencePages>();
         services.TryAddSingleton<SignUpOffers>();
+        services.TryAddSingleton<Retention>();
         services.TryAddSingleton<EditionWork>();
         return services;
     }
