@@ -21,6 +21,7 @@ var commands = new RootCommand("Wiredesk: a self-hosted wire desk. Follows news 
     TopicsCommand.Build(clock),
     BriefCommand.Build(clock),
     SendCommand.Build(clock),
+    SubscribersCommand.Build(clock),
     DoctorCommand.Build(clock),
 };
 return await Failures.Tell(() => commands.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

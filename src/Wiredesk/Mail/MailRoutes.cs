@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Wiredesk.Mail.Import;
 using Wiredesk.Mail.Sending;
 using Wiredesk.Site;
 using Wiredesk.Store;
@@ -26,6 +27,9 @@ public static class MailRoutes
         services.TryAddSingleton<DeskValues>();
         services.TryAddSingleton<IssueCheck>();
         services.TryAddSingleton<SubscriberStore>();
+        services.TryAddSingleton<SubscriberTransferStore>();
+        services.TryAddSingleton<SubscriberImport>();
+        services.TryAddSingleton<SubscriberExport>();
         services.TryAddSingleton<DeliveryStore>();
         services.TryAddSingleton<EditionComposer>();
         services.TryAddSingleton<IssueSender>();
