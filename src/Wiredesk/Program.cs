@@ -24,6 +24,7 @@ var commands = new RootCommand("Wiredesk: a self-hosted wire desk. Follows news 
     SendCommand.Build(clock),
     IntroCommand.Build(clock),
     DkimCommand.Build(clock),
+    SubscribersCommand.Build(clock),
     DoctorCommand.Build(clock),
 };
 return await Failures.Tell(() => commands.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

@@ -165,6 +165,9 @@ public sealed record MailSettings
     /// <summary>How many mails a minute go to the domains named.</summary>
     public IReadOnlyList<MailRateSettings> Rates { get; init; } = [];
 
+    /// <summary>Whether the network address that a sign-up and its confirmation came from is kept with the consent, to prove it by.</summary>
+    public bool KeepSignUpAddress { get; init; }
+
     /// <summary>Under which name at the sender's domain the public half of <see cref="DkimKey"/> is published. Empty: mails are not signed.</summary>
     public string DkimSelector { get; init; } = "";
 

@@ -58,7 +58,8 @@ internal static class ServeCommand
         await Start(desk, urls, stop);
         started(desk.App.Urls.First());
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, desk.App.Lifetime.ApplicationStopping);
-        var work = new List<Task> { desk.Get<DeskWork>().Run(ending.Token) };
+        // What is kept of subscribers ends in time also where mail is off by now.
+        var work = new List<Task> { desk.Get<DeskWork>().Run(ending.Token), desk.Get<Retention>().Run(ending.Token) };
         if (MailIdentity.MailIsOn(desk.Get<Settings>()))
             work.Add(Mail(desk, ending.Token));
         await Task.WhenAny(work);

@@ -51,9 +51,9 @@ public static class DemoDesk
     /// <summary>The reader asks and confirms, as any other would.</summary>
     private static async Task SignUp(DeskHost desk, Edition edition, CancellationToken stop)
     {
-        var subscribers = desk.Get<SubscriberStore>();
-        var request = new SignUpRequest($"{edition.Slug}-{Reader}", $"{edition.Slug}-{Reader}", [new Subscription { EditionId = edition.Id }], ConsentText.Asking, ConsentText.Version);
+        var (subscribers, settings) = (desk.Get<SubscriberStore>(), desk.Get<Settings>());
+        var request = new SignUpRequest($"{edition.Slug}-{Reader}", $"{edition.Slug}-{Reader}", [new Subscription { EditionId = edition.Id }], ConsentText.Asking([edition], settings), ConsentText.Version);
         var (subscriber, _) = await subscribers.Ask(request, $"demo-{edition.Slug}", TimeSpan.Zero, stop);
-        await subscribers.Confirm(subscriber!.Id, ConsentText.Confirming([edition]), ConsentText.Version, stop);
+        await subscribers.Confirm(subscriber!.Id, ConsentText.Confirming([EditionChoice.Whole(edition)], settings), ConsentText.Version, stop);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Wiredesk.Mail.Import;
 using Wiredesk.Mail.Issues;
 using Wiredesk.Mail.Sending;
 using Wiredesk.Site;
@@ -27,6 +28,9 @@ public static class MailRoutes
         services.TryAddSingleton<DeskValues>();
         services.TryAddSingleton<IssueCheck>();
         services.TryAddSingleton<SubscriberStore>();
+        services.TryAddSingleton<SubscriberTransferStore>();
+        services.TryAddSingleton<SubscriberImport>();
+        services.TryAddSingleton<SubscriberExport>();
         services.TryAddSingleton<DeliveryStore>();
         services.TryAddSingleton<EditionComposer>();
         services.TryAddSingleton<IssueSender>();
@@ -36,6 +40,8 @@ public static class MailRoutes
         services.TryAddSingleton<PreferencePages>();
         services.TryAddSingleton<IssuePages>();
         services.TryAddSingleton<SendingPages>();
+        services.TryAddSingleton<SignUpOffers>();
+        services.TryAddSingleton<Retention>();
         services.TryAddSingleton<EditionWork>();
         return services;
     }
@@ -43,7 +49,7 @@ public static class MailRoutes
     public static void MapMail(this WebApplication app)
     {
         var signUp = app.Services.GetRequiredService<SignUpPages>();
-        app.MapGet("/subscribe", signUp.Form);
+        app.MapReadAnew("/subscribe", signUp.Form);
         app.MapPost("/subscribe", signUp.Ask).WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes));
 
         // Whoever has the link is who the mail went to: it must not leak through a referrer, a cache or a search engine.
@@ -55,7 +61,7 @@ public static class MailRoutes
             headers["X-Robots-Tag"] = "noindex";
             return await next(context);
         }).WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes));
-        own.MapGet("/confirm/{token}", signUp.AskToConfirm);
+        own.MapReadAnew("/confirm/{token}", signUp.AskToConfirm);
         own.MapPost("/confirm/{token}", signUp.Confirm);
         var sending = app.Services.GetRequiredService<SendingPages>();
         own.MapGet("/sending/{token}", sending.Show);
@@ -64,9 +70,14 @@ public static class MailRoutes
         app.MapReadAnew("/editions/{edition}", archive.List);
         app.MapReadAnew("/editions/{edition}/{day}", archive.Show);
         var preferences = app.Services.GetRequiredService<PreferencePages>();
-        own.MapGet("/unsubscribe/{token}", preferences.AskToLeave);
+        own.MapReadAnew("/unsubscribe/{token}", preferences.AskToLeave);
         own.MapPost("/unsubscribe/{token}", preferences.Leave);
-        own.MapGet("/preferences/{token}", preferences.Show);
+        own.MapMethods("/unsubscribe/{token}", [HttpMethods.Options], (HttpResponse response) =>
+        {
+            response.Headers.Allow = "GET, HEAD, POST, OPTIONS";
+            return TypedResults.NoContent();
+        });
+        own.MapReadAnew("/preferences/{token}", preferences.Show);
         own.MapPost("/preferences/{token}", preferences.Act);
     }
 }

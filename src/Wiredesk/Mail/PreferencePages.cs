@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wiredesk.News;
 using Wiredesk.Site.SignUp;
@@ -9,8 +8,6 @@ namespace Wiredesk.Mail;
 /// <summary>A subscriber's own pages, by the link in each mail: leaving, choosing, seeing and erasing what is held.</summary>
 public sealed class PreferencePages(SubscriberStore subscribers, EditionStore editions)
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     /// <summary>A mail scanner that follows links only sees this.</summary>
     public async Task<IResult> AskToLeave(string token, string? edition, CancellationToken stop)
     {
@@ -32,7 +29,7 @@ public sealed class PreferencePages(SubscriberStore subscribers, EditionStore ed
     }
 
     public async Task<IResult> Show(string token, CancellationToken stop)
-        => await subscribers.ByToken(token, stop) is { } subscriber ? await Page(subscriber, null, stop) : SignUpPages.UnknownLink();
+        => await subscribers.ByToken(token, stop) is { } subscriber ? await Page(subscriber, null, null, stop) : SignUpPages.UnknownLink();
 
     public async Task<IResult> Act(string token, HttpRequest request, CancellationToken stop)
     {
@@ -46,36 +43,44 @@ public sealed class PreferencePages(SubscriberStore subscribers, EditionStore ed
             case "save":
                 return await Save(subscriber, form, stop);
             case "export":
-                return Export(await subscribers.FileOf(subscriber, stop));
+                return TypedResults.File(SubscriberJson.Of(await subscribers.FileOf(subscriber, stop)), "application/json", "my-data.json");
             case "erase" when form["sure"].ToString() == "yes":
                 await subscribers.Erase(subscriber.Id, form["never"].ToString() == "yes", stop);
                 return SignUpPages.Notice(StatusCodes.Status200OK, "Erased", "Your address and everything held with it are erased. Links in earlier mails no longer lead anywhere.");
             case "erase":
-                return await Page(subscriber, "To erase everything, tick the box beside the button too.", stop);
+                return await Page(subscriber, null, null, stop, [new FormFault("sure", "To erase everything, tick the box above the button too.")]);
             default:
-                return await Page(subscriber, "Nothing was changed.", stop);
+                return await Page(subscriber, null, "Nothing was changed.", stop);
         }
     }
 
     private async Task<IResult> Save(Subscriber subscriber, IFormCollection form, CancellationToken stop)
     {
-        if (subscriber.ConfirmedAt is null)
-            return await Page(subscriber, "Please confirm first, by the link in the mail.", stop);
-        var named = form["edition"].ToHashSet();
-        var chosen = (await editions.All(stop)).Where(edition => named.Contains(edition.Slug)).Select(edition => new Subscription { EditionId = edition.Id }).ToList();
-        var left = await subscribers.Choose(subscriber.Id, chosen, ConsentText.Choosing, ConsentText.Version, stop);
-        return await Page(subscriber, left.Count > 0 ? $"Saved. You get {ConsentText.Names(left)}." : "Saved. You get no mail from here any more.", stop);
+        if (!MayChoose(subscriber))
+            return await Page(subscriber, null, "Please confirm first, by the link in the mail.", stop);
+        var choices = ChoiceForm.Read(form, await editions.All(stop));
+        if (choices.Faults.Count > 0)
+            return await Page(subscriber, choices, null, stop, choices.Faults);
+        var left = await subscribers.Choose(subscriber.Id, choices.Subscriptions, ConsentText.Choosing, ConsentText.Version, stop);
+        return await Page((await subscribers.ByToken(subscriber.Token, stop))!, null, left.Count > 0 ? $"Saved. You get {ConsentText.Names(left)}." : "Saved. You get no mail from here any more.", stop);
     }
 
-    private async Task<IResult> Page(Subscriber subscriber, string? note, CancellationToken stop)
+    /// <summary>Who has confirmed once has shown to own the address. To one whose mail bounced or who complained, nothing is sent whatever is chosen.</summary>
+    private static bool MayChoose(Subscriber subscriber)
+        => subscriber.ConfirmedAt is not null && subscriber.State is SubscriberState.Confirmed or SubscriberState.Unsubscribed;
+
+    private async Task<IResult> Page(Subscriber subscriber, ChoiceForm? typed, string? note, CancellationToken stop, IReadOnlyList<FormFault>? faults = null)
         => new RazorComponentResult<PreferencesPage>(new
         {
-            subscriber.Address,
-            Editions = await editions.All(stop),
-            Chosen = await subscribers.EditionsOf(subscriber.Id, stop),
-            MayChoose = subscriber.ConfirmedAt is not null,
+            File = await subscribers.FileOf(subscriber, stop),
+            Choices = typed ?? ChoiceForm.Of(await editions.All(stop), await subscribers.SubscriptionsOf(subscriber.Id, stop)),
+            MayChoose = MayChoose(subscriber),
             Note = note,
-        });
+            Faults = faults ?? [],
+        })
+        {
+            StatusCode = faults is { Count: > 0 } ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
+        };
 
     private static RazorComponentResult<UnsubscribePage> LeavePage(Subscriber subscriber, Edition? edition)
         => new(new { subscriber.Address, Edition = edition });
@@ -84,21 +89,4 @@ public sealed class PreferencePages(SubscriberStore subscribers, EditionStore ed
         => SignUpPages.Notice(StatusCodes.Status200OK, "You have left", left.Count > 0 && edition is not null
             ? $"{edition.Name} is not sent to you any more. You still get {ConsentText.Names(left)}; the link at the foot of any of its issues ends that too."
             : "No more mail is sent to you.");
-
-    /// <summary>Everything held of the subscriber, except the token, which is a key and not a datum.</summary>
-    private static FileContentHttpResult Export(SubscriberFile file)
-    {
-        var json = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            file.Subscriber.Address,
-            State = file.Subscriber.State.ToString(),
-            file.Subscriber.AskedAt,
-            file.Subscriber.ConfirmedAt,
-            file.Subscriber.EndedAt,
-            Editions = file.Editions.Select(edition => edition.Slug),
-            Consents = file.Consents.Select(consent => new { consent.Text, consent.Version, consent.Way, consent.At }),
-            Deliveries = file.Deliveries.Select(delivery => new { delivery.Edition, delivery.Day, delivery.Subject, State = delivery.State.ToString(), delivery.MessageId, delivery.Error, delivery.At }),
-        }, s_json);
-        return TypedResults.File(json, "application/json", "my-data.json");
-    }
 }

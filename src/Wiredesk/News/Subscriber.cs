@@ -57,4 +57,7 @@ public enum SuppressionReason
     /// <summary>Its owner asked never to be mailed from here.</summary>
     Asked,
     Imported,
+
+    /// <summary>Left so long ago that nothing else is held of it.</summary>
+    Left,
 }

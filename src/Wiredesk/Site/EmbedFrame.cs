@@ -11,6 +11,17 @@ internal static class EmbedFrame
     /// <inheritdoc cref="Width"/>
     public const int Height = 560;
 
+    /// <summary>As every page's, but for who may frame it.</summary>
+    private static readonly string s_policy = SiteHeaders.ContentSecurityPolicy.Replace("frame-ancestors 'none'", "frame-ancestors *", StringComparison.Ordinal);
+
+    /// <summary>Lets any site show the answer in a frame.</summary>
+    public static void AllowAnywhere(HttpResponse response)
+    {
+        response.Headers.ContentSecurityPolicy = s_policy;
+        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        response.Headers.CacheControl = "public, max-age=60";
+    }
+
     /// <param name="address">The whole address of the frame's page.</param>
     /// <param name="title">What it shows, for those who do not see it.</param>
     /// <param name="width">"100%", or pixels.</param>

@@ -14,17 +14,12 @@ public sealed partial class EmbedPage : IPage<EmbedModel>
 {
     private const int MostLines = 6;
 
-    /// <summary>As every page's, but for who may frame it.</summary>
-    private static readonly string s_policy = SiteHeaders.ContentSecurityPolicy.Replace("frame-ancestors 'none'", "frame-ancestors *", StringComparison.Ordinal);
-
     [Parameter, EditorRequired] public required EmbedModel Model { get; set; }
 
     internal static async Task<IResult> Show(long story, StoryStore stories, BriefingStore briefings, LineReader lines, HttpContext context)
     {
         var stop = context.RequestAborted;
-        context.Response.Headers.ContentSecurityPolicy = s_policy;
-        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        context.Response.Headers.CacheControl = "public, max-age=60";
+        EmbedFrame.AllowAnywhere(context.Response);
         if (await stories.ById(story, stop) is not { } found)
             return TypedResults.NotFound();
         if (found.MergedInto is { } other)

@@ -1,9 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Wiredesk.Mail;
 using Wiredesk.Site.Api;
 using Wiredesk.Site.Caching;
 using Wiredesk.Site.Live;
+using Wiredesk.Site.SignUp;
 using Wiredesk.Site.Syndication;
 using Wiredesk.Store;
 
@@ -31,6 +34,7 @@ public static class SiteRoutes
         app.MapRead("/about", AboutPage.Show);
         app.MapRead("/privacy", PrivacyPage.Show);
         app.MapRead("/embed/s/{story:long}", EmbedPage.Show);
+        app.MapRead("/embed/subscribe", EmbedSignUpPage.Show);
         app.MapRead("/oembed", OEmbed.Answer);
 
         app.MapLive();
@@ -63,6 +67,8 @@ public static class SiteRoutes
         services.AddSingleton<FeedPages>().AddSingleton<SitemapQueries>();
         services.AddSingleton<ChangeQueries>().AddSingleton<LiveReaders>().AddSingleton<LiveStreams>().AddSingleton<LiveFeeds>().AddHostedService(parts => parts.GetRequiredService<LiveFeeds>());
         services.AddSingleton<WriteMark>().AddSingleton<SiteVersions>().AddSingleton<AnswerCache>();
+        services.TryAddSingleton<EditionStore>();
+        services.TryAddSingleton<SignUpOffers>();
         services.AddApi();
         return services;
     }

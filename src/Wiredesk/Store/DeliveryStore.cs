@@ -158,6 +158,17 @@ public sealed class DeliveryStore(Database database)
             return again;
         }, stop);
 
+    /// <summary>Erases what mail servers said of the issues composed between two moments, and what came back before the second.</summary>
+    public async Task ForgetAnswers(DateTimeOffset since, DateTimeOffset before, CancellationToken stop)
+    {
+        var answered = await database.Read(connection => connection.QueryAsync<long>("""
+            select id from issue i where composed_at >= @since and composed_at < @before and exists (select 1 from delivery d where d.issue_id = i.id and d.error is not null)
+            """, new { since, before }), stop);
+        foreach (var issueId in answered)
+            await database.Write(transaction => transaction.Connection!.ExecuteAsync("update delivery set error = null where issue_id = @issueId and error is not null", new { issueId }, transaction), stop);
+        await database.Write(transaction => transaction.Connection!.ExecuteAsync("delete from returned_mail where at < @before", new { before }, transaction), stop);
+    }
+
     /// <summary>Rows in a state, by subscriber, after the one given.</summary>
     public Task<IReadOnlyList<Delivery>> In(long issueId, DeliveryState state, long after, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<Delivery>>(async connection => (await connection.QueryAsync<Delivery>(

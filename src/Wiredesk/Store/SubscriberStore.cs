@@ -17,7 +17,42 @@ public sealed record SignUpRequest(string Address, string Folded, IReadOnlyList<
 }
 
 /// <summary>All that the desk holds of one subscriber.</summary>
-public sealed record SubscriberFile(Subscriber Subscriber, IReadOnlyList<Edition> Editions, IReadOnlyList<Consent> Consents, IReadOnlyList<MailedIssue> Deliveries);
+public sealed record SubscriberFile(Subscriber Subscriber, IReadOnlyList<Edition> Editions, IReadOnlyList<Consent> Consents, IReadOnlyList<MailedIssue> Deliveries)
+{
+    /// <summary>What is chosen of the editions.</summary>
+    public IReadOnlyList<Subscription> Subscriptions { get; init; } = [];
+
+    /// <summary>What came back of mails, and what was made of it.</summary>
+    public IReadOnlyList<MailThatReturned> Returned { get; init; } = [];
+
+    /// <summary>The corrections of lines that were mailed.</summary>
+    public IReadOnlyList<CorrectionOwed> Corrections { get; init; } = [];
+
+    /// <summary>How often mail came back for a while only, in a row, since one last arrived as far as is known.</summary>
+    public int SoftBounces { get; init; }
+    public DateTimeOffset? BouncedAt { get; init; }
+
+    /// <summary>Why the address is on the list of those not to be mailed; null when it is not.</summary>
+    public SuppressionReason? Suppressed { get; init; }
+}
+
+/// <summary>One mail that came back, as the subscriber may want to see it.</summary>
+public sealed record MailThatReturned
+{
+    public required string Kind { get; init; }
+    public DateTimeOffset At { get; init; }
+    public string? Status { get; init; }
+    public string? Reason { get; init; }
+}
+
+/// <summary>A correction of a line that a subscriber was mailed.</summary>
+public sealed record CorrectionOwed
+{
+    public long Correction { get; init; }
+
+    /// <summary>The day of the issue that told it; null while it is owed.</summary>
+    public string? ToldWith { get; init; }
+}
 
 /// <summary>One delivery as the subscriber may want to see it.</summary>
 public sealed record MailedIssue
@@ -74,7 +109,7 @@ public sealed class SubscriberStore(Database database, SuppressionStore suppress
             {
                 await connection.ExecuteAsync("update subscriber set state = 'Pending' where id = @Id", new { subscriber.Id }, transaction);
                 await SetEditions(subscriber.Id, request.Editions, transaction);
-                await AddConsent(subscriber.Id, request.Text, request.Version, request.Network is { } network ? $"{ByForm}, from {network}" : ByForm, now, transaction);
+                await AddConsent(subscriber.Id, request.Text, request.Version, From(ByForm, request.Network), now, transaction);
             }
             if (owed)
                 await connection.ExecuteAsync("update subscriber set asked_at = @now where id = @Id", new { subscriber.Id, now }, transaction);
@@ -85,6 +120,24 @@ public sealed class SubscriberStore(Database database, SuppressionStore suppress
     public Task<Subscriber?> ByToken(string token, CancellationToken stop)
         => database.Read(connection => connection.QuerySingleOrDefaultAsync<Subscriber?>(
             $"select {Columns} from subscriber s where s.token = @token", new { token }), stop);
+
+    /// <summary>The subscriber of an address.</summary>
+    /// <param name="folded">The address in its one form.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    public Task<Subscriber?> ByAddress(string folded, CancellationToken stop)
+        => database.Read(connection => connection.QuerySingleOrDefaultAsync<Subscriber?>(
+            $"select {Columns} from subscriber s where s.folded = @folded", new { folded }), stop);
+
+    /// <summary>How many there are in each state.</summary>
+    public Task<IReadOnlyDictionary<SubscriberState, long>> Count(CancellationToken stop)
+        => database.Read<IReadOnlyDictionary<SubscriberState, long>>(async connection => (await connection.QueryAsync<(string State, long Count)>(
+            "select state, count(*) from subscriber group by state")).ToDictionary(row => Enum.Parse<SubscriberState>(row.State), row => row.Count), stop);
+
+    /// <summary>How many confirmed subscribers each edition has, by its number.</summary>
+    public Task<IReadOnlyDictionary<long, long>> CountByEdition(CancellationToken stop)
+        => database.Read<IReadOnlyDictionary<long, long>>(async connection => (await connection.QueryAsync<(long Edition, long Count)>("""
+            select b.edition_id, count(*) from subscription b join subscriber s on s.id = b.subscriber_id where s.state = 'Confirmed' group by b.edition_id
+            """)).ToDictionary(row => row.Edition, row => row.Count), stop);
 
     /// <summary>The editions a subscriber has chosen; until confirmed, those asked for.</summary>
     public Task<IReadOnlyList<Edition>> EditionsOf(long subscriberId, CancellationToken stop)
@@ -100,7 +153,8 @@ public sealed class SubscriberStore(Database database, SuppressionStore suppress
     /// <param name="text">The words shown beside the button, exactly.</param>
     /// <param name="version">The version of those words.</param>
     /// <param name="stop">Stops waiting for the database.</param>
-    public async Task Confirm(long subscriberId, string text, string version, CancellationToken stop)
+    /// <param name="network">Where the confirmation came from, where the settings say that this is kept.</param>
+    public async Task Confirm(long subscriberId, string text, string version, CancellationToken stop, string? network = null)
     {
         var secret = await suppressions.Secret(stop);
         await database.Write(async transaction =>
@@ -112,7 +166,7 @@ public sealed class SubscriberStore(Database database, SuppressionStore suppress
             if (folded is null)
                 return;
             await SuppressionStore.Lift(SuppressionStore.HashOf(folded, secret), transaction);
-            await AddConsent(subscriberId, text, version, ByLink, now, transaction);
+            await AddConsent(subscriberId, text, version, From(ByLink, network), now, transaction);
         }, stop);
     }
 
@@ -143,17 +197,35 @@ public sealed class SubscriberStore(Database database, SuppressionStore suppress
             return await Settle(subscriberId, transaction);
         }, stop);
 
-    public Task<SubscriberFile> FileOf(Subscriber subscriber, CancellationToken stop)
-        => database.Read(async connection => new SubscriberFile(
-            subscriber,
-            await EditionsOf(subscriber.Id, connection),
-            (await connection.QueryAsync<Consent>(
-                "select id, subscriber_id, text, version, way, at from consent where subscriber_id = @Id order by id", new { subscriber.Id })).AsList(),
-            (await connection.QueryAsync<MailedIssue>("""
-                select e.slug as edition, i.day, i.subject, d.state, d.message_id, d.error, d.at
-                from delivery d join issue i on i.id = d.issue_id join edition e on e.id = i.edition_id
-                where d.subscriber_id = @Id order by i.id
-                """, new { subscriber.Id })).AsList()), stop);
+    public async Task<SubscriberFile> FileOf(Subscriber subscriber, CancellationToken stop)
+    {
+        var secret = await suppressions.Secret(stop);
+        return await database.Read(async connection =>
+        {
+            var who = new { subscriber.Id };
+            var (folded, soft, bouncedAt) = await connection.QuerySingleAsync<(string, int, DateTimeOffset?)>("select folded, soft_bounces, bounced_at from subscriber where id = @Id", who);
+            var hash = SuppressionStore.HashOf(folded, secret);
+            return new SubscriberFile(
+                subscriber,
+                await EditionsOf(subscriber.Id, connection),
+                (await connection.QueryAsync<Consent>("select id, subscriber_id, text, version, way, at from consent where subscriber_id = @Id order by id", who)).AsList(),
+                (await connection.QueryAsync<MailedIssue>("""
+                    select e.slug as edition, i.day, i.subject, d.state, d.message_id, d.error, d.at
+                    from delivery d join issue i on i.id = d.issue_id join edition e on e.id = i.edition_id
+                    where d.subscriber_id = @Id order by i.id
+                    """, who)).AsList())
+            {
+                Subscriptions = (await connection.QueryAsync<Subscription>("select edition_id, sections, days, hour from subscription where subscriber_id = @Id order by edition_id", who)).AsList(),
+                Returned = (await connection.QueryAsync<MailThatReturned>("select kind, at, status, reason from returned_mail where subscriber_id = @Id order by id", who)).AsList(),
+                Corrections = (await connection.QueryAsync<CorrectionOwed>("""
+                    select o.correction_id as correction, i.day as told_with from owed_correction o left join issue i on i.id = o.issue_id where o.subscriber_id = @Id order by o.correction_id
+                    """, who)).AsList(),
+                SoftBounces = soft,
+                BouncedAt = bouncedAt,
+                Suppressed = await SuppressionStore.ReasonOf(hash, connection),
+            };
+        }, stop);
+    }
 
     /// <summary>Removes a subscriber and everything held of them.</summary>
     /// <param name="subscriberId">Who.</param>
@@ -162,17 +234,67 @@ public sealed class SubscriberStore(Database database, SuppressionStore suppress
     public async Task Erase(long subscriberId, bool forGood, CancellationToken stop)
     {
         var secret = await suppressions.Secret(stop);
-        await database.Write(async transaction =>
+        await database.Write(transaction => Erase(subscriberId, forGood ? SuppressionReason.Asked : null, secret, transaction), stop);
+    }
+
+    /// <summary>
+    /// Erases those who asked and did not confirm since a moment; who had confirmed once before is back to having left. And those who left before
+    /// another moment, or whose mail ended then: a keyed hash of the address stays, so that no list brings them back.
+    /// </summary>
+    /// <param name="asked">The last moment of a request that is forgotten.</param>
+    /// <param name="left">The last moment of leaving that is forgotten.</param>
+    /// <param name="limit">At most so many at once.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    /// <returns>How many there were.</returns>
+    public async Task<int> Forget(DateTimeOffset asked, DateTimeOffset left, int limit, CancellationToken stop)
+    {
+        var secret = await suppressions.Secret(stop);
+        return await database.Write(async transaction =>
         {
             var connection = transaction.Connection!;
-            var parameters = new { subscriberId };
-            if (forGood && await connection.QuerySingleOrDefaultAsync<string?>("select folded from subscriber where id = @subscriberId", parameters, transaction) is { } folded)
-                await SuppressionStore.Add(SuppressionStore.HashOf(folded, secret), SuppressionReason.Asked, clock.GetUtcNow(), transaction);
-            await connection.ExecuteAsync("update issue set erased = erased + 1 where id in (select issue_id from delivery where subscriber_id = @subscriberId)", parameters, transaction);
-            foreach (var table in (string[])["owed_correction", "returned_mail", "delivery", "consent", "subscription"])
-                await connection.ExecuteAsync($"delete from {table} where subscriber_id = @subscriberId", parameters, transaction);
-            await connection.ExecuteAsync("delete from subscriber where id = @subscriberId", parameters, transaction);
+            foreach (var id in (await connection.QueryAsync<long>(
+                "select id from subscriber where state = 'Pending' and confirmed_at is not null and asked_at <= @asked limit @limit", new { asked, limit }, transaction)).AsList())
+            {
+                await Leave(id, clock.GetUtcNow(), transaction);
+            }
+            var due = (await connection.QueryAsync<(long Id, string State)>("""
+                select id, state from subscriber where (state = 'Pending' and confirmed_at is null and asked_at <= @asked) or (state in ('Unsubscribed', 'Bounced', 'Complained') and ended_at <= @left) limit @limit
+                """, new { asked, left, limit }, transaction)).AsList();
+            foreach (var (id, state) in due)
+                await Erase(id, ReasonAfter(Enum.Parse<SubscriberState>(state)), secret, transaction);
+            return due.Count;
         }, stop);
+    }
+
+    /// <summary>What is remembered of an address once its subscriber is forgotten.</summary>
+    private static SuppressionReason? ReasonAfter(SubscriberState state) => state switch
+    {
+        SubscriberState.Pending => null,
+        SubscriberState.Bounced => SuppressionReason.Bounced,
+        SubscriberState.Complained => SuppressionReason.Complained,
+        _ => SuppressionReason.Left,
+    };
+
+    /// <summary>Ends all that is sent to a subscriber.</summary>
+    internal static async Task Leave(long subscriberId, DateTimeOffset now, DbTransaction transaction)
+    {
+        var parameters = new { subscriberId, now };
+        await transaction.Connection!.ExecuteAsync("delete from subscription where subscriber_id = @subscriberId", parameters, transaction);
+        await transaction.Connection!.ExecuteAsync(
+            "update subscriber set state = 'Unsubscribed', ended_at = coalesce(ended_at, @now) where id = @subscriberId and state in ('Pending', 'Confirmed')", parameters, transaction);
+        await transaction.Connection!.ExecuteAsync("update delivery set state = 'Left', at = @now where subscriber_id = @subscriberId and state = 'Queued'", parameters, transaction);
+    }
+
+    private async Task Erase(long subscriberId, SuppressionReason? reason, byte[] secret, DbTransaction transaction)
+    {
+        var connection = transaction.Connection!;
+        var parameters = new { subscriberId };
+        if (reason is { } kept && await connection.QuerySingleOrDefaultAsync<string?>("select folded from subscriber where id = @subscriberId", parameters, transaction) is { } folded)
+            await SuppressionStore.Add(SuppressionStore.HashOf(folded, secret), kept, clock.GetUtcNow(), transaction);
+        await connection.ExecuteAsync("update issue set erased = erased + 1 where id in (select issue_id from delivery where subscriber_id = @subscriberId)", parameters, transaction);
+        foreach (var table in (string[])["owed_correction", "returned_mail", "delivery", "consent", "subscription"])
+            await connection.ExecuteAsync($"delete from {table} where subscriber_id = @subscriberId", parameters, transaction);
+        await connection.ExecuteAsync("delete from subscriber where id = @subscriberId", parameters, transaction);
     }
 
     private static async Task<IReadOnlyList<Edition>> EditionsOf(long subscriberId, DbConnection connection, DbTransaction? transaction = null)
@@ -205,6 +327,8 @@ public sealed class SubscriberStore(Database database, SuppressionStore suppress
         }
         return left;
     }
+
+    private static string From(string way, string? network) => network is null ? way : $"{way}, from {network}";
 
     private static async Task AddConsent(long subscriberId, string text, string version, string way, DateTimeOffset at, DbTransaction transaction)
         => await transaction.Connection!.ExecuteAsync(

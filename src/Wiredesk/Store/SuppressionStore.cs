@@ -43,8 +43,10 @@ public sealed class SuppressionStore(Database database, DeskValues values, TimeP
 
     internal static string HashOf(string folded, byte[] secret) => Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"suppress {folded}")));
 
-    internal static async Task<SuppressionReason?> ReasonOf(string hash, DbTransaction transaction)
-        => Parse(await transaction.Connection!.QuerySingleOrDefaultAsync<string?>("select reason from suppression where hash = @hash", new { hash }, transaction));
+    internal static Task<SuppressionReason?> ReasonOf(string hash, DbTransaction transaction) => ReasonOf(hash, transaction.Connection!, transaction);
+
+    internal static async Task<SuppressionReason?> ReasonOf(string hash, DbConnection connection, DbTransaction? transaction = null)
+        => Parse(await connection.QuerySingleOrDefaultAsync<string?>("select reason from suppression where hash = @hash", new { hash }, transaction));
 
     /// <summary>A complaint, or the wish of its owner, stands above what was there before.</summary>
     internal static Task Add(string hash, SuppressionReason reason, DateTimeOffset at, DbTransaction transaction)
@@ -55,7 +57,7 @@ public sealed class SuppressionStore(Database database, DeskValues values, TimeP
 
     /// <summary>Takes an address off the list whose owner has just shown that mail arrives and is wanted.</summary>
     internal static Task Lift(string hash, DbTransaction transaction)
-        => transaction.Connection!.ExecuteAsync("delete from suppression where hash = @hash and reason in ('Bounced', 'Imported')", new { hash }, transaction);
+        => transaction.Connection!.ExecuteAsync("delete from suppression where hash = @hash and reason in ('Bounced', 'Imported', 'Left')", new { hash }, transaction);
 
     private static SuppressionReason? Parse(string? reason) => reason is null ? null : Enum.Parse<SuppressionReason>(reason);
 }

@@ -11,7 +11,7 @@ public sealed class IssuePagesTests
     [Fact]
     public async Task Issue_stands_on_the_site_as_it_was_sent_with_what_was_corrected_since()
     {
-        await using var site = await SignUpTests.MailSite.Open(port: 9);
+        await using var site = await MailSite.Open(port: 9);
         var dam = await site.Desk.Publish(Wire.Dam);
         await EditionComposerTests.Keep(site.Desk);
 
@@ -36,7 +36,7 @@ public sealed class IssuePagesTests
     [InlineData("/sending/x")]
     public async Task What_there_is_not_is_not_found(string path)
     {
-        await using var site = await SignUpTests.MailSite.Open(port: 9);
+        await using var site = await MailSite.Open(port: 9);
         await site.Desk.Publish(Wire.Dam);
         await EditionComposerTests.Keep(site.Desk);
         using var answer = await site.Client.GetAsync(path, MailDesk.Stop);
@@ -46,7 +46,7 @@ public sealed class IssuePagesTests
     [Fact]
     public async Task Page_of_a_sending_tells_how_it_goes_and_pauses_it()
     {
-        await using var site = await SignUpTests.MailSite.Open(port: 9);
+        await using var site = await MailSite.Open(port: 9);
         await site.Desk.Publish(Wire.Dam);
         await site.Desk.Subscribe("waits@example.org");
         var report = await site.Desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);

@@ -2,15 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using MimeKit;
-using Wiredesk.Desk;
 using Wiredesk.Mail;
 using Wiredesk.News;
-using Wiredesk.Site;
 using Wiredesk.Store;
 
 namespace Wiredesk.Tests.Mail;
@@ -23,7 +17,8 @@ public sealed partial class SignUpTests(SmtpServerFixture server)
         server.Need();
         await using var site = await MailSite.Open(server.Port);
         var page = await site.Get("/subscribe");
-        Assert.Contains(ConsentText.Asking, page, StringComparison.Ordinal);
+        var asking = ConsentText.Asking([site.Desk.Morning], MailDesk.Settings());
+        Assert.Contains(asking, page, StringComparison.Ordinal);
 
         Assert.Contains("Look into your mail", await site.Post("/subscribe", ("address", "New@example.org"), ("edition", "morning")), StringComparison.Ordinal);
         var mail = Assert.Single(await server.MailFor("New@example.org"));
@@ -36,7 +31,7 @@ public sealed partial class SignUpTests(SmtpServerFixture server)
         Assert.Equal(SubscriberState.Confirmed, (await site.Subscriber(token))!.State);
 
         var file = await site.Desk.Get<SubscriberStore>().FileOf((await site.Subscriber(token))!, MailDesk.Stop);
-        Assert.Equal([(ConsentText.Asking, SubscriberStore.ByForm), (ConsentText.Confirming(file.Editions), SubscriberStore.ByLink)], file.Consents.Select(consent => (consent.Text, consent.Way)));
+        Assert.Equal([(asking, SubscriberStore.ByForm), (ConsentText.Confirming([EditionChoice.Whole(site.Desk.Morning)], MailDesk.Settings()), SubscriberStore.ByLink)], file.Consents.Select(consent => (consent.Text, consent.Way)));
         Assert.All(file.Consents, consent => Assert.Equal((ConsentText.Version, site.Desk.Clock.GetUtcNow()), (consent.Version, consent.At)));
     }
 
@@ -80,7 +75,7 @@ public sealed partial class SignUpTests(SmtpServerFixture server)
     public async Task Bad_address_is_refused_with_the_form_again(string typed)
     {
         await using var site = await MailSite.Open(port: 9);
-        using var answer = await site.Client.PostAsync("/subscribe", Form([("address", typed), ("edition", "morning")]), MailDesk.Stop);
+        using var answer = await site.Client.PostAsync("/subscribe", MailSite.Form([("address", typed), ("edition", "morning")]), MailDesk.Stop);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("not one mail address", await answer.Content.ReadAsStringAsync(MailDesk.Stop), StringComparison.Ordinal);
     }
@@ -92,7 +87,7 @@ public sealed partial class SignUpTests(SmtpServerFixture server)
         var codes = new List<HttpStatusCode>();
         for (var i = 0; i <= SignUpLimiter.Burst; i++)
         {
-            using var answer = await site.Client.PostAsync("/subscribe", Form([("address", $"many-{i}@example.org"), ("edition", "morning")]), MailDesk.Stop);
+            using var answer = await site.Client.PostAsync("/subscribe", MailSite.Form([("address", $"many-{i}@example.org"), ("edition", "morning")]), MailDesk.Stop);
             codes.Add(answer.StatusCode);
         }
         Assert.Equal(HttpStatusCode.OK, codes[0]);
@@ -125,7 +120,7 @@ public sealed partial class SignUpTests(SmtpServerFixture server)
         using var answer = await site.Client.PostAsync(link.PathAndQuery, form, MailDesk.Stop);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(SubscriberState.Unsubscribed, (await site.Subscriber(TokenIn(mail)))!.State);
-        using var again = await site.Client.PostAsync(link.PathAndQuery, Form([("List-Unsubscribe", "One-Click")]), MailDesk.Stop);
+        using var again = await site.Client.PostAsync(link.PathAndQuery, MailSite.Form([("List-Unsubscribe", "One-Click")]), MailDesk.Stop);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
 
         site.Desk.Clock.Advance(TimeSpan.FromDays(1));
@@ -157,14 +152,14 @@ public sealed partial class SignUpTests(SmtpServerFixture server)
         Assert.Contains("You get The Evening Wire.", await site.Post(own, ("do", "save"), ("edition", "evening")), StringComparison.Ordinal);
         Assert.Equal([evening], await site.Desk.Get<SubscriberStore>().EditionsOf(reader.Id, MailDesk.Stop));
 
-        using var export = await site.Client.PostAsync(own, Form([("do", "export")]), MailDesk.Stop);
+        using var export = await site.Client.PostAsync(own, MailSite.Form([("do", "export")]), MailDesk.Stop);
         var data = await export.Content.ReadFromJsonAsync<JsonElement>(MailDesk.Stop);
         Assert.Equal("own@example.org", data.GetProperty("address").GetString());
         Assert.Equal("evening", data.GetProperty("editions")[0].GetString());
         Assert.Equal(3, data.GetProperty("consents").GetArrayLength());
         Assert.DoesNotContain(reader.Token, data.GetRawText(), StringComparison.Ordinal);
 
-        await site.Post(own, ("do", "erase"));
+        await site.PostBad(own, ("do", "erase"));
         Assert.NotNull(await site.Subscriber(reader.Token));
         Assert.Contains("Erased", await site.Post(own, ("do", "erase"), ("sure", "yes")), StringComparison.Ordinal);
         Assert.Null(await site.Subscriber(reader.Token));
@@ -200,65 +195,6 @@ public sealed partial class SignUpTests(SmtpServerFixture server)
 
     private static string TokenIn(MimeMessage mail) => Token().Match(mail.TextBody!).Groups["token"].Value;
 
-    private static FormUrlEncodedContent Form(IEnumerable<(string Name, string Value)> fields)
-        => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-
     [GeneratedRegex("/(?:confirm|preferences|unsubscribe)/(?<token>[0-9a-f]+)", RegexOptions.NonBacktracking)]
     private static partial Regex Token();
-
-    /// <summary>The sign-up pages on a real port, with the mail work running beside them.</summary>
-    internal sealed class MailSite : IAsyncDisposable
-    {
-        private readonly WebApplication _app;
-        private readonly CancellationTokenSource _stopping = new();
-        private readonly Task _mail;
-
-        private MailSite(MailDesk desk, WebApplication app)
-        {
-            (Desk, _app) = (desk, app);
-            Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
-            _mail = app.Services.GetRequiredService<SignUpPost>().Run(_stopping.Token);
-        }
-
-        public MailDesk Desk { get; }
-
-        public HttpClient Client { get; }
-
-        public static async Task<MailSite> Open(int port)
-        {
-            var settings = MailDesk.Settings(port);
-            var desk = await MailDesk.Open(settings);
-            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(SignUpTests).Assembly.GetName().Name });
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Logging.ClearProviders();
-            builder.Services.AddSingleton(desk.Database).AddSingleton(settings).AddSingleton<TimeProvider>(desk.Clock).AddSingleton<Bulletin>()
-                .AddSingleton(desk.Get<OutletStore>()).AddSingleton(desk.Get<BriefingStore>()).AddSite(folder: null).AddMail(desk.Folder);
-            var app = builder.Build();
-            app.MapMail();
-            await app.StartAsync(MailDesk.Stop);
-            return new MailSite(desk, app);
-        }
-
-        public async Task<string> Get(string path) => WebUtility.HtmlDecode(await Client.GetStringAsync(path, MailDesk.Stop));
-
-        public async Task<string> Post(string path, params (string Name, string Value)[] fields)
-        {
-            using var answer = await Client.PostAsync(path, Form(fields), MailDesk.Stop);
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(MailDesk.Stop));
-        }
-
-        public Task<Subscriber?> Subscriber(string token) => Desk.Get<SubscriberStore>().ByToken(token, MailDesk.Stop);
-
-        public async ValueTask DisposeAsync()
-        {
-            await _stopping.CancelAsync();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _mail);
-            Client.Dispose();
-            await _app.StopAsync(MailDesk.Stop);
-            await _app.DisposeAsync();
-            _stopping.Dispose();
-            await Desk.DisposeAsync();
-        }
-    }
 }

@@ -52,6 +52,7 @@ alter table subscription add column sections integer not null default 7;
 alter table subscription add column days integer not null default 127;
 alter table subscription add column hour integer;                         -- of the edition's time zone, when later than the edition's own
 create index subscription_edition on subscription (edition_id);
+create index consent_subscriber on consent (subscriber_id);
 
 alter table subscriber add column soft_bounces integer not null default 0; -- in a row, since a mail last arrived as far as is known
 alter table subscriber add column bounced_at integer;
@@ -80,7 +81,7 @@ create index owed_correction_issue on owed_correction (issue_id);
 -- Addresses that are not mailed whoever asks, known only by a keyed hash.
 create table suppression (
   hash text primary key,
-  reason text not null,                      -- Bounced, Complained, Asked, Imported
+  reason text not null,                      -- Bounced, Complained, Asked, Imported, Left
   at integer not null
 ) without rowid;
 
