@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Wiredesk.Mail.Inbox;
 using Wiredesk.Mail.Sending;
 using Wiredesk.Store;
 
@@ -32,6 +33,9 @@ public static class MailRoutes
         services.TryAddSingleton<SignUpLimiter>();
         services.TryAddSingleton<SignUpPages>();
         services.TryAddSingleton<PreferencePages>();
+        services.TryAddSingleton<ReturnedMailStore>();
+        services.TryAddSingleton<ReturnedMailDesk>();
+        services.TryAddSingleton<InboxWork>();
         services.TryAddSingleton<EditionWork>();
         return services;
     }
