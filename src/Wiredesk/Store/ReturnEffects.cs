@@ -25,6 +25,9 @@ internal static class ReturnEffects
     /// <summary>At most one is counted in this time, somewhat less than a day as a daily issue is not returned at the minute.</summary>
     public static readonly TimeSpan Between = TimeSpan.FromHours(20);
 
+    /// <summary>A status or a reason is a word; what is longer is cut, in UTF-16 code units.</summary>
+    private const int LongestWord = 60;
+
     /// <returns>The row that tells of it; null when there is no such subscriber or delivery any more.</returns>
     public static async Task<long?> Apply(ReturnNotice notice, DateTimeOffset now, DbTransaction transaction)
     {
@@ -105,7 +108,10 @@ internal static class ReturnEffects
     private static Task<long?> Insert(ReturnNotice notice, DateTimeOffset now, DbTransaction transaction)
         => transaction.Connection!.QuerySingleAsync<long?>("""
             insert into returned_mail (at, kind, subscriber_id, issue_id, status, reason) values (@now, @kind, @SubscriberId, @IssueId, @Status, @Reason) returning id
-            """, new { now, kind = notice.Kind.ToString(), notice.SubscriberId, notice.IssueId, notice.Status, notice.Reason }, transaction);
+            """, new { now, kind = notice.Kind.ToString(), notice.SubscriberId, notice.IssueId, Status = Short(notice.Status), Reason = Short(notice.Reason) }, transaction);
+
+    // A complaint names its reason itself, in whatever letters.
+    private static string? Short(string? text) => Storable.Line(text is { Length: > LongestWord } ? text[..LongestWord] : text);
 
     private sealed record ReaderRow
     {

@@ -46,7 +46,7 @@ public sealed record ReturnNotice
     public bool Counts { get; init; } = true;
 
     /// <summary>What is written on the delivery.</summary>
-    internal string Told => $"returned: {(Words.Length > 0 ? Words : $"{Status} {Reason}".Trim())}";
+    internal string Told => Storable.Line($"returned: {(Words.Length > 0 ? Words : $"{Status} {Reason}".Trim())}");
 }
 
 /// <summary>A delivery that may have come back.</summary>
@@ -135,7 +135,7 @@ public sealed class ReturnedMailStore(Database database, TimeProvider clock)
     public Task<ReturnedDelivery?> DeliveryByMessageId(string messageId, CancellationToken stop)
         => database.Read(connection => connection.QueryFirstOrDefaultAsync<ReturnedDelivery?>("""
             select d.subscriber_id, d.issue_id, s.address from delivery d join subscriber s on s.id = d.subscriber_id where d.message_id = @messageId order by d.issue_id limit 1
-            """, new { messageId }), stop);
+            """, new { messageId = Storable.Text(messageId) }), stop);
 
     public Task<long> CountUnread(CancellationToken stop)
         => database.Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from returned_mail where kind = 'Unread'"), stop);

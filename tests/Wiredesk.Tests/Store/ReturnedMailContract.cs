@@ -185,6 +185,16 @@ public abstract class ReturnedMailContract(Dialect dialect)
     }
 
     [Fact]
+    public async Task Letters_that_no_database_takes_keep_no_bounce_from_counting()
+    {
+        await using var desk = await ReturnDesk.Open(dialect);
+        var issue = await desk.Send();
+        await desk.Returned.Keep("a", [desk.Notice(issue, ReturnKind.Hard) with { Words = "no\0 such \ud83d", Status = "5\0", Reason = new string('\ud83d', 5000) }], Stop);
+        Assert.Equal(SubscriberState.Bounced, (await desk.Stands()).State);
+        Assert.Null(await desk.Returned.DeliveryByMessageId("\0\ud83d", Stop));
+    }
+
+    [Fact]
     public async Task Unread_ones_are_kept_cut_off_and_the_oldest_go()
     {
         await using var desk = await ReturnDesk.Open(dialect);

@@ -71,7 +71,7 @@ internal sealed class ImapInbox(InboxAddress.Imap address, string password, Desk
         }
     }
 
-    private async Task Take(ImapConnection connection, IMailFolder folder, UniqueId uid, Func<IncomingMail, CancellationToken, Task> handle, CancellationToken stop)
+    private static async Task Take(ImapConnection connection, IMailFolder folder, UniqueId uid, Func<IncomingMail, CancellationToken, Task> handle, CancellationToken stop)
     {
         byte[] message;
         try

@@ -49,7 +49,7 @@ public sealed class ReturnedMailDesk(ReturnedMailStore store, DeskValues values,
         return proven;
     }
 
-    private static List<ReturnNotice> NoticesOf(ReturnedMail read, IReadOnlyList<ReturnAddress> leaving, IReadOnlyList<ReturnedDelivery> proven)
+    private static List<ReturnNotice> NoticesOf(ReturnedMail read, List<ReturnAddress> leaving, IReadOnlyList<ReturnedDelivery> proven)
     {
         var complaint = read.Bounces.FirstOrDefault(bounce => bounce.IsReadersComplaint);
         // RFC 2369, 3.2: what is written in it does not matter. RFC 3834, 2: what a program answers is nobody's wish.
