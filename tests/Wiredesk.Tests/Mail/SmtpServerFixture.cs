@@ -22,6 +22,9 @@ public sealed class SmtpServerFixture : IAsyncLifetime
     /// <summary>Addresses at this domain are refused as there is no such mailbox (550 5.1.1).</summary>
     public const string UnknownDomain = "unknown.example";
 
+    /// <summary>What is for this domain is handed over by LMTP at <see cref="HandOverPort"/>.</summary>
+    public const string HandOverDomain = "handover.example";
+
     /// <summary>Addresses at this domain are put off (451) at <see cref="Port"/>, and taken at <see cref="PatientPort"/>.</summary>
     public const string LaterDomain = "later.example";
 
@@ -37,6 +40,8 @@ public sealed class SmtpServerFixture : IAsyncLifetime
     public int Port { get; } = FreePort();
 
     public int PatientPort { get; } = FreePort();
+
+    public int HandOverPort { get; } = FreePort();
 
     public async ValueTask InitializeAsync()
     {
@@ -132,7 +137,9 @@ public sealed class SmtpServerFixture : IAsyncLifetime
             listen on 127.0.0.1 port {{Port}} hostname mail.test filter "refusals"
             listen on 127.0.0.1 port {{PatientPort}} hostname mail.test
             action "keep" maildir "{{mail.FullName}}/%{rcpt.user}@%{rcpt.domain}" user nobody virtual <everyone>
+            action "desk" relay host "lmtp://127.0.0.1:{{HandOverPort}}"
             match from any for domain "{{RefusedDomain}}" reject
+            match from any for rcpt-to regex "^bounces(\+.*)?@handover\.example$" action "desk"
             match from any for any action "keep"
 
             """);

@@ -1,3 +1,6 @@
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
 using Wiredesk.Mail;
 using Wiredesk.Mail.Inbox;
 using Wiredesk.Mail.Sending;
@@ -6,8 +9,8 @@ using Wiredesk.Store;
 
 namespace Wiredesk.Tests.Mail.Inbox;
 
-/// <summary>What a server says when mail is handed over counts as what comes back does.</summary>
-public sealed class RefusedInboxTests(SmtpServerFixture server)
+/// <summary>Issues sent to a real mail server, and what it or others say of them: at once, or by mail.</summary>
+public sealed class InboxCircleTests(SmtpServerFixture server)
 {
     [Fact]
     public async Task Reader_whose_mailbox_the_server_does_not_know_is_not_mailed_again()
@@ -51,11 +54,38 @@ public sealed class RefusedInboxTests(SmtpServerFixture server)
         var reader = await desk.Subscribe("leaves-by-mail@example.org");
         await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
         var mail = Assert.Single(await server.MailFor("leaves-by-mail@example.org"));
-        var link = mail.Headers[MimeKit.HeaderId.ListUnsubscribe]!.Split('<', '>').Single(part => part.StartsWith("mailto:", StringComparison.Ordinal));
+        var link = mail.Headers[HeaderId.ListUnsubscribe]!.Split('<', '>').Single(part => part.StartsWith("mailto:", StringComparison.Ordinal));
         var address = Uri.UnescapeDataString(link["mailto:".Length..link.IndexOf('?', StringComparison.Ordinal)]);
         Assert.StartsWith($"bounces+u.{desk.Morning.Id}.{reader.Id}.", address, StringComparison.Ordinal);
         await desk.Get<ReturnedMailDesk>().Handle(new IncomingMail(ReturnedMails.Text(address), []), MailDesk.Stop);
         Assert.Equal(SubscriberState.Unsubscribed, await StateOf(desk, reader));
+    }
+
+    [Fact]
+    public async Task Bounce_that_a_mail_server_hands_over_by_LMTP_ends_its_reader()
+    {
+        server.Need();
+        var settings = ReturnedMails.Settings($"lmtp://127.0.0.1:{server.HandOverPort}", server.Port);
+        await using var desk = await MailDesk.Open(settings with { Mail = settings.Mail with { ReturnPath = $"bounces@{SmtpServerFixture.HandOverDomain}" } });
+        await desk.Publish(Wire.Dam);
+        var reader = await desk.Subscribe("handed-over@example.org");
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(MailDesk.Stop);
+        var inbox = desk.Get<InboxWork>().Run(stopping.Token);
+        await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+        var mail = Assert.Single(await server.MailFor("handed-over@example.org"));
+
+        // The reader's server, which took the mail, sends a report after all.
+        var returnPath = mail.Headers["Return-Path"]!.Trim('<', '>');
+        using (var client = new SmtpClient())
+        {
+            await client.ConnectAsync("127.0.0.1", server.Port, SecureSocketOptions.None, MailDesk.Stop);
+            using var report = await MimeMessage.LoadAsync(new MemoryStream(ReturnedMails.Bounce(returnPath, reader.Address)), MailDesk.Stop);
+            await client.SendAsync(report, new MailboxAddress("", "postmaster@example.org"), [MailboxAddress.Parse(returnPath)], MailDesk.Stop);
+            await client.DisconnectAsync(true, MailDesk.Stop);
+        }
+        await ReturnedMails.Until(async () => await StateOf(desk, reader) == SubscriberState.Bounced);
+        await stopping.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => inbox);
     }
 
     private static async Task<SubscriberState> StateOf(MailDesk desk, Subscriber reader) => (await desk.Get<SubscriberStore>().ByToken(reader.Token, MailDesk.Stop))!.State;

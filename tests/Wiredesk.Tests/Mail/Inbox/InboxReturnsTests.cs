@@ -1,5 +1,4 @@
 using System.Text;
-using Wiredesk.Mail.Inbox;
 using Wiredesk.News;
 using Wiredesk.Store;
 

@@ -1,7 +1,6 @@
 using Wiredesk.Mail;
 using Wiredesk.Mail.Inbox;
 using Wiredesk.News;
-using Wiredesk.Store;
 
 namespace Wiredesk.Tests.Mail.Inbox;
 
