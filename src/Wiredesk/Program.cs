@@ -19,7 +19,7 @@ var commands = new RootCommand("Wiredesk: a self-hosted wire desk. Follows news 
     ChangesCommand.Build(clock),
     StoriesCommand.Build(clock),
     TopicsCommand.Build(clock),
-    BouncesCommand.Build(),
+    BouncesCommand.Build(clock),
     BriefCommand.Build(clock),
     SendCommand.Build(clock),
     IntroCommand.Build(clock),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Wiredesk.Mail;
 using Wiredesk.Mail.DnsRecords;
+using Wiredesk.Mail.Inbox;
 using Wiredesk.News;
 
 namespace Wiredesk;
@@ -94,6 +95,8 @@ public sealed record Settings
             yield return $"setting Mail.DkimSelector \"{settings.Mail.DkimSelector}\": not a name: give letters, digits and hyphens, such as wd202601";
         if (settings.Mail.DnsServer.Length > 0 && DnsLookUp.EndPointOf(settings.Mail.DnsServer) is null)
             yield return $"setting Mail.DnsServer \"{settings.Mail.DnsServer}\": not an address: give that of a resolver, such as 192.0.2.1 or [2001:db8::1]:53, or leave it out for the machine's";
+        if (InboxAddress.FaultOf(settings.Mail) is { } inbox)
+            yield return inbox;
         if (settings.Site.BaseUrl.Length > 0 && !IsWeb(settings.Site.BaseUrl))
             yield return $"setting Site.BaseUrl \"{settings.Site.BaseUrl}\": not an http or https address: set it to the site's public address, or leave it out";
         if (settings.Site.Hub.Length > 0 && !(IsWeb(settings.Site.Hub) && settings.Site.Hub.All(IsPlain)))
@@ -155,6 +158,12 @@ public sealed record MailSettings
 
     /// <summary>The address bounces return to, which also gets what is sent to it with <c>+anything</c> before the @. Empty: they return to <see cref="From"/>.</summary>
     public string ReturnPath { get; init; } = "";
+
+    /// <summary>Where mail comes back to: <c>imaps://user@host/INBOX</c>, <c>imap://</c> with STARTTLS, <c>maildir:/path</c>, or a server of the desk's own, <c>lmtp://127.0.0.1:2424</c> or <c>smtp://127.0.0.1:2525</c>. Empty: what comes back is not read.</summary>
+    public string Inbox { get; init; } = "";
+
+    /// <summary>The password of a mailbox in <see cref="Inbox"/>.</summary>
+    public string? InboxPassword { get; init; }
 
     /// <summary>Connections to the server at once.</summary>
     public int Connections { get; init; } = 4;

@@ -102,4 +102,35 @@ public sealed class BouncesCommandTests : IDisposable
     private static string Row(string id, string mail) => $"{{\"id\": \"{id}\", \"base64\": \"{Convert.ToBase64String(Encoding.UTF8.GetBytes(mail))}\"}}";
 
     private static string? Text(JsonElement of, string name) => of.GetProperty(name).GetString();
+
+    [Fact]
+    public async Task What_came_back_to_the_desk_and_changed_nobody_is_listed_and_shown()
+    {
+        foreach (var part in (string[])["inbox/new", "inbox/cur", "inbox/tmp"])
+            Directory.CreateDirectory(_folder.Folder(part));
+        _folder.File("inbox/new/1000.a", Bounce);
+        _folder.File("wiredesk.json", $$"""
+            { "Site": { "BaseUrl": "https://wire.example" },
+              "Mail": { "Server": "127.0.0.1", "Port": 9, "Security": "none", "From": "desk@wire.example", "Inbox": "maildir:{{_folder.Folder("inbox")}}" } }
+            """);
+        using (var desk = WiredeskProcess.Start("serve", "--data", _folder.Path, "--urls", "http://127.0.0.1:0"))
+        {
+            for (var tries = 0; !File.Exists(_folder.Folder("inbox/cur/1000.a:2,S")); tries++)
+            {
+                Assert.True(tries < 600 && !desk.HasExited, desk.Errors);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+            }
+
+            var (exit, output, errors) = await WiredeskProcess.Run(null, "bounces", "--unread", "--data", _folder.Path);
+            Assert.Equal((0, ""), (exit, errors));
+            var fields = Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Split('\t');
+            Assert.Equal(("bounce of no mail of ours", "MAILER-DAEMON@mx.example", "Delivery failed"), (fields[2], fields[3], fields[4]));
+
+            var (_, message, _) = await WiredeskProcess.Run(null, "bounces", "--show", fields[0], "--data", _folder.Path);
+            Assert.Contains("<ana.reader@harbour.example>: 550 5.1.1 No such user", message);
+            await desk.Kill();
+        }
+        var (wrong, _, told) = await WiredeskProcess.Run(null, "bounces", "--show", "99", "--data", _folder.Path);
+        Assert.Equal((1, true), (wrong, told.Contains("none of that number is kept", StringComparison.Ordinal)));
+    }
 }

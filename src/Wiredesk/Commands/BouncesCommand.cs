@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
+using Wiredesk.Desk;
 using Wiredesk.Mail.Bounces;
 
 namespace Wiredesk.Commands;
@@ -10,7 +11,7 @@ internal static class BouncesCommand
 {
     private static readonly string[] s_maildir = ["new", "cur"];
 
-    public static Command Build()
+    public static Command Build(TimeProvider clock)
     {
         var files = new Argument<string[]>("FILE")
         {
@@ -20,10 +21,19 @@ internal static class BouncesCommand
         };
         var jsonl = JsonLines.Option();
         var threads = JsonLines.Threads();
-        var command = new Command("bounces", "What returned mail says: who did not get it, who complained, and why") { files, jsonl, threads };
+        var unread = new Option<bool>("--unread") { Description = "List what came back to the desk and was kept, as it changes nobody" };
+        var show = new Option<long?>("--show") { Description = "Of those, print the mail of this number", HelpName = "ID" };
+        var data = DeskOptions.Data();
+        var database = DeskOptions.Database();
+        var command = new Command("bounces", "What returned mail says: who did not get it, who complained, and why") { files, jsonl, threads, unread, show, data, database };
         command.SetAction((arguments, stop) =>
         {
             var names = arguments.GetValue(files)!;
+            var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
+            if (arguments.GetValue(show) is { } id)
+                return UnreadBounces.Show(place, id, clock, stop);
+            if (arguments.GetValue(unread))
+                return UnreadBounces.List(place, clock, stop);
             if (!arguments.GetValue(jsonl))
                 return Table(names, stop);
             return names.Length == 1

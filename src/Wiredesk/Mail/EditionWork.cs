@@ -1,15 +1,16 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Wiredesk.Desk;
+using Wiredesk.Mail.Inbox;
 using Wiredesk.Mail.Sending;
 using Wiredesk.News;
 using Wiredesk.Store;
 
 namespace Wiredesk.Mail;
 
-/// <summary>Composes and sends editions when they are due, finishes what an earlier run began, and mails those who sign up.</summary>
+/// <summary>Composes and sends editions when they are due, finishes what an earlier run began, mails those who sign up, and takes in what comes back.</summary>
 public sealed class EditionWork(
-    EditionStore editions, IssueStore issues, DeliveryStore deliveries, EditionComposer composer, IssueCheck check, IssueSender sender, SignUpPost signUps, Settings settings, TimeProvider clock, ILogger<EditionWork> log)
+    EditionStore editions, IssueStore issues, DeliveryStore deliveries, EditionComposer composer, IssueCheck check, IssueSender sender, SignUpPost signUps, InboxWork inbox, Settings settings, TimeProvider clock, ILogger<EditionWork> log)
 {
     /// <summary>How long a new edition, or a change of an edition's hour, may go unseen.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
@@ -46,7 +47,7 @@ public sealed class EditionWork(
         // Wrong settings are told at the start, not at the first hour of issue.
         MailIdentity.Of(settings);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        Task[] work = [signUps.Run(both.Token), ComposeAll(both.Token), SendAll(both.Token)];
+        Task[] work = [signUps.Run(both.Token), ComposeAll(both.Token), SendAll(both.Token), .. inbox.IsOn ? (Task[])[inbox.Run(both.Token)] : []];
         await Task.WhenAny(work);
         await both.CancelAsync();
         try

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Wiredesk.Mail.Import;
+using Wiredesk.Mail.Inbox;
 using Wiredesk.Mail.Issues;
 using Wiredesk.Mail.Sending;
 using Wiredesk.Site;
@@ -42,6 +43,9 @@ public static class MailRoutes
         services.TryAddSingleton<SendingPages>();
         services.TryAddSingleton<SignUpOffers>();
         services.TryAddSingleton<Retention>();
+        services.TryAddSingleton<ReturnedMailStore>();
+        services.TryAddSingleton<ReturnedMailDesk>();
+        services.TryAddSingleton<InboxWork>();
         services.TryAddSingleton<EditionWork>();
         return services;
     }

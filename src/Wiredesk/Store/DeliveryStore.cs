@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Wiredesk.News;
 
@@ -47,7 +48,11 @@ public sealed record ClaimedDelivery
 /// <param name="Error">What the server said; null when it took the mail.</param>
 /// <param name="At">When; of a queued row, the moment before which it is not tried.</param>
 /// <param name="WasTried">Whether the server was asked; if not, the try does not count.</param>
-public sealed record SettledDelivery(long SubscriberId, DeliveryState State, string? Error, DateTimeOffset At, bool WasTried = true);
+public sealed record SettledDelivery(long SubscriberId, DeliveryState State, string? Error, DateTimeOffset At, bool WasTried = true)
+{
+    /// <summary>What a refusal for good says of the mailbox; it counts as if the mail had come back.</summary>
+    public ReturnNotice? Refusal { get; init; }
+}
 
 /// <summary>How many deliveries of an issue are in each state, and when the next that waits may be tried.</summary>
 public sealed record DeliveryCounts(long Queued, long Sending, long Sent, long Failed, long Unknown, long Suppressed, long Left, DateTimeOffset? NextTry)
@@ -128,11 +133,15 @@ public sealed class DeliveryStore(Database database)
         => database.Write(async transaction =>
         {
             var connection = transaction.Connection!;
+            // One that was settled before has had its effects.
+            var open = settled.Any(one => one.Refusal is not null) ? await OpenOf(issueId, [.. settled.Select(one => one.SubscriberId)], transaction) : [];
             await connection.ExecuteAsync("""
                 update delivery set state = @state, error = @Error, at = @At, attempts = attempts - @untried
                 where issue_id = @issueId and subscriber_id = @SubscriberId and state in ('Sending', 'Unknown')
                 """,
                 settled.Select(one => new { issueId, one.SubscriberId, state = one.State.ToString(), one.Error, one.At, untried = one.WasTried ? 0 : 1 }), transaction);
+            foreach (var refused in settled.Where(one => one.Refusal is not null && open.Contains(one.SubscriberId)))
+                await ReturnEffects.Apply(refused.Refusal! with { SubscriberId = refused.SubscriberId, IssueId = issueId }, refused.At, transaction);
             // A mail of unknown outcome is not sent again, so what it told is told.
             await connection.ExecuteAsync($"""
                 update owed_correction set issue_id = @issueId
@@ -197,6 +206,10 @@ public sealed class DeliveryStore(Database database)
     public Task<IReadOnlyList<Delivery>> Of(long issueId, CancellationToken stop)
         => database.Read<IReadOnlyList<Delivery>>(async connection => (await connection.QueryAsync<Delivery>(
             $"select {Columns} from delivery where issue_id = @issueId order by subscriber_id", new { issueId })).AsList(), stop);
+
+    private static async Task<HashSet<long>> OpenOf(long issueId, long[] ids, DbTransaction transaction)
+        => [.. await transaction.Connection!.QueryAsync<long>(
+            $"select subscriber_id from delivery where issue_id = @issueId and state in ('Sending', 'Unknown') and subscriber_id {Among.Ids(transaction.Connection!)}", new { issueId, ids }, transaction)];
 
     private const string Columns = "issue_id, subscriber_id, state, message_id, attempts, error, at, sections";
 

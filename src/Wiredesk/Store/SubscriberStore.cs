@@ -161,7 +161,7 @@ public sealed class SubscriberStore(Database database, SuppressionStore suppress
         {
             var now = clock.GetUtcNow();
             var folded = await transaction.Connection!.QuerySingleOrDefaultAsync<string?>(
-                "update subscriber set state = 'Confirmed', confirmed_at = @now, ended_at = null, soft_bounces = 0, bounced_at = null where id = @subscriberId and state = 'Pending' returning folded",
+                "update subscriber set state = 'Confirmed', confirmed_at = @now, ended_at = null, soft_bounces = 0, soft_since = null, bounced_at = null where id = @subscriberId and state = 'Pending' returning folded",
                 new { subscriberId, now }, transaction);
             if (folded is null)
                 return;
@@ -173,13 +173,15 @@ public sealed class SubscriberStore(Database database, SuppressionStore suppress
     /// <summary>Ends one edition for a subscriber, or all; what waits to be sent to them is not sent any more.</summary>
     /// <returns>The editions still chosen.</returns>
     public Task<IReadOnlyList<Edition>> End(long subscriberId, long? editionId, CancellationToken stop)
-        => database.Write(async transaction =>
-        {
-            await transaction.Connection!.ExecuteAsync(
-                "delete from subscription where subscriber_id = @subscriberId and (edition_id = @editionId or @all = 1)",
-                new { subscriberId, editionId, all = editionId is null ? 1 : 0 }, transaction);
-            return await Settle(subscriberId, transaction);
-        }, stop);
+        => database.Write(transaction => End(subscriberId, editionId, clock.GetUtcNow(), transaction), stop);
+
+    internal static async Task<IReadOnlyList<Edition>> End(long subscriberId, long? editionId, DateTimeOffset now, DbTransaction transaction)
+    {
+        await transaction.Connection!.ExecuteAsync(
+            "delete from subscription where subscriber_id = @subscriberId and (edition_id = @editionId or @all = 1)",
+            new { subscriberId, editionId, all = editionId is null ? 1 : 0 }, transaction);
+        return await Settle(subscriberId, now, transaction);
+    }
 
     /// <summary>Sets the editions of someone who has confirmed once; none of them ends the subscription.</summary>
     public Task<IReadOnlyList<Edition>> Choose(long subscriberId, IReadOnlyList<Subscription> editions, string text, string version, CancellationToken stop)
@@ -194,7 +196,7 @@ public sealed class SubscriberStore(Database database, SuppressionStore suppress
                     new { subscriberId }, transaction);
                 await AddConsent(subscriberId, text, version, ByPreferences, now, transaction);
             }
-            return await Settle(subscriberId, transaction);
+            return await Settle(subscriberId, now, transaction);
         }, stop);
 
     public async Task<SubscriberFile> FileOf(Subscriber subscriber, CancellationToken stop)
@@ -312,18 +314,18 @@ public sealed class SubscriberStore(Database database, SuppressionStore suppress
     }
 
     /// <summary>Settles what is queued of editions no longer chosen, and ends a subscriber who has none left.</summary>
-    private async Task<IReadOnlyList<Edition>> Settle(long subscriberId, DbTransaction transaction)
+    private static async Task<IReadOnlyList<Edition>> Settle(long subscriberId, DateTimeOffset now, DbTransaction transaction)
     {
         await transaction.Connection!.ExecuteAsync("""
             update delivery set state = 'Left', at = @now where subscriber_id = @subscriberId and state = 'Queued' and issue_id in (
               select i.id from issue i where i.edition_id not in (select b.edition_id from subscription b where b.subscriber_id = @subscriberId))
-            """, new { subscriberId, now = clock.GetUtcNow() }, transaction);
+            """, new { subscriberId, now }, transaction);
         var left = await EditionsOf(subscriberId, transaction.Connection!, transaction);
         if (left.Count == 0)
         {
             await transaction.Connection!.ExecuteAsync(
                 "update subscriber set state = 'Unsubscribed', ended_at = @now where id = @subscriberId and state in ('Pending', 'Confirmed')",
-                new { subscriberId, now = clock.GetUtcNow() }, transaction);
+                new { subscriberId, now }, transaction);
         }
         return left;
     }

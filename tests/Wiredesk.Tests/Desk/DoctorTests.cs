@@ -159,8 +159,19 @@ public sealed class DoctorTests(SmtpServerFixture smtp) : IDisposable
               "Mail": { "Server": "127.0.0.1", "Port": {{smtp.Port}}, "Security": "none", "From": "The Wire <desk@wire.sael.zz>", "DkimSelector": "wd", "DkimKey": "dkim.pem", "DnsServer": "{{dns.Address}}" } }
             """, Stop);
         var diagnosis = await Examine();
-        Assert.Equal(["Mail", "TLS", "SPF", "DKIM", "DMARC", "PTR", "MX"], diagnosis.Findings.Select(finding => finding.What).TakeLast(7));
+        Assert.Equal(["Mail", "TLS", "Inbox", "SPF", "DKIM", "DMARC", "PTR", "MX"], diagnosis.Findings.Select(finding => finding.What).TakeLast(8));
         Assert.True(diagnosis.IsWell, DoctorLines.Of(diagnosis, _clock.GetUtcNow(), all: false));
+    }
+
+    [Fact]
+    public async Task Mails_that_came_back_and_were_kept_unread_are_told()
+    {
+        await using var desk = await OpenDesk();
+        Assert.DoesNotContain((await Examine()).Findings, finding => finding.What == "Returned");
+        await desk.Get<ReturnedMailStore>().KeepUnread("1", "not understood", "x"u8.ToArray(), Stop);
+        var finding = Finding(await Examine(), "Returned");
+        Assert.True(finding.IsWell);
+        Assert.StartsWith("1 mail that came back is kept unread", finding.Says);
     }
 
     private Task<Diagnosis> Examine() => new DeskDoctor(new DeskPlace(_folder, null), _clock).Examine(Stop);

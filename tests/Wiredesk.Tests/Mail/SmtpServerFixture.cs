@@ -19,6 +19,12 @@ public sealed class SmtpServerFixture : IAsyncLifetime
     /// <summary>Addresses at this domain are refused for good (550).</summary>
     public const string RefusedDomain = "refused.example";
 
+    /// <summary>Addresses at this domain are refused as there is no such mailbox (550 5.1.1).</summary>
+    public const string UnknownDomain = "unknown.example";
+
+    /// <summary>What is for this domain is handed over by LMTP at <see cref="HandOverPort"/>.</summary>
+    public const string HandOverDomain = "handover.example";
+
     /// <summary>Addresses at this domain are put off (451) at <see cref="Port"/>, and taken at <see cref="PatientPort"/>.</summary>
     public const string LaterDomain = "later.example";
 
@@ -34,6 +40,8 @@ public sealed class SmtpServerFixture : IAsyncLifetime
     public int Port { get; } = FreePort();
 
     public int PatientPort { get; } = FreePort();
+
+    public int HandOverPort { get; } = FreePort();
 
     public async ValueTask InitializeAsync()
     {
@@ -124,10 +132,14 @@ public sealed class SmtpServerFixture : IAsyncLifetime
         await File.WriteAllTextAsync(configuration, $$"""
             table everyone { "@" = "nobody" }
             filter "later" phase rcpt-to match rcpt-to regex { "{{LaterDomain}}" } reject "451 4.7.1 Please try again later"
-            listen on 127.0.0.1 port {{Port}} hostname mail.test filter "later"
+            filter "unknown" phase rcpt-to match rcpt-to regex { "{{UnknownDomain}}" } reject "550 5.1.1 No such mailbox"
+            filter "refusals" chain { "later", "unknown" }
+            listen on 127.0.0.1 port {{Port}} hostname mail.test filter "refusals"
             listen on 127.0.0.1 port {{PatientPort}} hostname mail.test
             action "keep" maildir "{{mail.FullName}}/%{rcpt.user}@%{rcpt.domain}" user nobody virtual <everyone>
+            action "desk" relay host "lmtp://127.0.0.1:{{HandOverPort}}"
             match from any for domain "{{RefusedDomain}}" reject
+            match from any for rcpt-to regex "^bounces(\+.*)?@handover\.example$" action "desk"
             match from any for any action "keep"
 
             """);

@@ -33,7 +33,8 @@ public sealed class DeskDoctor(DeskPlace place, TimeProvider clock)
         {
             var server = MailCheck.Of(settings, place.Folder, clock.GetUtcNow(), stop);
             var sender = SenderCheck.Of(settings, place.Folder, stop);
-            findings.AddRange([.. await server, .. await sender]);
+            var inbox = InboxCheck.Of(settings, clock, stop);
+            findings.AddRange([.. await server, .. await inbox, .. await sender]);
         }
         return new Diagnosis(findings, feeds);
     }
@@ -50,6 +51,7 @@ public sealed class DeskDoctor(DeskPlace place, TimeProvider clock)
             findings.Add(ClockCheck.Of(clock.GetUtcNow(), await new DatabaseFacts(database).LastStored(stop)));
             var feeds = await new FeedStore(database).All(stop);
             findings.AddRange(FeedCheck.Of(feeds, clock.GetUtcNow()));
+            findings.AddRange(InboxCheck.OfUnread(await new ReturnedMailStore(database, clock).CountUnread(stop)));
             return FeedCheck.InOrder(feeds);
         }
         catch (Exception error) when (error is DeskException or DbException)

@@ -39,4 +39,12 @@ public static class BounceReasons
 
     /// <summary>Whether mail will never arrive. All else is soft: the desk counts soft bounces.</summary>
     public static bool IsHard(string reason) => reason is UserUnknown or HostUnknown or HasMoved or NotAccept;
+
+    /// <summary>
+    /// Whether it is said of the sender or of the mail, and nothing of the mailbox: a desk that gets onto a blocklist would else
+    /// lose all its readers at a provider.
+    /// </summary>
+    public static bool IsAboutSender(string reason)
+        => reason is AuthenticationFailed or BadReputation or Blocked or ContentError or MessageTooBig or NoRelaying or NotCompliant or PolicyViolation
+            or Rejected or RequirePtr or SecurityError or SpamDetected or Speeding or StartTls or TooManyConnections or VirusDetected;
 }

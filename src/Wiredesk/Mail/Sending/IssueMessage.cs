@@ -41,7 +41,7 @@ public sealed class IssueMessage(Edition edition, IssueTemplate template, MailId
         message.From.Add(identity.From);
         message.To.Add(recipient);
         message.Headers.Add(HeaderId.ListId, ListId());
-        message.Headers.Add(HeaderId.ListUnsubscribe, returns.UnsubscribeOf(delivery.SubscriberId) is { } address ? $"<{links.Unsubscribe}>, <{address}>" : $"<{links.Unsubscribe}>");
+        message.Headers.Add(HeaderId.ListUnsubscribe, returns.UnsubscribeOf(edition.Id, delivery.SubscriberId) is { } address ? $"<{links.Unsubscribe}>, <{address}>" : $"<{links.Unsubscribe}>");
         message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
         message.Headers.Add("Feedback-ID", $"{template.Issue.Day}:{Slugs.Of(edition.Slug)}:issue:{identity.Domain}");
         message.Headers.Add(HeaderId.Precedence, "bulk");

@@ -9,7 +9,8 @@ namespace Wiredesk.Mail.Sending;
 /// <summary>What a mail that came back says by the address it came to.</summary>
 /// <param name="SubscriberId">Whom it was for.</param>
 /// <param name="IssueId">The issue; null for a mail by which a subscriber leaves.</param>
-public sealed record ReturnAddress(long SubscriberId, long? IssueId);
+/// <param name="EditionId">The edition that a subscriber leaves; null for the return path of an issue.</param>
+public sealed record ReturnAddress(long SubscriberId, long? IssueId, long? EditionId);
 
 /// <summary>
 /// A return path of its own for each delivery (variable envelope return paths): whatever form a bounce has, the address it
@@ -33,9 +34,9 @@ public sealed partial class ReturnAddresses(MailboxAddress? address, byte[] key)
     /// <summary>Where a delivery's bounces go; null when no address is set for them.</summary>
     public MailboxAddress? Of(long issueId, long subscriberId) => Tagged(string.Create(CultureInfo.InvariantCulture, $"{issueId}.{subscriberId}"));
 
-    /// <summary>A mail to this address ends a subscription, as a <c>mailto:</c> link (RFC 2369, 3.2); null when no address is set.</summary>
-    public string? UnsubscribeOf(long subscriberId)
-        => Tagged(string.Create(CultureInfo.InvariantCulture, $"{Leave}.{subscriberId}")) is { } tagged ? $"mailto:{Uri.EscapeDataString(tagged.LocalPart)}@{tagged.Domain}?subject=unsubscribe" : null;
+    /// <summary>A mail to this address ends the subscription of an edition, as a <c>mailto:</c> link (RFC 2369, 3.2); null when no address is set.</summary>
+    public string? UnsubscribeOf(long editionId, long subscriberId)
+        => Tagged(string.Create(CultureInfo.InvariantCulture, $"{Leave}.{editionId}.{subscriberId}")) is { } tagged ? $"mailto:{Uri.EscapeDataString(tagged.LocalPart)}@{tagged.Domain}?subject=unsubscribe" : null;
 
     /// <summary>What an address that a mail was sent to says; null when it is none of this desk's.</summary>
     public ReturnAddress? Read(string recipient)
@@ -48,15 +49,21 @@ public sealed partial class ReturnAddresses(MailboxAddress? address, byte[] key)
         var named = match.Groups["named"].Value;
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(named)), Encoding.ASCII.GetBytes(match.Groups["hash"].Value)))
             return null;
-        var (first, second) = (named.Split('.')[0], named.Split('.')[1]);
-        return new ReturnAddress(long.Parse(second, CultureInfo.InvariantCulture), first == Leave ? null : long.Parse(first, CultureInfo.InvariantCulture));
+        var parts = named.Split('.');
+        var (of, subscriber) = (long.Parse(parts[^2], CultureInfo.InvariantCulture), long.Parse(parts[^1], CultureInfo.InvariantCulture));
+        return parts[0] == Leave ? new ReturnAddress(subscriber, null, of) : new ReturnAddress(subscriber, of, null);
     }
+
+    /// <summary>Whether a mail to an address comes back to this desk: the address of the settings, or one below it.</summary>
+    public bool Takes(string recipient)
+        => address is not null && MailboxAddress.TryParse(recipient, out var mailbox) && mailbox.Domain.Equals(address.Domain, StringComparison.OrdinalIgnoreCase)
+            && (mailbox.LocalPart.Equals(address.LocalPart, StringComparison.OrdinalIgnoreCase) || mailbox.LocalPart.StartsWith($"{address.LocalPart}+", StringComparison.OrdinalIgnoreCase));
 
     private MailboxAddress? Tagged(string named)
         => address is null ? null : new MailboxAddress("", $"{address.LocalPart}+{named}.{Hash(named)}@{address.Domain}");
 
     private string Hash(string named) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"return {named}")).AsSpan(0, HashBytes));
 
-    [GeneratedRegex(@"^(?<base>.+)\+(?<named>(?:u|[0-9]{1,15})\.[0-9]{1,15})\.(?<hash>[0-9a-f]{16})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<base>.+)\+(?<named>(?:u\.)?[0-9]{1,15}\.[0-9]{1,15})\.(?<hash>[0-9a-f]{16})$", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using MimeKit;
+using Wiredesk.Mail.Inbox;
 using Wiredesk.News;
 using Wiredesk.Store;
 
@@ -172,7 +173,7 @@ internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile 
                 break;
             case SendOutcome.Refused refused:
                 Tell(domain, refused.Status);
-                Settle(DeliveryState.Failed, refused.Error, handover);
+                Settle(DeliveryState.Failed, refused.Error, handover, BounceWeight.Of(refused));
                 break;
             case SendOutcome.NotNow later:
                 Tell(domain, later.Status);
@@ -183,8 +184,8 @@ internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile 
                 break;
         }
 
-        void Settle(DeliveryState state, string? error, Handover? handover = null)
-            => outcomes.Add(new SettledDelivery(delivery.SubscriberId, state, error, Clock.GetUtcNow()), handover);
+        void Settle(DeliveryState state, string? error, Handover? handover = null, ReturnNotice? refusal = null)
+            => outcomes.Add(new SettledDelivery(delivery.SubscriberId, state, error, Clock.GetUtcNow()) { Refusal = refusal }, handover);
     }
 
     private async Task<SendOutcome> Hand(MimeMessage mail, ClaimedDelivery delivery, MailConnection connection, MailboxAddress recipient, Handover handover, OutcomeWriter outcomes)

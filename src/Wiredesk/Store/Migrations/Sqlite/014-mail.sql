@@ -55,10 +55,12 @@ create index subscription_edition on subscription (edition_id);
 create index consent_subscriber on consent (subscriber_id);
 
 alter table subscriber add column soft_bounces integer not null default 0; -- in a row, since a mail last arrived as far as is known
-alter table subscriber add column bounced_at integer;
+alter table subscriber add column bounced_at integer;                        -- the last that was counted
+alter table subscriber add column soft_since integer;                        -- the first of those in a row
 
 alter table delivery add column sections integer not null default 7;      -- those the mail had
 create index delivery_subscriber on delivery (subscriber_id);
+create index delivery_message on delivery (message_id);
 create index delivery_due on delivery (issue_id, state, at);
 
 -- A correction is owed to those who were mailed the line, and told each of them once.
@@ -94,7 +96,10 @@ create table returned_mail (
   issue_id integer references issue,
   status text,
   reason text,
-  message text                               -- the message itself, base64, where it could not be read
+  message text,                              -- the message itself, base64, where it could not be read
+  sha256 text,                               -- of the message and whom it came to, so that it counts once; none: the server refused the mail itself
+  part integer not null default 0,           -- a message may tell of several
+  unique (sha256, part)
 );
 create index returned_mail_subscriber on returned_mail (subscriber_id);
 create index returned_mail_kind on returned_mail (kind, id);
