@@ -94,8 +94,8 @@ internal sealed class BenchDesk : IAsyncDisposable
         var delivery = new ClaimedDelivery { SubscriberId = 1, MessageId = IssueMessage.MessageId(Edition, issue, "token", identity), Address = "reader@example.org", Token = "token", Sections = Sections.All };
         using var key = DkimKey.Load(DkimKey.PathOf(Settings.Mail, _folder));
         using var signature = new DkimSignature(key, identity.Domain, Settings.Mail.DkimSelector);
-        var mail = message.Of(delivery, MailAddress.Parse(delivery.Address)!, _clock.GetUtcNow());
-        signature.Sign(mail, FormatOptions.Default);
+        var mail = message.Of(delivery, MailAddress.Parse(delivery.Address)!, _clock.GetUtcNow(), new MemoryStream());
+        signature.Sign(mail, FormatOptions.Default, []);
         return mail;
     }
 

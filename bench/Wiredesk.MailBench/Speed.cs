@@ -43,6 +43,7 @@ internal static class Speed
             ratios.Add(ours / raw);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  MailKit alone {raw:N0} a second, the desk {ours:N0}: {ours / raw:0.00}; CPU a message {rawCpu.TotalMicroseconds / messages:0} and {ourCpu.TotalMicroseconds / messages:0} µs"));
         }
+        Console.WriteLine($"heap {GC.GetTotalMemory(false) / 1e6:0} then {GC.GetTotalMemory(true) / 1e6:0} MB; gen0 {GC.CollectionCount(0)} gen1 {GC.CollectionCount(1)} gen2 {GC.CollectionCount(2)}; allocated {GC.GetTotalAllocatedBytes() / 1e6:0} MB");
         using var self = Process.GetCurrentProcess();
         ratios.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the desk / MailKit alone: {ratios[ratios.Count / 2]:0.00} (median of the rounds); memory at most {self.PeakWorkingSet64 / 1e6:0} MB"));

@@ -42,7 +42,7 @@ internal static class SendCommand
                 _ when arguments.GetValue(dry) => await Show(work, slug, arguments.GetValue(html), stop),
                 _ when arguments.GetValue(test) is { } address => await Test(work, slug, address, stop),
                 _ when arguments.GetValue(status) => await Status(work, desk, slug, stop),
-                _ when turns => await Turn(work, desk, slug, arguments.GetValue(pause), arguments.GetValue(retry), stop),
+                _ when turns => await Turn(work, desk, slug, arguments.GetValue(pause), arguments.GetValue(retry), clock, stop),
                 _ => await Send(work, desk, slug, clock, stop),
             };
         });
@@ -91,19 +91,19 @@ internal static class SendCommand
         return 0;
     }
 
-    private static async Task<int> Turn(EditionWork work, DeskHost desk, string edition, bool pause, string? retry, CancellationToken stop)
+    private static async Task<int> Turn(EditionWork work, DeskHost desk, string edition, bool pause, string? retry, TimeProvider clock, CancellationToken stop)
     {
         var issue = await work.Current(edition, stop) ?? throw new DeskException($"edition {edition}: has no issue so far");
         var issues = desk.Get<IssueStore>();
         if (retry is not null)
         {
-            var again = await desk.Get<DeliveryStore>().Retry(issue.Id, retry == "failed" ? DeliveryState.Failed : DeliveryState.Unknown, stop);
+            var again = await desk.Get<DeliveryStore>().Retry(issue.Id, retry == "failed" ? DeliveryState.Failed : DeliveryState.Unknown, clock.GetUtcNow(), stop);
             Console.WriteLine($"{issue.Subject}: {again} queued again; a running desk sends them within a minute, wiredesk send {edition} now.");
             return 0;
         }
         var turned = pause
-            ? await issues.Turn(issue.Id, IssueState.Composed, IssueState.Paused, "paused by hand", stop)
-            : await issues.Turn(issue.Id, IssueState.Paused, IssueState.Composed, null, stop) || await issues.Turn(issue.Id, IssueState.Held, IssueState.Composed, null, stop);
+            ? await issues.Turn(issue.Id, IssueState.Composed, IssueState.Paused, "paused by hand", clock.GetUtcNow(), stop)
+            : await issues.Turn(issue.Id, IssueState.Paused, IssueState.Composed, null, clock.GetUtcNow(), stop) || await issues.Turn(issue.Id, IssueState.Held, IssueState.Composed, null, clock.GetUtcNow(), stop);
         if (!turned)
             throw new DeskException($"edition {edition}, issue of {issue.Day}: is {issue.State.ToString().ToLowerInvariant()}, so there is nothing to {(pause ? "pause" : "resume")}");
         Console.WriteLine($"{issue.Subject}: {(pause ? "paused; go on with --resume" : "goes on")}.");

@@ -28,7 +28,9 @@ public sealed class EditionComposer(EditionStore editions, IssueStore issues, Ow
     private const int Candidates = 300;
 
     private const int MaxDisputes = 2;
-    private const int MaxCorrections = 500;
+
+    /// <summary>Corrections in one issue, the oldest first: more wait for the next, as mailbox providers cut what is long (<see cref="IssueCheck.LongestHtml"/>).</summary>
+    private const int MaxCorrections = 25;
 
     /// <param name="edition">The edition.</param>
     /// <param name="day">The day, in the edition's time zone, the issue is for.</param>

@@ -18,6 +18,7 @@ public sealed class EditionWork(
     /// <summary>An issue later than this is left out: a morning paper is not wanted at night.</summary>
     private static readonly TimeSpan s_latest = TimeSpan.FromHours(6);
 
+    private static readonly TimeSpan s_longestRound = TimeSpan.FromHours(26);
     private static readonly TimeSpan s_betweenCorrections = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_firstRest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_longestRest = TimeSpan.FromMinutes(30);
@@ -113,19 +114,21 @@ public sealed class EditionWork(
     {
         while (true)
         {
+            var wait = s_longestWait;
             await Mend(async () =>
             {
-                foreach (var edition in await Known(stop))
+                var known = await Known(stop);
+                foreach (var edition in known)
                 {
                     await ComposeIfDue(edition, stop);
                     if (edition.Corrections == CorrectionMail.AtOnce)
                         await ComposeCorrections(edition, stop);
                 }
+                var now = clock.GetUtcNow();
+                wait = known.Select(edition => EditionSchedule.Next(edition, now) - now).Append(s_longestWait).Min();
             }, stop);
             _toSend.Wake();
-            var now = clock.GetUtcNow();
-            var next = (await Known(stop)).Select(edition => EditionSchedule.Next(edition, now)).Append(now + s_longestWait).Min();
-            await Task.Delay(next - now, clock, stop);
+            await Task.Delay(wait, clock, stop);
         }
     }
 
@@ -139,16 +142,16 @@ public sealed class EditionWork(
         }
     }
 
-    /// <summary>A database or disk that fails for a while ends nothing: the work is done at the next turn, from where it was.</summary>
+    /// <summary>A database, a disk or a key that fails for a while ends nothing: the work is done at the next turn, from where it was.</summary>
     private async Task Mend(Func<Task> work, CancellationToken stop)
     {
         try
         {
             await work();
         }
-        catch (Exception error) when (error is DbException or IOException && !stop.IsCancellationRequested)
+        catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or DeskException && !stop.IsCancellationRequested)
         {
-            log.LogError(error, "editions: the database or the disk failed; tried again in a minute");
+            log.LogError(error, "editions: {Error}: tried again in a minute", error.Message);
         }
     }
 
@@ -180,7 +183,11 @@ public sealed class EditionWork(
         if (now < _nextCorrections.GetValueOrDefault(edition.Id))
             return;
         var day = EditionSchedule.Day(edition, now);
-        var number = 1 + ((await issues.Newest(edition.Id, 1, stop)) is [var newest] && newest.Day == IssueStore.DayText(day) ? newest.Number : 0);
+        var newest = (await issues.Newest(edition.Id, 1, stop)) is [var one] ? one : null;
+        // What somebody has to look at first has them already.
+        if (newest is { Number: > 0, State: IssueState.Held or IssueState.Paused })
+            return;
+        var number = 1 + (newest?.Day == IssueStore.DayText(day) ? newest.Number : 0);
         if (await composer.ComposeCorrections(edition, day, number, now, stop) is not { } composed)
             return;
         await Keep(edition, composed, stop);
@@ -200,9 +207,9 @@ public sealed class EditionWork(
         foreach (var issue in await issues.Unsent(stop))
         {
             var now = clock.GetUtcNow();
-            if (now < _serverRestsUntil)
+            if (Waits(_serverRestsUntil, now))
                 return;
-            if (now < _nextRound.GetValueOrDefault(issue.Id) || all.SingleOrDefault(one => one.Id == issue.EditionId) is not { } edition)
+            if (Waits(_nextRound.GetValueOrDefault(issue.Id), now) || all.SingleOrDefault(one => one.Id == issue.EditionId) is not { } edition)
                 continue;
             var report = await sender.Send(edition, issue, stop);
             log.LogInformation("edition {Edition}, issue of {Day}: {Told}", edition.Slug, issue.Day, report.Told);
@@ -217,6 +224,9 @@ public sealed class EditionWork(
             }
         }
     }
+
+    /// <summary>Whether a moment is still to come; one that is too far away was told by a clock that was wrong.</summary>
+    private static bool Waits(DateTimeOffset until, DateTimeOffset now) => until > now && until - now < s_longestRound;
 
     /// <summary>The edition's issue of a day, composed unless that was done; null when there is no news.</summary>
     private async Task<Issue?> IssueOf(Edition edition, DateOnly day, CancellationToken stop)

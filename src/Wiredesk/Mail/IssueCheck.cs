@@ -55,7 +55,8 @@ public sealed partial class IssueCheck(EditionStore editions, StoryStore stories
     {
         var delivery = new ClaimedDelivery { MessageId = IssueMessage.MessageId(edition, template.Issue, "check", identity), Address = "reader@example.org", Token = "check", Sections = share.Sections, Corrections = [.. share.Corrections] };
         var message = new IssueMessage(edition, template, identity, ReturnAddresses.Of(settings, await values.Secret(stop)));
-        using var mail = message.Of(delivery, MailAddress.Parse(delivery.Address)!, clock.GetUtcNow());
+        using var body = new MemoryStream();
+        using var mail = message.Of(delivery, MailAddress.Parse(delivery.Address)!, clock.GetUtcNow(), body);
         if (string.IsNullOrWhiteSpace(mail.Subject))
             return "it has no subject";
         return mail.Headers.Contains("List-Unsubscribe") && mail.Headers.Contains("List-Unsubscribe-Post") ? null : "it lacks the headers to leave by";

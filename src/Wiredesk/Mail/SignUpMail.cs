@@ -20,7 +20,7 @@ public static class SignUpMail
             MessageId = MimeUtils.GenerateMessageId(identity.Domain),
             Body = IssueMessage.Part("plain", known ? Known(subscriber, editions, site, identity) : Asking(subscriber, editions, site, identity)),
         };
-        message.From.Add(identity.From);
+        message.From.Add(identity.From.Clone());
         message.To.Add(recipient);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;

@@ -20,6 +20,9 @@ public sealed class SignUpPost(SubscriberStore subscribers, Settings settings, M
 
     private readonly Channel<Subscriber> _asked = Channel.CreateBounded<Subscriber>(Capacity);
 
+    /// <summary>Those to be tried, by when; kept when the work breaks off and begins anew.</summary>
+    private readonly PriorityQueue<(Subscriber Subscriber, int Tries), DateTimeOffset> _waiting = new();
+
     /// <summary>Puts a mail in line.</summary>
     /// <returns>Whether there was room.</returns>
     public bool Post(Subscriber subscriber) => _asked.Writer.TryWrite(subscriber);
@@ -31,21 +34,22 @@ public sealed class SignUpPost(SubscriberStore subscribers, Settings settings, M
     public async Task Run(CancellationToken stop)
     {
         var identity = MailIdentity.Of(settings);
-        var waiting = new PriorityQueue<(Subscriber Subscriber, int Tries), DateTimeOffset>();
         while (true)
         {
-            while (waiting.Count < Capacity && _asked.Reader.TryRead(out var subscriber))
-                waiting.Enqueue((subscriber, 0), clock.GetUtcNow());
+            while (_waiting.Count < Capacity && _asked.Reader.TryRead(out var subscriber))
+                _waiting.Enqueue((subscriber, 0), clock.GetUtcNow());
             await using (var connection = new MailConnection(settings, identity, folder))
             {
-                while (waiting.TryPeek(out var next, out var due) && due <= clock.GetUtcNow())
+                while (_waiting.TryPeek(out var next, out var due) && due <= clock.GetUtcNow())
                 {
-                    waiting.Dequeue();
-                    if (!await Sent(next.Subscriber, connection, identity, stop) && next.Tries + 1 < MaxTries)
-                        waiting.Enqueue((next.Subscriber, next.Tries + 1), clock.GetUtcNow() + RetryPause.Doubled(s_firstPause, s_longestPause, next.Tries + 1));
+                    // It stays in line until it is known what became of it.
+                    var isDone = await Sent(next.Subscriber, connection, identity, stop);
+                    _waiting.Dequeue();
+                    if (!isDone && next.Tries + 1 < MaxTries)
+                        _waiting.Enqueue((next.Subscriber, next.Tries + 1), clock.GetUtcNow() + RetryPause.Doubled(s_firstPause, s_longestPause, next.Tries + 1));
                 }
             }
-            await Wait(waiting, stop);
+            await Wait(stop);
         }
     }
 
@@ -81,13 +85,13 @@ public sealed class SignUpPost(SubscriberStore subscribers, Settings settings, M
         }
     }
 
-    private async Task Wait(PriorityQueue<(Subscriber, int), DateTimeOffset> waiting, CancellationToken stop)
+    private async Task Wait(CancellationToken stop)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var tasks = new List<Task>();
-        if (waiting.Count < Capacity)
+        if (_waiting.Count < Capacity)
             tasks.Add(_asked.Reader.WaitToReadAsync(either.Token).AsTask());
-        if (waiting.TryPeek(out _, out var due))
+        if (_waiting.TryPeek(out _, out var due))
         {
             var pause = due - clock.GetUtcNow();
             tasks.Add(Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, clock, either.Token));

@@ -46,6 +46,9 @@ public sealed record Issue
     /// <summary>Of those, how many are no more, as their subscribers were erased.</summary>
     public int Erased { get; init; }
     public DateTimeOffset ComposedAt { get; init; }
+
+    /// <summary>When somebody last had it gone on with.</summary>
+    public DateTimeOffset? RetriedAt { get; init; }
     public DateTimeOffset? SentAt { get; init; }
 }
 

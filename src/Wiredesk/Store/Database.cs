@@ -106,7 +106,10 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Runs statements in one transaction: all of them stand afterwards, or none.</summary>
-    public async Task<T> Write<T>(Func<DbTransaction, Task<T>> statements, CancellationToken stop)
+    /// <param name="statements">The statements.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    /// <param name="isDurable">Whether they must stand also when the machine loses its power the moment after; else the last ones of a SQLite file need not.</param>
+    public async Task<T> Write<T>(Func<DbTransaction, Task<T>> statements, CancellationToken stop, bool isDurable = false)
     {
         var queued = Dialect == Dialect.Sqlite;
         if (queued)
@@ -114,6 +117,8 @@ public sealed class Database : IAsyncDisposable
         try
         {
             await using var connection = await Open(stop);
+            if (isDurable && queued)
+                await connection.ExecuteAsync("pragma synchronous = full");
             await using var transaction = connection is SqliteConnection sqlite
                 ? sqlite.BeginTransaction(IsolationLevel.Serializable, deferred: false)
                 : await connection.BeginTransactionAsync(stop);
@@ -128,12 +133,12 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    public Task Write(Func<DbTransaction, Task> statements, CancellationToken stop)
+    public Task Write(Func<DbTransaction, Task> statements, CancellationToken stop, bool isDurable = false)
         => Write(async transaction =>
         {
             await statements(transaction);
             return true;
-        }, stop);
+        }, stop, isDurable);
 
     public async ValueTask DisposeAsync()
     {

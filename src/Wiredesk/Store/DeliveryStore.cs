@@ -73,7 +73,7 @@ public sealed class DeliveryStore(Database database)
     /// <summary>A queued row that waits longer than anything is put off was put off by a clock that was wrong.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(26);
 
-    /// <summary>Adds a queued row for each confirmed subscriber of the issue's edition who has none yet and is to get it.</summary>
+    /// <summary>Adds a queued row for each subscriber of the issue's edition, confirmed before it was composed, who has none yet and is to get it.</summary>
     /// <param name="issue">The issue.</param>
     /// <param name="choose">What row an addressee gets; null for none.</param>
     /// <param name="stop">Stops waiting for the database.</param>
@@ -89,10 +89,10 @@ public sealed class DeliveryStore(Database database)
                       select 1 from owed_correction o join issue_correction ic on ic.correction_id = o.correction_id
                       where o.subscriber_id = s.id and ic.issue_id = @Id and o.issue_id is null) as is_owed
                     from subscription b join subscriber s on s.id = b.subscriber_id
-                    where b.edition_id = @EditionId and s.state = 'Confirmed' and s.id > @after
+                    where b.edition_id = @EditionId and s.state = 'Confirmed' and s.confirmed_at <= @ComposedAt and s.id > @after
                       and not exists (select 1 from delivery d where d.issue_id = @Id and d.subscriber_id = s.id)
                     order by s.id limit {Batch}
-                    """, new { issue.Id, issue.EditionId, after }, transaction)).AsList();
+                    """, new { issue.Id, issue.EditionId, issue.ComposedAt, after }, transaction)).AsList();
                 var rows = readers.Select(choose).OfType<NewDelivery>().Select(row => new { issueId = issue.Id, row.SubscriberId, row.MessageId, Sections = (int)row.Sections, row.NotBefore }).ToList();
                 await connection.ExecuteAsync("""
                     insert into delivery (issue_id, subscriber_id, state, message_id, sections, at) values (@issueId, @SubscriberId, 'Queued', @MessageId, @Sections, @NotBefore)
@@ -123,10 +123,14 @@ public sealed class DeliveryStore(Database database)
             var taken = due.FindAll(row => row.Becomes == DeliveryState.Sending);
             var owed = (await connection.QueryAsync<(long SubscriberId, long CorrectionId)>($"""
                 select o.subscriber_id, o.correction_id from owed_correction o join issue_correction ic on ic.correction_id = o.correction_id
-                where ic.issue_id = @issueId and o.issue_id is null and o.subscriber_id {Among.Ids(connection)} order by o.correction_id
+                where ic.issue_id = @issueId and (o.issue_id is null or o.issue_id = @issueId) and o.subscriber_id {Among.Ids(connection)} order by o.correction_id
                 """, new { issueId, ids = taken.Select(row => row.SubscriberId).ToArray() }, transaction)).ToLookup(row => row.SubscriberId, row => row.CorrectionId);
-            return [.. taken.Select(row => row.Claimed with { Corrections = [.. owed[row.SubscriberId]] })];
-        }, stop);
+            // What it would have told was told by another mail meanwhile.
+            var empty = taken.FindAll(row => row.Sections == Sections.None && !owed.Contains(row.SubscriberId));
+            await connection.ExecuteAsync($"update delivery set state = 'Left', error = 'told by another mail' where issue_id = @issueId and subscriber_id {Among.Ids(connection)}",
+                new { issueId, ids = empty.Select(row => row.SubscriberId).ToArray() }, transaction);
+            return [.. taken.Except(empty).Select(row => row.Claimed with { Corrections = [.. owed[row.SubscriberId]] })];
+        }, stop, isDurable: true);
 
     /// <summary>Records what became of claimed rows, at most <see cref="Among.Most"/>, all or none.</summary>
     public Task Settle(long issueId, IReadOnlyList<SettledDelivery> settled, CancellationToken stop)
@@ -147,7 +151,7 @@ public sealed class DeliveryStore(Database database)
                 update owed_correction set issue_id = @issueId
                 where issue_id is null and correction_id in (select correction_id from issue_correction where issue_id = @issueId) and subscriber_id {Among.Ids(connection)}
                 """, new { issueId, ids = settled.Where(one => one.State is DeliveryState.Sent or DeliveryState.Unknown).Select(one => one.SubscriberId).ToArray() }, transaction);
-        }, stop);
+        }, stop, isDurable: true);
 
     /// <summary>Gives up what is still queued.</summary>
     public Task<int> GiveUp(long issueId, string error, DateTimeOffset now, CancellationToken stop)
@@ -157,13 +161,16 @@ public sealed class DeliveryStore(Database database)
 
     /// <summary>Queues again what failed, or is of unknown outcome; the issue is then unfinished again.</summary>
     /// <returns>How many there were.</returns>
-    public Task<int> Retry(long issueId, DeliveryState state, CancellationToken stop)
+    public Task<int> Retry(long issueId, DeliveryState state, DateTimeOffset now, CancellationToken stop)
         => database.Write(async transaction =>
         {
             var again = await transaction.Connection!.ExecuteAsync(
                 "update delivery set state = 'Queued', attempts = 0, at = null where issue_id = @issueId and state = @state", new { issueId, state = state.ToString() }, transaction);
             if (again > 0)
-                await transaction.Connection!.ExecuteAsync("update issue set state = 'Composed', sent_at = null where id = @issueId and state = 'Sent'", new { issueId }, transaction);
+            {
+                await transaction.Connection!.ExecuteAsync(
+                    "update issue set retried_at = @now, sent_at = null, state = case state when 'Sent' then 'Composed' else state end where id = @issueId", new { issueId, now }, transaction);
+            }
             return again;
         }, stop);
 
@@ -178,11 +185,10 @@ public sealed class DeliveryStore(Database database)
         await database.Write(transaction => transaction.Connection!.ExecuteAsync("delete from returned_mail where at < @before", new { before }, transaction), stop);
     }
 
-    /// <summary>Rows in a state, by subscriber, after the one given.</summary>
-    public Task<IReadOnlyList<Delivery>> In(long issueId, DeliveryState state, long after, int limit, CancellationToken stop)
+    /// <summary>Rows of any issue that a sender has claimed.</summary>
+    public Task<IReadOnlyList<Delivery>> Claimed(int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<Delivery>>(async connection => (await connection.QueryAsync<Delivery>(
-            $"select {Columns} from delivery where issue_id = @issueId and state = @state and subscriber_id > @after order by subscriber_id limit @limit",
-            new { issueId, state = state.ToString(), after, limit })).AsList(), stop);
+            $"select {Columns} from delivery where state = 'Sending' order by issue_id, subscriber_id limit @limit", new { limit })).AsList(), stop);
 
     public Task<DeliveryCounts> Count(long issueId, CancellationToken stop)
         => database.Read(async connection =>

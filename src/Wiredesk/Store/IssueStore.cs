@@ -22,7 +22,7 @@ public sealed record IssueEntries(IReadOnlyList<IssueStoryEntry> Stories, IReadO
 /// <summary>Issues, and what stood in them.</summary>
 public sealed class IssueStore(Database database)
 {
-    private const string Columns = "id, edition_id, day, number, subject, subjects, html, text, state, trouble, chosen, erased, composed_at, sent_at";
+    private const string Columns = "id, edition_id, day, number, subject, subjects, html, text, state, trouble, chosen, erased, composed_at, retried_at, sent_at";
 
     /// <summary>The edition's issue of a day.</summary>
     public Task<Issue?> Of(long editionId, DateOnly day, CancellationToken stop, int number = 0)
@@ -43,7 +43,7 @@ public sealed class IssueStore(Database database)
     /// <summary>An edition's issues without their texts, the newest first.</summary>
     public Task<IReadOnlyList<Issue>> Newest(long editionId, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<Issue>>(async connection => (await connection.QueryAsync<Issue>($"""
-            select id, edition_id, day, number, subject, subjects, '' as html, '' as text, state, trouble, chosen, erased, composed_at, sent_at
+            select id, edition_id, day, number, subject, subjects, '' as html, '' as text, state, trouble, chosen, erased, composed_at, retried_at, sent_at
             from issue where edition_id = @editionId order by day desc, number desc limit @limit
             """, new { editionId, limit })).AsList(), stop);
 
@@ -85,13 +85,17 @@ public sealed class IssueStore(Database database)
 
     /// <summary>Changes the state of an issue that is in one of two others.</summary>
     /// <returns>Whether it was.</returns>
-    public Task<bool> Turn(long issueId, IssueState from, IssueState to, string? trouble, CancellationToken stop)
+    public Task<bool> Turn(long issueId, IssueState from, IssueState to, string? trouble, DateTimeOffset now, CancellationToken stop)
         => database.Write(async transaction => await transaction.Connection!.ExecuteAsync(
-            "update issue set state = @to, trouble = @trouble where id = @issueId and state = @from", new { issueId, from = from.ToString(), to = to.ToString(), trouble }, transaction) > 0, stop);
+            "update issue set state = @to, trouble = @trouble, retried_at = @now where id = @issueId and state = @from", new { issueId, from = from.ToString(), to = to.ToString(), trouble, now }, transaction) > 0, stop);
 
+    /// <summary>Marks an issue as sent, unless something of it waits.</summary>
     public Task MarkSent(long issueId, DateTimeOffset at, CancellationToken stop)
         => database.Write(transaction => transaction.Connection!.ExecuteAsync(
-            "update issue set state = 'Sent', sent_at = @at where id = @issueId and state = 'Composed'", new { issueId, at }, transaction), stop);
+            """
+            update issue set state = 'Sent', sent_at = @at where id = @issueId and state = 'Composed'
+              and not exists (select 1 from delivery where issue_id = @issueId and state in ('Queued', 'Sending'))
+            """, new { issueId, at }, transaction), stop);
 
     /// <summary>What of an issue was corrected since it was sent, oldest first.</summary>
     public Task<IReadOnlyList<Correction>> Corrected(long issueId, CancellationToken stop)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Wiredesk.News;
@@ -15,10 +16,12 @@ public sealed record MailedCorrection(Correction Correction, string Headline, lo
 /// Corrections owed to those who were mailed the wrong line, and only to them: in a section they had, with an issue that was
 /// sent to them or may have been, or as the new wording in a correction that was told to them.
 /// </summary>
-public sealed class OwedCorrectionStore(Database database)
+public sealed class OwedCorrectionStore(Database database, TimeProvider clock)
 {
     /// <summary>The name of the value that says which correction was looked at last.</summary>
     private const string Mark = "corrections owed up to";
+
+    private static readonly TimeSpan s_again = TimeSpan.FromHours(1);
 
     /// <summary>Notes who is owed the corrections made since this was last called.</summary>
     /// <returns>How many mails are owed a correction more.</returns>
@@ -28,9 +31,8 @@ public sealed class OwedCorrectionStore(Database database)
             var connection = transaction.Connection!;
             var from = long.Parse(await connection.ExecuteScalarAsync<string?>("select value from desk_value where name = @Mark", new { Mark }, transaction) ?? "0", CultureInfo.InvariantCulture);
             var until = await connection.ExecuteScalarAsync<long?>("select max(id) from correction", transaction: transaction) ?? 0;
-            if (until <= from)
-                return 0;
-            var owed = await connection.ExecuteAsync(Insert("c.id > @from and c.id <= @until", ""), new { from, until }, transaction);
+            // With several writers one of a lower number may come to stand after one of a higher: those of the last while are looked at again.
+            var owed = await connection.ExecuteAsync(Insert("(c.id > @from or c.at >= @recent) and c.id <= @until", ""), new { from, until, recent = clock.GetUtcNow() - s_again }, transaction);
             await connection.ExecuteAsync("insert into desk_value (name, value) values (@Mark, @value) on conflict (name) do update set value = excluded.value",
                 new { Mark, value = until.ToString(CultureInfo.InvariantCulture) }, transaction);
             return owed;
@@ -67,6 +69,7 @@ public sealed class OwedCorrectionStore(Database database)
                 """, (correction, heading) => new MailedCorrection(correction, heading.Headline, heading.OutletId, null), new { editionId, limit })).AsList();
             for (var i = 0; i < corrections.Count; i++)
             {
+                corrections[i] = corrections[i] with { Correction = await Last(corrections[i].Correction, connection) };
                 if (corrections[i].Correction is { Now: { } now } correction)
                 {
                     var line = await connection.QuerySingleOrDefaultAsync<long?>(
@@ -77,6 +80,24 @@ public sealed class OwedCorrectionStore(Database database)
             }
             return corrections;
         }, stop);
+
+    /// <summary>A correction with the last wording there is: what it led to may have been corrected itself before it was told.</summary>
+    private static async Task<Correction> Last(Correction correction, DbConnection connection)
+    {
+        const int MostSteps = 50;
+        var last = correction;
+        for (var step = 0; step < MostSteps && last.Now is not null; step++)
+        {
+            var next = await connection.QueryFirstOrDefaultAsync<Correction?>("""
+                select c.id, c.line_id, c.story_id, c.article_id, c.kind, c.was, c.now, c.at from correction c
+                where c.story_id = @StoryId and c.article_id = @ArticleId and c.id > @Id and c.was = @Now order by c.id limit 1
+                """, new { last.StoryId, last.ArticleId, last.Id, last.Now });
+            if (next is null)
+                break;
+            last = next;
+        }
+        return correction with { Now = last.Now, Kind = last.Kind };
+    }
 
     private sealed record Heading
     {

@@ -108,6 +108,28 @@ public sealed partial class CorrectionMailTests(SmtpServerFixture server)
     }
 
     [Fact]
+    public async Task Wording_that_was_corrected_twice_before_it_is_told_is_told_as_it_is_now()
+    {
+        server.Need();
+        await using var desk = await MailDesk.Open(MailDesk.Settings(server.Port));
+        var dam = await desk.Publish(Wire.Dam);
+        await desk.Subscribe("twice@example.org");
+        await Send(desk);
+        foreach (var now in (string[])["114", "104"])
+        {
+            desk.Clock.Advance(TimeSpan.FromHours(3));
+            await desk.Revise(dam, Wire.Dam, Changed(now));
+        }
+        desk.Clock.Advance(TimeSpan.FromHours(20));
+        await Send(desk);
+        var words = Words((await server.MailFor("twice@example.org", 2))[^1]);
+        Assert.Matches("was: .*140 millimetres.*now: .*104 millimetres", words);
+        Assert.DoesNotContain("114", words, StringComparison.Ordinal);
+        desk.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Null((await Send(desk)).Issue);
+    }
+
+    [Fact]
     public async Task Reader_who_changed_editions_is_told_with_the_next_issue_there()
     {
         server.Need();

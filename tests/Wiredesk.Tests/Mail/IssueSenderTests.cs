@@ -76,6 +76,7 @@ public sealed class IssueSenderTests(SmtpServerFixture server)
         await deliveries.Settle(issue.Id, [new SettledDelivery(readers[0].Id, DeliveryState.Sent, null, desk.Clock.GetUtcNow())], MailDesk.Stop);
         using (var file = HandoverFile.Open(desk.Folder))
         {
+            file.Forget();
             HandoverPhase[] phases = [HandoverPhase.Accepted, HandoverPhase.Accepted, HandoverPhase.Refused, HandoverPhase.Written, HandoverPhase.Ending, HandoverPhase.None, HandoverPhase.NotNow];
             for (var i = 0; i < phases.Length; i++)
                 file.Begin(issue.Id, readers[i].Id)!.Note(phases[i]);
@@ -111,10 +112,8 @@ public sealed class IssueSenderTests(SmtpServerFixture server)
         await deliveries.Queue(issue, reader => new NewDelivery(reader.SubscriberId, $"{reader.Token}@desk.example", Sections.All, null), MailDesk.Stop);
         await deliveries.ClaimDue(issue.Id, 1, desk.Clock.GetUtcNow(), MailDesk.Stop);
         // A file of an earlier start of the machine: what it does not tell may have been.
-        using (HandoverFile.Open(desk.Folder))
-        {
-            // Made.
-        }
+        using (var file = HandoverFile.Open(desk.Folder))
+            file.Forget();
         var path = Path.Combine(desk.Folder, HandoverFile.FileName);
         var bytes = await File.ReadAllBytesAsync(path, MailDesk.Stop);
         bytes[0] ^= 1;
@@ -128,7 +127,7 @@ public sealed class IssueSenderTests(SmtpServerFixture server)
         Assert.Equal(SendRecovery.NothingKnown, (await deliveries.Of(issue.Id, MailDesk.Stop))[0].Error);
 
         // Somebody looks into it, and has it sent again.
-        Assert.Equal(1, await deliveries.Retry(issue.Id, DeliveryState.Unknown, MailDesk.Stop));
+        Assert.Equal(1, await deliveries.Retry(issue.Id, DeliveryState.Unknown, desk.Clock.GetUtcNow(), MailDesk.Stop));
         report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
         Assert.Equal((2, 0), (report.Sent, report.Counts.Unknown));
         Assert.Single(await server.MailFor("power-1@example.org"));
@@ -260,6 +259,40 @@ public sealed class IssueSenderTests(SmtpServerFixture server)
     }
 
     [Fact]
+    public async Task Mails_to_a_domain_with_a_rate_go_by_turns_and_each_comes_to_its_own()
+    {
+        const int Readers = 5;
+        server.Need();
+        var settings = MailDesk.Settings(server.Port);
+        await using var desk = await MailDesk.Open(settings with { Mail = settings.Mail with { Rates = [new MailRateSettings { Domain = "slow.example", PerMinute = 1 }] } });
+        await desk.Publish(Wire.Dam);
+        for (var i = 0; i < Readers; i++)
+            await desk.Subscribe($"turn-{i}@slow.example");
+        await desk.Subscribe("turn-none@example.org");
+
+        for (var minute = 0; minute < Readers; minute++)
+        {
+            var report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+            // One of the slow domain each minute; of others all at once.
+            Assert.Equal((minute + 2, Readers - minute - 1), (report.Sent, report.Waiting));
+            desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+    }
+
+    [Fact]
+    public async Task Who_confirms_after_an_issue_was_composed_gets_the_next()
+    {
+        server.Need();
+        await using var desk = await MailDesk.Open(MailDesk.Settings(server.Port));
+        await desk.Publish(Wire.Dam);
+        await desk.Subscribe("early@example.org");
+        await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
+        desk.Clock.Advance(TimeSpan.FromMinutes(5));
+        await desk.Subscribe("late@example.org");
+        Assert.Equal(1, (await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop)).Counts.All);
+    }
+
+    [Fact]
     public async Task Paused_issue_is_not_sent_on_until_it_is_resumed()
     {
         server.Need();
@@ -268,13 +301,13 @@ public sealed class IssueSenderTests(SmtpServerFixture server)
         await desk.Subscribe("paused@example.org");
         var issue = await EditionComposerTests.Keep(desk);
         var issues = desk.Get<IssueStore>();
-        Assert.True(await issues.Turn(issue.Id, IssueState.Composed, IssueState.Paused, "by hand", MailDesk.Stop));
+        Assert.True(await issues.Turn(issue.Id, IssueState.Composed, IssueState.Paused, "by hand", desk.Clock.GetUtcNow(), MailDesk.Stop));
 
         var report = await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop);
         Assert.Contains("paused: by hand", report.Trouble, StringComparison.Ordinal);
         Assert.Equal(0, server.CountFor("paused@example.org"));
 
-        Assert.True(await issues.Turn(issue.Id, IssueState.Paused, IssueState.Composed, null, MailDesk.Stop));
+        Assert.True(await issues.Turn(issue.Id, IssueState.Paused, IssueState.Composed, null, desk.Clock.GetUtcNow(), MailDesk.Stop));
         Assert.Equal(1, (await desk.Get<EditionWork>().SendNow("morning", MailDesk.Stop)).Sent);
         Assert.Single(await server.MailFor("paused@example.org"));
     }

@@ -45,9 +45,10 @@ public sealed class IssueTemplateTests
         {
             var (head, foot) = (string.Concat(before), string.Concat(behind));
             var links = new ReaderLinks("https://desk.example/" + tail, "https://desk.example/p");
-            using var encoded = new EncodedText([new IssuePiece(head, null), new IssuePiece("", ReaderLink.Unsubscribe), new IssuePiece(foot, null), new IssuePiece("", ReaderLink.Preferences)], html: false).With(links);
+            using var encoded = new MemoryStream();
+            new EncodedText([new IssuePiece(head, null), new IssuePiece("", ReaderLink.Unsubscribe), new IssuePiece(foot, null), new IssuePiece("", ReaderLink.Preferences)], html: false).Write(links, encoded);
             var bytes = encoded.ToArray();
-            Assert.All(Encoding.ASCII.GetString(bytes).Split('\n'), line => Assert.True(line.Length <= 76, line));
+            Assert.All(Encoding.ASCII.GetString(bytes).Split("\r\n"), line => Assert.True(line.Length <= 76, line));
             using var decoded = new MemoryStream();
             new MimeContent(new MemoryStream(bytes), ContentEncoding.QuotedPrintable).DecodeTo(decoded, TestContext.Current.CancellationToken);
             Assert.Equal((head + links.Unsubscribe + foot + links.Preferences).ReplaceLineEndings("\n"), Encoding.UTF8.GetString(decoded.ToArray()).ReplaceLineEndings("\n"));

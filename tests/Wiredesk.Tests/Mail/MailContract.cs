@@ -63,7 +63,7 @@ public abstract class MailContract(Dialect dialect)
         var kept = (await desk.Get<IssueStore>().ById(issue.Id, MailDesk.Stop))!;
         Assert.Equal((6, 1), (kept.Chosen, kept.Erased));
         Assert.Equal([("Failed", "550 no", 1L), ("Queued", "450 later", 1L), ("Unknown", "lost", 1L)], (await deliveries.Errors(issue.Id, 10, MailDesk.Stop)).Order());
-        Assert.Equal(1, await deliveries.Retry(issue.Id, DeliveryState.Failed, MailDesk.Stop));
+        Assert.Equal(1, await deliveries.Retry(issue.Id, DeliveryState.Failed, desk.Clock.GetUtcNow(), MailDesk.Stop));
         Assert.Equal(2, (await deliveries.Count(issue.Id, MailDesk.Stop)).Queued);
         Assert.Equal(SuppressionReason.Asked, await desk.Get<SuppressionStore>().ReasonOf("reader-4@example.org", MailDesk.Stop));
 
@@ -108,7 +108,7 @@ public abstract class MailContract(Dialect dialect)
         Assert.Single(await desk.Get<IssueStore>().Corrected(issue.Id, MailDesk.Stop));
 
         // Who is sent the first issue only now, as it was put off, is owed the correction too.
-        await deliveries.Retry(issue.Id, DeliveryState.Failed, MailDesk.Stop);
+        await deliveries.Retry(issue.Id, DeliveryState.Failed, desk.Clock.GetUtcNow(), MailDesk.Stop);
         await deliveries.ClaimDue(issue.Id, 10, desk.Clock.GetUtcNow(), MailDesk.Stop);
         await deliveries.Settle(issue.Id, [new SettledDelivery(refused.Id, DeliveryState.Sent, null, desk.Clock.GetUtcNow())], MailDesk.Stop);
         Assert.Equal(1, await owed.OweLate(issue.Id, MailDesk.Stop));

@@ -19,13 +19,14 @@ internal sealed class MailListener(InboxAddress.Listener address, ReturnAddresse
         using var listener = Listen();
         log.LogInformation("inbox {Address}: listens", address);
         var sessions = new List<Task>();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
         {
             while (true)
             {
                 var client = await listener.AcceptTcpClientAsync(stop);
                 sessions.RemoveAll(session => session.IsCompleted);
-                sessions.Add(Serve(client, isFull: sessions.Count >= MostConnections, handle, stop));
+                sessions.Add(Serve(client, isFull: sessions.Count >= MostConnections, handle, ending.Token));
             }
         }
         catch (SocketException error)
@@ -34,6 +35,9 @@ internal sealed class MailListener(InboxAddress.Listener address, ReturnAddresse
         }
         finally
         {
+            // Nobody is let in any more, and who is in is asked to come again.
+            listener.Stop();
+            await ending.CancelAsync();
             await Task.WhenAll(sessions);
         }
     }

@@ -49,16 +49,16 @@ public sealed class SendingPages(EditionStore editions, IssueStore issues, Deliv
         switch ((await request.ReadFormAsync(stop))["do"].ToString())
         {
             case "pause":
-                await issues.Turn(issue.Id, IssueState.Composed, IssueState.Paused, "paused on its page", stop);
+                await issues.Turn(issue.Id, IssueState.Composed, IssueState.Paused, "paused on its page", clock.GetUtcNow(), stop);
                 break;
             case "resume":
-                _ = await issues.Turn(issue.Id, IssueState.Paused, IssueState.Composed, null, stop) || await issues.Turn(issue.Id, IssueState.Held, IssueState.Composed, null, stop);
+                _ = await issues.Turn(issue.Id, IssueState.Paused, IssueState.Composed, null, clock.GetUtcNow(), stop) || await issues.Turn(issue.Id, IssueState.Held, IssueState.Composed, null, clock.GetUtcNow(), stop);
                 break;
             case "retry failed":
-                await deliveries.Retry(issue.Id, DeliveryState.Failed, stop);
+                await deliveries.Retry(issue.Id, DeliveryState.Failed, clock.GetUtcNow(), stop);
                 break;
             case "retry unknown":
-                await deliveries.Retry(issue.Id, DeliveryState.Unknown, stop);
+                await deliveries.Retry(issue.Id, DeliveryState.Unknown, clock.GetUtcNow(), stop);
                 break;
         }
         return await Show(token, request.HttpContext, stop);

@@ -28,15 +28,17 @@ internal sealed class DkimSignature(DkimKey key, string domain, string selector)
     private readonly MemoryStream _mail = new();
 
     /// <summary>Adds the signature to a mail, in the form it will be sent in.</summary>
-    /// <returns>The length of the signed mail, in bytes.</returns>
-    public long Sign(MimeMessage message, FormatOptions format)
+    /// <param name="message">The mail.</param>
+    /// <param name="format">How it will be written.</param>
+    /// <param name="body">Its body as it will be written, where that is known; else it is written to see.</param>
+    public void Sign(MimeMessage message, FormatOptions format, ReadOnlySpan<byte> body)
     {
-        message.Prepare(EncodingConstraint.SevenBit);
         _mail.SetLength(0);
-        message.WriteTo(format, _mail);
+        message.WriteTo(format, _mail, headersOnly: !body.IsEmpty);
         var bytes = _mail.GetBuffer().AsSpan(0, (int)_mail.Length);
         var split = bytes.IndexOf("\r\n\r\n"u8);
-        var body = split < 0 ? [] : bytes[(split + 4)..];
+        if (body.IsEmpty && split >= 0)
+            body = bytes[(split + 4)..];
         var fields = Fields(split < 0 ? bytes : bytes[..(split + 2)]);
         var names = s_signed.Where(fields.ContainsKey).ToList();
         var tags = string.Create(CultureInfo.InvariantCulture,
@@ -51,7 +53,6 @@ internal sealed class DkimSignature(DkimKey key, string domain, string selector)
         var header = new Header(Field, "");
         header.SetRawValue(Encoding.ASCII.GetBytes(value));
         message.Headers.Insert(0, header);
-        return bytes.Length + Field.Length + 1 + value.Length;
     }
 
     public void Dispose()

@@ -5,8 +5,7 @@ namespace Wiredesk.Mail.Sending;
 
 /// <summary>
 /// A text in UTF-8 and quoted-printable (RFC 2045, 6.7), encoded once for all readers but for their links: around each link
-/// stand soft line breaks, so that no line grows too long whatever goes in. Line ends are line feeds; the writing of the mail
-/// gives them their form.
+/// stand soft line breaks, so that no line grows too long whatever goes in.
 /// </summary>
 internal sealed class EncodedText
 {
@@ -16,37 +15,28 @@ internal sealed class EncodedText
     /// <summary>What the encoder is asked for: it does not count white space before a character that must be encoded, and goes over by some.</summary>
     private const int Columns = 66;
 
-    private static readonly byte[] s_softBreak = "=\n"u8.ToArray();
+    private static readonly byte[] s_softBreak = "=\r\n"u8.ToArray();
 
     private readonly bool _html;
     private readonly List<(byte[] Bytes, ReaderLink? Link)> _pieces = [];
-    private readonly int _length;
 
     public EncodedText(IReadOnlyList<IssuePiece> pieces, bool html)
     {
         _html = html;
         foreach (var piece in pieces)
-        {
-            var bytes = piece.Link is null ? Encode(piece.Words) : [];
-            _pieces.Add((bytes, piece.Link));
-            _length += bytes.Length;
-        }
+            _pieces.Add((piece.Link is null ? Encode(piece.Words) : [], piece.Link));
     }
 
-    /// <summary>The encoded text with a reader's links in it.</summary>
-    public MemoryStream With(ReaderLinks links)
+    /// <summary>Writes the encoded text with a reader's links in it.</summary>
+    public void Write(ReaderLinks links, Stream to)
     {
-        const int RoomForLinks = 1024;
-        var whole = new MemoryStream(_length + RoomForLinks);
         foreach (var (bytes, link) in _pieces)
         {
             if (link is { } which)
-                WriteLink(IssueTemplate.Link(which, links, _html), whole);
+                WriteLink(IssueTemplate.Link(which, links, _html), to);
             else
-                whole.Write(bytes);
+                to.Write(bytes);
         }
-        whole.Position = 0;
-        return whole;
     }
 
     /// <summary>Ends on a line of its own.</summary>
@@ -56,17 +46,22 @@ internal sealed class EncodedText
             return [];
         var input = Encoding.UTF8.GetBytes(words.ReplaceLineEndings("\n"));
         var encoder = new QuotedPrintableEncoder(Columns);
-        var output = new byte[encoder.EstimateOutputLength(input.Length) + s_softBreak.Length];
+        var output = new byte[encoder.EstimateOutputLength(input.Length)];
         var length = encoder.Flush(input, 0, input.Length, output);
-        if (length == 0 || output[length - 1] != (byte)'\n')
+        using var encoded = new MemoryStream(output.Length);
+        // The encoder ends lines with a line feed alone.
+        foreach (var one in output.AsSpan(0, length))
         {
-            s_softBreak.CopyTo(output, length);
-            length += s_softBreak.Length;
+            if (one == (byte)'\n')
+                encoded.WriteByte((byte)'\r');
+            encoded.WriteByte(one);
         }
-        return output[..length];
+        if (length == 0 || output[length - 1] != (byte)'\n')
+            encoded.Write(s_softBreak);
+        return encoded.ToArray();
     }
 
-    private static void WriteLink(string link, MemoryStream whole)
+    private static void WriteLink(string link, Stream to)
     {
         var encoded = Encoding.ASCII.GetBytes(link.Replace("=", "=3D", StringComparison.Ordinal));
         for (var start = 0; start < encoded.Length;)
@@ -75,8 +70,8 @@ internal sealed class EncodedText
             // An encoded character is not parted.
             if (end < encoded.Length && Array.LastIndexOf(encoded, (byte)'=', end - 1, 2) is >= 0 and var sign)
                 end = sign;
-            whole.Write(encoded, start, end - start);
-            whole.Write(s_softBreak);
+            to.Write(encoded, start, end - start);
+            to.Write(s_softBreak);
             start = end;
         }
     }

@@ -49,13 +49,14 @@ internal sealed class HandoverFile : IDisposable
     private const int PhaseAt = 16;
 
     private readonly MemoryMappedFile _file;
+    private readonly byte[] _start;
     private readonly MemoryMappedViewAccessor _view;
     private readonly ConcurrentBag<int> _free = [];
 
-    private HandoverFile(MemoryMappedFile file, bool isWhole, IReadOnlyList<InHand> left)
+    private HandoverFile(MemoryMappedFile file, byte[] start, bool isWhole, IReadOnlyList<InHand> left)
     {
-        _file = file;
-        _view = file.CreateViewAccessor(HeadBytes, Places * PlaceBytes);
+        (_file, _start) = (file, start);
+        _view = file.CreateViewAccessor(0, FileBytes);
         (IsWhole, Left) = (isWhole, left);
         for (var place = 0; place < Places; place++)
             _free.Add(place);
@@ -78,16 +79,14 @@ internal sealed class HandoverFile : IDisposable
         var path = Path.Combine(folder, FileName);
         var bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
         var start = MachineStart();
-        var isWhole = bytes.Length == FileBytes && bytes.AsSpan(0, HeadBytes).SequenceEqual(start);
-        var left = bytes.Length == FileBytes ? Read(bytes.AsSpan(HeadBytes)) : [];
-        if (!isWhole)
+        if (bytes.Length != FileBytes)
         {
-            // Written in full: a mapped page that the disk has no room for would end the process.
-            var fresh = new byte[FileBytes];
-            start.CopyTo(fresh, 0);
-            File.WriteAllBytes(path, fresh);
+            // Written in full: a mapped page that the disk has no room for would end the process. It is whole only when what was before is settled.
+            bytes = new byte[FileBytes];
+            File.WriteAllBytes(path, bytes);
         }
-        return new HandoverFile(MemoryMappedFile.CreateFromFile(path, FileMode.Open), isWhole, left);
+        var isWhole = bytes.AsSpan(0, HeadBytes).SequenceEqual(start);
+        return new HandoverFile(MemoryMappedFile.CreateFromFile(path, FileMode.Open), start, isWhole, Read(bytes.AsSpan(HeadBytes)));
     }
 
     private static List<InHand> Read(ReadOnlySpan<byte> places)
@@ -111,11 +110,12 @@ internal sealed class HandoverFile : IDisposable
         return head;
     }
 
-    /// <summary>Empties the places of what was left, once the database has it.</summary>
+    /// <summary>Empties the places of what was left, once the database has it; from now on the file tells all.</summary>
     public void Forget()
     {
         for (var place = 0; place < Places; place++)
             Clear(place);
+        _view.WriteArray(0, _start, 0, _start.Length);
     }
 
     /// <summary>Takes a place; null when all are taken.</summary>
@@ -123,7 +123,7 @@ internal sealed class HandoverFile : IDisposable
     {
         if (!_free.TryTake(out var place))
             return null;
-        var at = place * PlaceBytes;
+        var at = At(place);
         _view.Write(at + PhaseAt, (int)HandoverPhase.None);
         _view.Write(at + SubscriberAt, subscriberId);
         // Last, as it makes the place count.
@@ -132,7 +132,7 @@ internal sealed class HandoverFile : IDisposable
         return new Handover(this, place);
     }
 
-    internal void Note(int place, HandoverPhase phase) => _view.Write(place * PlaceBytes + PhaseAt, (int)phase);
+    internal void Note(int place, HandoverPhase phase) => _view.Write(At(place) + PhaseAt, (int)phase);
 
     internal void End(int place)
     {
@@ -146,7 +146,9 @@ internal sealed class HandoverFile : IDisposable
         _file.Dispose();
     }
 
-    private void Clear(int place) => _view.Write(place * PlaceBytes, 0L);
+    private void Clear(int place) => _view.Write(At(place), 0L);
+
+    private static int At(int place) => HeadBytes + (place * PlaceBytes);
 }
 
 /// <summary>One mail in hand.</summary>

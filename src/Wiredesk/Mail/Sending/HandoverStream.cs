@@ -13,6 +13,7 @@ internal sealed class HandoverStream(NetworkStream connection, TimeSpan patience
 
     private readonly byte[] _pending = new byte[PieceBytes];
     private int _length;
+    private CancellationTokenSource _limit = new();
     private Handover? _mail;
     private bool _isEnding;
 
@@ -45,11 +46,10 @@ internal sealed class HandoverStream(NetworkStream connection, TimeSpan patience
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         await Push(cancellationToken);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(ReadTimeout);
+        using var linked = Linked(cancellationToken);
         try
         {
-            return await connection.ReadAsync(buffer, limit.Token);
+            return await connection.ReadAsync(buffer, Limit(linked, ReadTimeout));
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -75,21 +75,35 @@ internal sealed class HandoverStream(NetworkStream connection, TimeSpan patience
     {
         if (_length == 0)
             return;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(WriteTimeout);
+        using var linked = Linked(stop);
         try
         {
             var ending = _isEnding ? _mail : null;
             var pending = _pending.AsMemory(0, _length);
             _length = 0;
             ending?.Note(HandoverPhase.Ending);
-            await connection.WriteAsync(pending, limit.Token);
+            await connection.WriteAsync(pending, Limit(linked, WriteTimeout));
             ending?.Note(HandoverPhase.Written);
         }
         catch (OperationCanceledException error) when (!stop.IsCancellationRequested)
         {
             throw new IOException($"the server took nothing within {WriteTimeout / 1000} seconds", error);
         }
+    }
+
+    private static CancellationTokenSource? Linked(CancellationToken stop) => stop.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(stop) : null;
+
+    /// <summary>What ends an operation that takes too long: one for all that nobody stops, and for each of the others its own.</summary>
+    private CancellationToken Limit(CancellationTokenSource? linked, int milliseconds)
+    {
+        if (linked is null && !_limit.TryReset())
+        {
+            _limit.Dispose();
+            _limit = new CancellationTokenSource();
+        }
+        var limit = linked ?? _limit;
+        limit.CancelAfter(milliseconds);
+        return limit.Token;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
@@ -114,7 +128,10 @@ internal sealed class HandoverStream(NetworkStream connection, TimeSpan patience
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             connection.Dispose();
+            _limit.Dispose();
+        }
         base.Dispose(disposing);
     }
 }

@@ -52,11 +52,11 @@ public sealed class IssueSender(
         try
         {
             using var file = HandoverFile.Open(folder.Path);
-            await SendRecovery.Run(file, issue.Id, deliveries, clock.GetUtcNow(), stop);
+            await SendRecovery.Run(file, deliveries, clock.GetUtcNow(), stop);
             var template = new IssueTemplate(issue);
             var chooser = new AddresseeChooser(edition, template, identity);
             await deliveries.Queue(issue, chooser.Choose, stop);
-            if (clock.GetUtcNow() - issue.ComposedAt >= RetryPause.GiveUpAfter)
+            if (clock.GetUtcNow() - (issue.RetriedAt ?? issue.ComposedAt) >= RetryPause.GiveUpAfter)
                 await deliveries.GiveUp(issue.Id, $"given up: not taken on within {RetryPause.GiveUpAfter.TotalHours:0} hours", clock.GetUtcNow(), stop);
             var message = new IssueMessage(edition, template, identity, ReturnAddresses.Of(settings, await values.Secret(stop)));
             var parts = new SendParts(deliveries, issues, _rate, _closed, () => new MailConnection(settings, identity, folder), settings.Mail.Connections, clock, log);
@@ -78,10 +78,11 @@ public sealed class IssueSender(
         var template = new IssueTemplate(issue with { Subject = $"[Test] {issue.Subject}", Subjects = [] });
         var share = IssueShare.Whole(template);
         var delivery = new ClaimedDelivery { MessageId = MimeUtils.GenerateMessageId(identity.Domain), Address = recipient.Address, Token = NoReader, Sections = share.Sections, Corrections = [.. share.Corrections] };
-        using var mail = new IssueMessage(edition, template, identity, new ReturnAddresses(null, [])).Of(delivery, recipient, clock.GetUtcNow());
+        using var body = new MemoryStream();
+        using var mail = new IssueMessage(edition, template, identity, new ReturnAddresses(null, [])).Of(delivery, recipient, clock.GetUtcNow(), body);
         await using var connection = new MailConnection(settings, identity, folder);
         await connection.Open(stop);
-        return await connection.Send(mail, recipient);
+        return await connection.Send(mail, body, identity.From, recipient, null);
     }
 
     public void Dispose() => _one.Dispose();

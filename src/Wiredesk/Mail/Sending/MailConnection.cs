@@ -41,9 +41,11 @@ public sealed class MailConnection(Settings settings, MailIdentity identity, Mai
     /// <exception cref="DeskException">The settings do not fit together.</exception>
     public async Task Open(CancellationToken stop)
     {
-        if (_client.IsConnected)
-            return;
         var mail = settings.Mail;
+        if (_client.IsConnected && (mail.User is null || _client.IsAuthenticated))
+            return;
+        // One that is connected and not signed in would have each mail refused.
+        await Close();
         try
         {
             _stream = await Connect(mail, stop);
@@ -53,7 +55,10 @@ public sealed class MailConnection(Settings settings, MailIdentity identity, Mai
             if (mail.User is null)
                 return;
             if (!_client.IsSecure && mail.Security is not "none")
-                throw new DeskException($"mail server {mail.Server}:{mail.Port}: offers no TLS, so the password was not sent: set Mail.Security to \"none\" if it may go in the clear");
+            {
+                await Close();
+                throw new MailServerException($"mail server {mail.Server}:{mail.Port}: offers no TLS, so the password was not sent: set Mail.Security to \"none\" if it may go in the clear");
+            }
             await _client.AuthenticateAsync(mail.User, mail.Password ?? "", stop);
         }
         catch (SslHandshakeException error)
@@ -73,16 +78,23 @@ public sealed class MailConnection(Settings settings, MailIdentity identity, Mai
     /// an answer, so that its outcome is known.
     /// </summary>
     /// <exception cref="MailServerException">The server does not let this sender send.</exception>
-    public Task<SendOutcome> Send(MimeMessage message, MailboxAddress recipient) => Send(message, identity.From, recipient, null);
+    public Task<SendOutcome> Send(MimeMessage message, MailboxAddress recipient) => Send(message, null, identity.From, recipient, null);
 
     /// <summary>The same with a return path of its own, noting how far it came.</summary>
-    internal async Task<SendOutcome> Send(MimeMessage message, MailboxAddress returnTo, MailboxAddress recipient, Handover? handover)
+    /// <param name="message">The mail.</param>
+    /// <param name="body">Its body as it is written, where that is known.</param>
+    /// <param name="returnTo">The return path.</param>
+    /// <param name="recipient">To whom.</param>
+    /// <param name="handover">Where to note how far it came.</param>
+    internal async Task<SendOutcome> Send(MimeMessage message, MemoryStream? body, MailboxAddress returnTo, MailboxAddress recipient, Handover? handover)
     {
         // Signed in the form it is sent in; an address beyond ASCII needs SMTPUTF8 (RFC 6531).
         var format = FormatOptions.Default.Clone();
         format.NewLineFormat = NewLineFormat.Dos;
         format.International = recipient.IsInternational && _client.Capabilities.HasFlag(SmtpCapabilities.UTF8);
-        _client.MailBytes = _signature?.Sign(message, format) ?? Measure(message, format);
+        var known = body is null ? default : body.GetBuffer().AsMemory(0, (int)body.Length);
+        _signature?.Sign(message, format, known.Span);
+        _client.MailBytes = Measure(message, format, known.Length);
         if (await TrySend(message, format, returnTo, recipient, handover) is { } outcome)
             return outcome;
         await Close();
@@ -163,11 +175,14 @@ public sealed class MailConnection(Settings settings, MailIdentity identity, Mai
         }
     }
 
-    private static long Measure(MimeMessage message, FormatOptions format)
+    /// <param name="message">The mail.</param>
+    /// <param name="format">How it will be written.</param>
+    /// <param name="body">The length of its body, where that is known.</param>
+    private static long Measure(MimeMessage message, FormatOptions format, int body)
     {
         using var measuring = new MeasuringStream();
-        message.WriteTo(format, measuring);
-        return measuring.Length;
+        message.WriteTo(format, measuring, headersOnly: body > 0);
+        return measuring.Length + body;
     }
 
     private async Task<HandoverStream> Connect(MailSettings mail, CancellationToken stop)
@@ -228,6 +243,12 @@ public sealed class MailConnection(Settings settings, MailIdentity identity, Mai
     private sealed class MailClient : SmtpClient
     {
         public long MailBytes { get; set; }
+
+        /// <summary>Mails come as they can be sent everywhere; one that is signed must not be changed.</summary>
+        protected override void Prepare(FormatOptions options, MimeMessage message, EncodingConstraint constraint, int maxLineLength)
+        {
+            // Nothing.
+        }
 
         protected override Task<long> GetSizeAsync(FormatOptions options, MimeMessage message, CancellationToken cancellationToken) => Task.FromResult(MailBytes);
     }

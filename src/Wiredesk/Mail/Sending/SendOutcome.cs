@@ -17,4 +17,4 @@ public abstract record SendOutcome
 }
 
 /// <summary>The mail server cannot be used at all now: no connection, no sign-in, or it does not let the sender send.</summary>
-public sealed class MailServerException(string message, Exception inner) : Exception(message, inner);
+public sealed class MailServerException(string message, Exception? inner = null) : Exception(message, inner);

@@ -17,19 +17,27 @@ internal static class SendRecovery
     /// <summary>Deliveries settled at a time.</summary>
     private const int Batch = 500;
 
-    /// <summary>Settles everything that is in the file, whatever its issue, and then what else is claimed of one issue.</summary>
-    public static async Task Run(HandoverFile file, long issueId, DeliveryStore deliveries, DateTimeOffset now, CancellationToken stop)
+    /// <summary>Settles all that is claimed, of whatever issue, before anything is sent.</summary>
+    public static async Task Run(HandoverFile file, DeliveryStore deliveries, DateTimeOffset now, CancellationToken stop)
     {
-        foreach (var left in file.Left.GroupBy(mail => mail.IssueId))
-            await deliveries.Settle(left.Key, [.. left.Select(mail => Settled(mail, now))], stop);
-        file.Forget();
-        // What was claimed and not begun is not in the file; unless the file itself was lost.
-        while (await deliveries.In(issueId, DeliveryState.Sending, 0, Batch, stop) is { Count: > 0 } claimed)
+        // A file of an earlier start of the machine need not have what came last; what servers answered by then, they answered.
+        var told = file.IsWhole ? file.Left : [.. file.Left.Where(mail => mail.Phase is HandoverPhase.Accepted or HandoverPhase.Refused)];
+        foreach (var issue in told.GroupBy(mail => mail.IssueId))
         {
-            await deliveries.Settle(issueId, [.. claimed.Select(row => file.IsWhole
-                ? new SettledDelivery(row.SubscriberId, DeliveryState.Queued, null, now, WasTried: false)
-                : new SettledDelivery(row.SubscriberId, DeliveryState.Unknown, NothingKnown, now))], stop);
+            foreach (var some in issue.Chunk(Batch))
+                await deliveries.Settle(issue.Key, [.. some.Select(mail => Settled(mail, now))], stop);
         }
+        // What was claimed and not begun is not in the file; unless the file is not whole.
+        while (await deliveries.Claimed(Batch, stop) is { Count: > 0 } claimed)
+        {
+            foreach (var issue in claimed.GroupBy(row => row.IssueId))
+            {
+                await deliveries.Settle(issue.Key, [.. issue.Select(row => file.IsWhole
+                    ? new SettledDelivery(row.SubscriberId, DeliveryState.Queued, null, now, WasTried: false)
+                    : new SettledDelivery(row.SubscriberId, DeliveryState.Unknown, NothingKnown, now))], stop);
+            }
+        }
+        file.Forget();
     }
 
     private static SettledDelivery Settled(InHand mail, DateTimeOffset now) => mail.Phase switch

@@ -14,7 +14,7 @@ internal sealed record SendParts(
 internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile file, SendParts parts, CancellationToken stop)
 {
     /// <summary>Rows claimed at a time. They are in hand, and of a stopped desk, for a moment only.</summary>
-    private const int ClaimBatch = 100;
+    private const int ClaimBatch = 400;
 
     /// <summary>A turn further away than this is not waited for with a connection open.</summary>
     private static readonly TimeSpan s_longestTurn = TimeSpan.FromSeconds(2);
@@ -30,7 +30,7 @@ internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile 
     /// <returns>What ended it early; null when all that was due was dealt with.</returns>
     public async Task<string?> Run()
     {
-        var outcomes = new OutcomeWriter(parts.Deliveries, issue.Id, _end);
+        var outcomes = new OutcomeWriter(parts.Deliveries, issue.Id, Clock, _end);
         var connections = Enumerable.Range(0, parts.Connections).Select(_ => parts.Connect()).ToList();
         try
         {
@@ -106,6 +106,8 @@ internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile 
 
     private async Task SendAll(ChannelReader<ClaimedDelivery> claimed, MailConnection connection, OutcomeWriter outcomes)
     {
+        // One for all: the mails of a connection are sent one after the other.
+        using var body = new MemoryStream();
         await foreach (var delivery in claimed.ReadAllAsync(CancellationToken.None))
         {
             if (_end.IsCancellationRequested)
@@ -115,7 +117,7 @@ internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile 
             }
             try
             {
-                await SendOne(delivery, connection, outcomes);
+                await SendOne(delivery, body, connection, outcomes);
             }
             catch (OperationCanceledException) when (_end.IsCancellationRequested)
             {
@@ -134,7 +136,7 @@ internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile 
         }
     }
 
-    private async Task SendOne(ClaimedDelivery delivery, MailConnection connection, OutcomeWriter outcomes)
+    private async Task SendOne(ClaimedDelivery delivery, MemoryStream body, MailConnection connection, OutcomeWriter outcomes)
     {
         if (MailAddress.Parse(delivery.Address) is not { } recipient)
         {
@@ -147,10 +149,10 @@ internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile 
             PutBack(delivery, outcomes, reopened, $"{domain} refuses this sender: let alone until {reopened:u}");
             return;
         }
-        var turn = parts.Rate.TurnOf(domain);
-        if (turn - Clock.GetUtcNow() is var wait && wait > s_longestTurn)
+        var wait = parts.Rate.UntilTurn(domain, issue.Id, delivery.SubscriberId, s_longestTurn);
+        if (wait > s_longestTurn)
         {
-            PutBack(delivery, outcomes, turn);
+            PutBack(delivery, outcomes, Clock.GetUtcNow() + wait);
             return;
         }
         if (wait > TimeSpan.Zero)
@@ -164,8 +166,8 @@ internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile 
             return;
         }
         // From here to the outcome the desk does not stop of itself, so that each mail's outcome is known.
-        using var mail = message.Of(delivery, recipient, Clock.GetUtcNow());
-        switch (await Hand(mail, delivery, connection, recipient, handover, outcomes))
+        using var mail = message.Of(delivery, recipient, Clock.GetUtcNow(), body);
+        switch (await Hand(mail, body, delivery, connection, recipient, handover, outcomes))
         {
             case SendOutcome.Accepted:
                 parts.Closed.Note(domain, null);
@@ -188,11 +190,11 @@ internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile 
             => outcomes.Add(new SettledDelivery(delivery.SubscriberId, state, error, Clock.GetUtcNow()) { Refusal = refusal }, handover);
     }
 
-    private async Task<SendOutcome> Hand(MimeMessage mail, ClaimedDelivery delivery, MailConnection connection, MailboxAddress recipient, Handover handover, OutcomeWriter outcomes)
+    private async Task<SendOutcome> Hand(MimeMessage mail, MemoryStream body, ClaimedDelivery delivery, MailConnection connection, MailboxAddress recipient, Handover handover, OutcomeWriter outcomes)
     {
         try
         {
-            return await connection.Send(mail, message.ReturnTo(delivery), recipient, handover);
+            return await connection.Send(mail, body, message.ReturnTo(delivery), recipient, handover);
         }
         catch (MailServerException error)
         {

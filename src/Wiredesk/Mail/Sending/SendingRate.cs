@@ -1,25 +1,38 @@
-using System.Collections.Concurrent;
-
 namespace Wiredesk.Mail.Sending;
 
-/// <summary>When the next mail may go, in all and to each domain, by the settings.</summary>
+/// <summary>When the next mail may go, in all and to each domain, by the settings. Time is counted from the start: a clock that is set changes nothing.</summary>
 internal sealed class SendingRate(MailSettings settings, TimeProvider clock)
 {
     private readonly Lock _gate = new();
+    private readonly long _start = clock.GetTimestamp();
     private readonly TimeSpan _pause = settings.PerSecond > 0 ? TimeSpan.FromSeconds(1 / settings.PerSecond) : TimeSpan.Zero;
     private readonly Dictionary<string, TimeSpan> _domainPauses = settings.Rates.ToDictionary(rate => rate.Domain, rate => TimeSpan.FromMinutes(1 / rate.PerMinute), StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _nextTo = new(StringComparer.OrdinalIgnoreCase);
-    private DateTimeOffset _next;
+    private readonly Dictionary<string, TimeSpan> _nextTo = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Takes the next turn of a domain.</summary>
-    /// <returns>When it is.</returns>
-    public DateTimeOffset TurnOf(string domain)
+    /// <summary>Turns given to mails that were put back for them.</summary>
+    private readonly Dictionary<(long Issue, long Subscriber), TimeSpan> _given = [];
+    private TimeSpan _next;
+
+    private TimeSpan Now => clock.GetElapsedTime(_start);
+
+    /// <summary>How long until a mail's turn among those to its domain. One that is not worth waiting for is kept for the mail, which comes again for it.</summary>
+    public TimeSpan UntilTurn(string domain, long issue, long subscriber, TimeSpan worthWaiting)
     {
-        var now = clock.GetUtcNow();
-        if (!_domainPauses.TryGetValue(domain, out var pause) && !_domainPauses.TryGetValue("*", out pause))
-            return now;
-        // The first turn is now, and each takes the one after.
-        return _nextTo.AddOrUpdate(domain, _ => now + pause, (_, next) => (next > now ? next : now) + pause) - pause;
+        lock (_gate)
+        {
+            var now = Now;
+            if (!_domainPauses.TryGetValue(domain, out var pause) && !_domainPauses.TryGetValue("*", out pause))
+                return TimeSpan.Zero;
+            if (!_given.Remove((issue, subscriber), out var turn))
+            {
+                turn = _nextTo.GetValueOrDefault(domain) is var next && next > now ? next : now;
+                _nextTo[domain] = turn + pause;
+            }
+            var wait = turn > now ? turn - now : TimeSpan.Zero;
+            if (wait > worthWaiting)
+                _given[(issue, subscriber)] = turn;
+            return wait;
+        }
     }
 
     /// <summary>Waits for the next turn of all.</summary>
@@ -30,7 +43,7 @@ internal sealed class SendingRate(MailSettings settings, TimeProvider clock)
         TimeSpan wait;
         lock (_gate)
         {
-            var now = clock.GetUtcNow();
+            var now = Now;
             var turn = _next > now ? _next : now;
             _next = turn + _pause;
             wait = turn - now;

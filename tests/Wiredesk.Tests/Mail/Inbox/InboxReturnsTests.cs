@@ -123,7 +123,7 @@ public sealed class InboxReturnsTests
     {
         await using var mails = await ReturnedMails.Open();
         var deliveries = mails.Desk.Get<DeliveryStore>();
-        await deliveries.Retry(mails.Issue.Id, DeliveryState.Sent, MailDesk.Stop);
+        await deliveries.Retry(mails.Issue.Id, DeliveryState.Sent, mails.Desk.Clock.GetUtcNow(), MailDesk.Stop);
         await deliveries.ClaimDue(mails.Issue.Id, 10, mails.Desk.Clock.GetUtcNow(), MailDesk.Stop);
         await deliveries.Settle(mails.Issue.Id, [new SettledDelivery(mails.ReaderAna.Id, DeliveryState.Unknown, "no answer", mails.Desk.Clock.GetUtcNow())], MailDesk.Stop);
         await mails.Handle(ReturnedMails.Text(mails.ReturnPathOfAna, "Subject: Out of office\r\nAuto-Submitted: auto-replied", "I am away."));

@@ -14,6 +14,7 @@ alter table issue add column trouble text;                                -- why
 alter table issue add column subjects text not null default '[]';         -- the first headline of each section, as JSON, the widest told first
 alter table issue add column chosen integer not null default 0;           -- deliveries there ever were
 update issue set chosen = (select count(*) from delivery d where d.issue_id = issue.id);
+alter table issue add column retried_at bigint;                          -- when somebody last had it gone on with: from then on there are two days again
 alter table issue add column erased integer not null default 0;           -- deliveries whose subscribers were erased
 alter table issue drop constraint issue_edition_id_day_key;
 alter table issue add constraint issue_edition_id_day_number_key unique (edition_id, day, number);

@@ -26,6 +26,7 @@ create table issue (
   chosen integer not null default 0,         -- deliveries there ever were
   erased integer not null default 0,         -- deliveries whose subscribers were erased
   composed_at integer not null,
+  retried_at integer,                        -- when somebody last had it gone on with: from then on there are two days again
   sent_at integer,
   unique (edition_id, day, number)
 );
