@@ -5,7 +5,6 @@ using MimeKit.Cryptography;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Security;
 using Wiredesk.Mail;
-using Wiredesk.Mail.Sending;
 
 namespace Wiredesk.Tests.Mail;
 
@@ -87,6 +86,7 @@ public sealed class DkimSignatureTests(SmtpServerFixture server)
         using var process = Process.Start(new ProcessStartInfo(Python,
             ["-c", "import sys, dkim; print(dkim.verify(sys.stdin.buffer.read(), dnsfunc=lambda name, timeout=5: sys.argv[1].encode()))", key.PublicRecord])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;

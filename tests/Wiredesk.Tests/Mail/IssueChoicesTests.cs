@@ -1,5 +1,4 @@
 using Dapper;
-using MimeKit;
 using Wiredesk.Mail;
 using Wiredesk.News;
 using Wiredesk.Store;

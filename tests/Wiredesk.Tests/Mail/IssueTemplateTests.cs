@@ -1,7 +1,6 @@
 using System.Text;
 using CsCheck;
 using MimeKit;
-using MimeKit.IO;
 using Wiredesk.Mail;
 using Wiredesk.Mail.Sending;
 using Wiredesk.News;

@@ -1,4 +1,3 @@
-using Wiredesk.Mail;
 using Wiredesk.News;
 using Wiredesk.Store;
 
