@@ -6,7 +6,7 @@ var clock = TimeProvider.System;
 
 return args switch
 {
-    ["speed", ..] => await Speed.Run(clock, Number("--messages", 5000), Number("--rounds", 5), Number("--connections", 4)),
+    ["speed", ..] => await Speed.Run(clock, Number("--messages", 5000), Number("--rounds", 5), Number("--connections", 4), Number("--port", 0)),
     _ => Usage(),
 };
 
@@ -18,6 +18,6 @@ int Number(string name, int usual)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: speed [--messages N] [--rounds N] [--connections N]");
+    Console.Error.WriteLine("usage: speed [--messages N] [--rounds N] [--connections N] [--port N]");
     return 2;
 }

@@ -14,24 +14,28 @@ namespace Wiredesk.MailBench;
 /// </summary>
 internal static class Speed
 {
-    public static async Task<int> Run(TimeProvider clock, int messages, int rounds, int connections)
+    public static async Task<int> Run(TimeProvider clock, int messages, int rounds, int connections, int port)
     {
-        using var sink = new Sink(clock);
-        await sink.Ready();
-        await using var desk = new BenchDesk(clock, sink.Port, connections);
+        using var sink = port == 0 ? new Sink(clock) : null;
+        if (sink is not null)
+        {
+            await sink.Ready();
+            port = sink.Port;
+        }
+        await using var desk = new BenchDesk(clock, port, connections);
         await desk.SetUp(messages);
         using var prepared = await desk.Prepared(await desk.NextIssue());
         using var measuring = new MemoryStream();
         await prepared.WriteToAsync(measuring);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{messages} messages of {measuring.Length:N0} bytes, {connections} connections, {rounds} rounds"));
         // Once each unmeasured, to be compiled.
-        await Raw(sink.Port, prepared, messages / 5, connections);
+        await Raw(port, prepared, messages / 5, connections);
         await desk.Send(await desk.NextIssue());
         var ratios = new List<double>();
         for (var round = 0; round < rounds; round++)
         {
             var cpu = Cpu();
-            var raw = await Raw(sink.Port, prepared, messages, connections);
+            var raw = await Raw(port, prepared, messages, connections);
             var rawCpu = Cpu() - cpu;
             var issue = await desk.NextIssue();
             var watch = Stopwatch.StartNew();
@@ -43,7 +47,6 @@ internal static class Speed
             ratios.Add(ours / raw);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  MailKit alone {raw:N0} a second, the desk {ours:N0}: {ours / raw:0.00}; CPU a message {rawCpu.TotalMicroseconds / messages:0} and {ourCpu.TotalMicroseconds / messages:0} µs"));
         }
-        Console.WriteLine($"heap {GC.GetTotalMemory(false) / 1e6:0} then {GC.GetTotalMemory(true) / 1e6:0} MB; gen0 {GC.CollectionCount(0)} gen1 {GC.CollectionCount(1)} gen2 {GC.CollectionCount(2)}; allocated {GC.GetTotalAllocatedBytes() / 1e6:0} MB");
         using var self = Process.GetCurrentProcess();
         ratios.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the desk / MailKit alone: {ratios[ratios.Count / 2]:0.00} (median of the rounds); memory at most {self.PeakWorkingSet64 / 1e6:0} MB"));

@@ -89,9 +89,9 @@ public sealed class DeliveryStore(Database database)
                       select 1 from owed_correction o join issue_correction ic on ic.correction_id = o.correction_id
                       where o.subscriber_id = s.id and ic.issue_id = @Id and o.issue_id is null) as is_owed
                     from subscription b join subscriber s on s.id = b.subscriber_id
-                    where b.edition_id = @EditionId and s.state = 'Confirmed' and s.confirmed_at <= @ComposedAt and s.id > @after
-                      and not exists (select 1 from delivery d where d.issue_id = @Id and d.subscriber_id = s.id)
-                    order by s.id limit {Batch}
+                    where b.edition_id = @EditionId and b.subscriber_id > @after and s.state = 'Confirmed' and s.confirmed_at <= @ComposedAt
+                      and not exists (select 1 from delivery d where d.issue_id = @Id and d.subscriber_id = b.subscriber_id)
+                    order by b.subscriber_id limit {Batch}
                     """, new { issue.Id, issue.EditionId, issue.ComposedAt, after }, transaction)).AsList();
                 var rows = readers.Select(choose).OfType<NewDelivery>().Select(row => new { issueId = issue.Id, row.SubscriberId, row.MessageId, Sections = (int)row.Sections, row.NotBefore }).ToList();
                 await connection.ExecuteAsync("""
@@ -104,33 +104,52 @@ public sealed class DeliveryStore(Database database)
     }
 
     /// <summary>Takes queued rows that are due for sending, by subscriber. Those whose readers left meanwhile are settled as that, and not given.</summary>
-    public Task<IReadOnlyList<ClaimedDelivery>> ClaimDue(long issueId, int limit, DateTimeOffset now, CancellationToken stop)
+    /// <param name="issueId">The issue.</param>
+    /// <param name="limit">At most so many, and at most <see cref="Among.Most"/>.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    /// <param name="after">Only of subscribers after this one.</param>
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimDue(long issueId, int limit, DateTimeOffset now, CancellationToken stop, long after = 0)
         => database.Write<IReadOnlyList<ClaimedDelivery>>(async transaction =>
         {
-            var connection = transaction.Connection!;
-            var due = (await connection.QueryAsync<DueRow>("""
-                select d.subscriber_id, d.message_id, d.attempts + 1 as attempts, d.sections, s.address, s.token, s.state
-                from delivery d join subscriber s on s.id = d.subscriber_id
-                where d.issue_id = @issueId and d.state = 'Queued' and (d.at is null or d.at <= @now or d.at > @wrong)
-                order by d.subscriber_id limit @limit
-                """, new { issueId, now, wrong = now + s_longestWait, limit }, transaction)).AsList();
-            foreach (var state in due.GroupBy(row => row.Becomes))
+            // Until there is one to be given: a whole batch may have left.
+            while (await Due(issueId, after, limit, now, transaction) is { Count: > 0 } due)
             {
-                await connection.ExecuteAsync(
-                    $"update delivery set state = @state, attempts = attempts + @tried, at = @now where issue_id = @issueId and subscriber_id {Among.Ids(connection)}",
-                    new { issueId, now, state = state.Key.ToString(), tried = state.Key == DeliveryState.Sending ? 1 : 0, ids = state.Select(row => row.SubscriberId).ToArray() }, transaction);
+                if (await Take(issueId, due, now, transaction) is { Count: > 0 } taken)
+                    return taken;
+                after = due[^1].SubscriberId;
             }
-            var taken = due.FindAll(row => row.Becomes == DeliveryState.Sending);
-            var owed = (await connection.QueryAsync<(long SubscriberId, long CorrectionId)>($"""
-                select o.subscriber_id, o.correction_id from owed_correction o join issue_correction ic on ic.correction_id = o.correction_id
-                where ic.issue_id = @issueId and (o.issue_id is null or o.issue_id = @issueId) and o.subscriber_id {Among.Ids(connection)} order by o.correction_id
-                """, new { issueId, ids = taken.Select(row => row.SubscriberId).ToArray() }, transaction)).ToLookup(row => row.SubscriberId, row => row.CorrectionId);
-            // What it would have told was told by another mail meanwhile.
-            var empty = taken.FindAll(row => row.Sections == Sections.None && !owed.Contains(row.SubscriberId));
-            await connection.ExecuteAsync($"update delivery set state = 'Left', error = 'told by another mail' where issue_id = @issueId and subscriber_id {Among.Ids(connection)}",
-                new { issueId, ids = empty.Select(row => row.SubscriberId).ToArray() }, transaction);
-            return [.. taken.Except(empty).Select(row => row.Claimed with { Corrections = [.. owed[row.SubscriberId]] })];
+            return [];
         }, stop, isDurable: true);
+
+    private static async Task<List<DueRow>> Due(long issueId, long after, int limit, DateTimeOffset now, DbTransaction transaction)
+        => (await transaction.Connection!.QueryAsync<DueRow>("""
+            select d.subscriber_id, d.message_id, d.attempts + 1 as attempts, d.sections, s.address, s.token, s.state
+            from delivery d join subscriber s on s.id = d.subscriber_id
+            where d.issue_id = @issueId and d.subscriber_id > @after and d.state = 'Queued' and (d.at is null or d.at <= @now or d.at > @wrong)
+            order by d.subscriber_id limit @limit
+            """, new { issueId, after, now, wrong = now + s_longestWait, limit }, transaction)).AsList();
+
+    private static async Task<IReadOnlyList<ClaimedDelivery>> Take(long issueId, List<DueRow> due, DateTimeOffset now, DbTransaction transaction)
+    {
+        var connection = transaction.Connection!;
+        foreach (var state in due.GroupBy(row => row.Becomes))
+        {
+            await connection.ExecuteAsync(
+                $"update delivery set state = @state, attempts = attempts + @tried, at = @now where issue_id = @issueId and subscriber_id {Among.Ids(connection)}",
+                new { issueId, now, state = state.Key.ToString(), tried = state.Key == DeliveryState.Sending ? 1 : 0, ids = state.Select(row => row.SubscriberId).ToArray() }, transaction);
+        }
+        var taken = due.FindAll(row => row.Becomes == DeliveryState.Sending);
+        var owed = (await connection.QueryAsync<(long SubscriberId, long CorrectionId)>($"""
+            select o.subscriber_id, o.correction_id from owed_correction o join issue_correction ic on ic.correction_id = o.correction_id
+            where ic.issue_id = @issueId and (o.issue_id is null or o.issue_id = @issueId) and o.subscriber_id {Among.Ids(connection)} order by o.correction_id
+            """, new { issueId, ids = taken.Select(row => row.SubscriberId).ToArray() }, transaction)).ToLookup(row => row.SubscriberId, row => row.CorrectionId);
+        // What it would have told was told by another mail meanwhile.
+        var empty = taken.FindAll(row => row.Sections == Sections.None && !owed.Contains(row.SubscriberId));
+        await connection.ExecuteAsync($"update delivery set state = 'Left', error = 'told by another mail' where issue_id = @issueId and subscriber_id {Among.Ids(connection)}",
+            new { issueId, ids = empty.Select(row => row.SubscriberId).ToArray() }, transaction);
+        return [.. taken.Except(empty).Select(row => row.Claimed with { Corrections = [.. owed[row.SubscriberId]] })];
+    }
 
     /// <summary>Records what became of claimed rows, at most <see cref="Among.Most"/>, all or none.</summary>
     public Task Settle(long issueId, IReadOnlyList<SettledDelivery> settled, CancellationToken stop)

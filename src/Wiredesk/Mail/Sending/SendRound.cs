@@ -67,16 +67,17 @@ internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile 
     {
         try
         {
-            while (!_end.IsCancellationRequested)
+            for (long last = 0; !_end.IsCancellationRequested;)
             {
                 if ((await parts.Issues.StateOf(issue.Id, stop)) is IssueState.Paused)
                 {
                     await End("paused");
                     break;
                 }
-                var due = await parts.Deliveries.ClaimDue(issue.Id, ClaimBatch, Clock.GetUtcNow(), stop);
+                var due = await parts.Deliveries.ClaimDue(issue.Id, ClaimBatch, Clock.GetUtcNow(), stop, last);
                 if (due.Count == 0)
                     break;
+                last = due[^1].SubscriberId;
                 foreach (var delivery in due)
                     await Give(delivery, claimed, outcomes);
             }
