@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using Wiredesk.News;
 
@@ -41,7 +39,7 @@ public sealed class SuppressionStore(Database database, DeskValues values, TimeP
         => database.Read<IReadOnlyDictionary<SuppressionReason, long>>(async connection => (await connection.QueryAsync<(string Reason, long Count)>(
             "select reason, count(*) from suppression group by reason")).ToDictionary(row => Enum.Parse<SuppressionReason>(row.Reason), row => row.Count), stop);
 
-    internal static string HashOf(string folded, byte[] secret) => Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"suppress {folded}")));
+    internal static string HashOf(string folded, byte[] secret) => KeyedHash.Of(secret, $"suppress {folded}");
 
     internal static Task<SuppressionReason?> ReasonOf(string hash, DbTransaction transaction) => ReasonOf(hash, transaction.Connection!, transaction);
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wiredesk.News;
 using Wiredesk.Store;
@@ -69,9 +67,9 @@ public sealed class SendingPages(EditionStore editions, IssueStore issues, Deliv
         if (token.Split('-') is not [var id, var hash] || !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var issue))
             return null;
         var secret = await values.Secret(stop);
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(hash), Encoding.UTF8.GetBytes(Hash(issue, secret))) ? await issues.ById(issue, stop) : null;
+        return KeyedHash.Is(hash, Hash(issue, secret)) ? await issues.ById(issue, stop) : null;
     }
 
     private static string Hash(long issueId, byte[] secret)
-        => Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"sending {issueId}"))).AsSpan(0, HashBytes));
+        => KeyedHash.Of(secret, string.Create(CultureInfo.InvariantCulture, $"sending {issueId}"), HashBytes);
 }

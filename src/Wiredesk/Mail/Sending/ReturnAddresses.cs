@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using MimeKit;
+using Wiredesk.Store;
 
 namespace Wiredesk.Mail.Sending;
 
@@ -47,7 +46,7 @@ public sealed partial class ReturnAddresses(MailboxAddress? address, byte[] key)
         if (!match.Success || !match.Groups["base"].Value.Equals(address.LocalPart, StringComparison.OrdinalIgnoreCase))
             return null;
         var named = match.Groups["named"].Value;
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(named)), Encoding.ASCII.GetBytes(match.Groups["hash"].Value)))
+        if (!KeyedHash.Is(match.Groups["hash"].Value, Hash(named)))
             return null;
         var parts = named.Split('.');
         var (of, subscriber) = (long.Parse(parts[^2], CultureInfo.InvariantCulture), long.Parse(parts[^1], CultureInfo.InvariantCulture));
@@ -62,7 +61,7 @@ public sealed partial class ReturnAddresses(MailboxAddress? address, byte[] key)
     private MailboxAddress? Tagged(string named)
         => address is null ? null : new MailboxAddress("", $"{address.LocalPart}+{named}.{Hash(named)}@{address.Domain}");
 
-    private string Hash(string named) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"return {named}")).AsSpan(0, HashBytes));
+    private string Hash(string named) => KeyedHash.Of(key, $"return {named}", HashBytes);
 
     [GeneratedRegex(@"^(?<base>.+)\+(?<named>(?:u\.)?[0-9]{1,15}\.[0-9]{1,15})\.(?<hash>[0-9a-f]{16})$", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
