@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Wiredesk.Desk;
+using Wiredesk.Nodes;
 using Wiredesk.Store;
 
 namespace Wiredesk.StoryBench;
@@ -28,7 +29,8 @@ internal static class Restart
             await database.Write(transaction => transaction.Connection!.ExecuteAsync("update article set stage = 'Stated' where stage = 'Read'", transaction: transaction), CancellationToken.None);
 
             var memory = GC.GetTotalMemory(forceFullCollection: true);
-            var step = new FileStep(articles, new StoryStore(database, new Settings(), clock), outlets, clock, NullLogger<FileStep>.Instance);
+            var stories = new StoryStore(database, new Settings(), clock);
+            var step = new FileStep(articles, stories, outlets, new FilingIndexes(stories, clock, NullLogger<FilingIndexes>.Instance), new Leadership(null), NullLogger<FileStep>.Instance);
             var (watch, before) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
             var filed = await step.Run(CancellationToken.None);
             var cpu = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;

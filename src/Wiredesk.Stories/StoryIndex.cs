@@ -94,12 +94,19 @@ public sealed class StoryIndex
         for (var i = 0; i < stories.Count; i++)
         {
             foreach (var article in regrouping.Stories[i].Articles)
-            {
-                if (filed.TryNumber(article, out var number))
-                    filed.Move((int)number, stories[i]);
-            }
+                Move(article, stories[i]);
         }
     }
+
+    /// <summary>Moves an article to another story, as another index was advised to; one that is not remembered any more is left alone.</summary>
+    public void Move(long article, long story)
+    {
+        if (filed.TryNumber(article, out var number))
+            filed.Move((int)number, story);
+    }
+
+    /// <summary>Takes an article for a copy of one that came after it, as another index found out when it filed that one.</summary>
+    public void TakeAsCopy(LateCopy late) => filed.TakeAsCopy(late);
 
     /// <summary>Files articles where they are now, without searching. An index given the same articles in the same order, each
     /// found and added or restored, decides alike; only an article that became a copy after it was filed is no longer found by its terms.

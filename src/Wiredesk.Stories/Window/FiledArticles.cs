@@ -80,7 +80,8 @@ internal sealed class FiledArticles(StoryIndexOptions options)
         MembersFor(story).Add(number, article.IsRepresentative);
     }
 
-    private void TakeAsCopy(LateCopy late)
+    /// <summary>Takes an article for a copy of one that came after it.</summary>
+    public void TakeAsCopy(LateCopy late)
     {
         if (!numbers.TryGetValue(late.Article, out var number))
             return;

@@ -24,6 +24,19 @@ internal static class DeskOptions
         HelpName = "URLS",
     };
 
+    public static Option<string> Roles() => new("--roles")
+    {
+        Description = "What this node does of the work, on PostgreSQL: web, fetch, read, file, mail, parted by commas",
+        DefaultValueFactory = _ => "all",
+        HelpName = "LIST",
+    };
+
+    public static Option<string?> NodeName() => new("--node")
+    {
+        Description = "What to call this node (default: the machine's name)",
+        HelpName = "NAME",
+    };
+
     /// <summary>Where the desk's own files are when nothing is said.</summary>
     public static string DefaultFolder { get; } =
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "wiredesk");

@@ -3,6 +3,7 @@ using Spectre.Console;
 using Wiredesk.Desk;
 using Wiredesk.Desk.Importing;
 using Wiredesk.News;
+using Wiredesk.Nodes;
 using Wiredesk.Site;
 using Wiredesk.Store;
 
@@ -21,7 +22,9 @@ internal static class ImportCommand
         {
             var paths = arguments.GetValue(files)!;
             var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
-            await using var desk = await DeskHost.Open(place, clock, stop);
+            // On a server it works beside the nodes there, as one that reads and files.
+            var node = place.Database is null ? null : Node.ForACommand("import", NodeRoles.Read | NodeRoles.File);
+            await using var desk = await DeskHost.Open(place, clock, stop, node: node);
             return await Run(desk, paths, clock, stop);
         });
         return command;

@@ -5,6 +5,7 @@ using Wiredesk.Mail;
 using Wiredesk.Mail.Issues;
 using Wiredesk.Mail.Sending;
 using Wiredesk.News;
+using Wiredesk.Nodes;
 using Wiredesk.Store;
 
 namespace Wiredesk.Commands;
@@ -34,7 +35,10 @@ internal static class SendCommand
         {
             var turns = arguments.GetValue(pause) || arguments.GetValue(resume) || arguments.GetValue(retry) is not null;
             var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
-            await using var desk = await DeskHost.Open(place, clock, stop, isBeside: turns || arguments.GetValue(dry) || arguments.GetValue(status) || arguments.GetValue(test) is not null);
+            var isBeside = turns || arguments.GetValue(dry) || arguments.GetValue(status) || arguments.GetValue(test) is not null;
+            // What is in hand stands in the data folder: a sending that is broken off is gone on with from there.
+            var node = place.Database is null || isBeside ? null : Node.InFolder(place.Folder, null, NodeRoles.Mail);
+            await using var desk = await DeskHost.Open(place, clock, stop, isBeside: isBeside, node: node);
             var slug = arguments.GetValue(edition)!;
             var work = desk.Get<EditionWork>();
             return arguments switch

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Spectre.Console;
 using Wiredesk.Desk;
 using Wiredesk.Mail;
+using Wiredesk.Nodes;
 using Wiredesk.Store;
 
 namespace Wiredesk.Commands;
@@ -15,17 +16,24 @@ internal static class ServeCommand
         var data = DeskOptions.Data();
         var database = DeskOptions.Database();
         var urls = DeskOptions.Urls();
-        var command = new Command("serve", "Run the desk: follow feeds, brief, publish and mail, until stopped") { data, database, urls };
+        var roles = DeskOptions.Roles();
+        var name = DeskOptions.NodeName();
+        var command = new Command("serve", "Run the desk: follow feeds, brief, publish and mail, until stopped") { data, database, urls, roles, name };
         command.SetAction(async (arguments, stop) =>
         {
             var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
             var listen = ListenAddresses.Checked(arguments.GetValue(urls)!);
-            await using var desk = await DeskHost.Open(place, clock, stop, configure: builder =>
+            var does = NodeRoleList.Parse(arguments.GetValue(roles)!);
+            if (place.Database is null && does != NodeRoles.All)
+                throw new DeskException("--roles: a desk in a folder has one process, which does all: give --database for several nodes, or leave the option out");
+            var node = place.Database is null ? null : Node.InFolder(place.Folder, arguments.GetValue(name), does);
+            await using var desk = await DeskHost.Open(place, clock, stop, node: node, configure: builder =>
             {
                 builder.WebHost.UseUrls(listen);
                 builder.Logging.AddFilter("Wiredesk", LogLevel.Information);
             });
-            await Run(desk, listen, address => AnsiConsole.MarkupLineInterpolated($"[bold]Wiredesk[/] serves [link]{address}[/] from {desk.Get<Database>().Name}. Ctrl+C stops it."), stop);
+            var among = node is null ? "" : $" as node {node.Name} ({NodeRoleList.Text(node.Roles)})";
+            await Run(desk, listen, address => AnsiConsole.MarkupLineInterpolated($"[bold]Wiredesk[/] serves [link]{address}[/] from {desk.Get<Database>().Name}{among}. Ctrl+C stops it."), stop);
             return 0;
         });
         return command;
@@ -60,7 +68,8 @@ internal static class ServeCommand
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, desk.App.Lifetime.ApplicationStopping);
         // What is kept of subscribers ends in time also where mail is off by now.
         var work = new List<Task> { desk.Get<DeskWork>().Run(ending.Token), desk.Get<Retention>().Run(ending.Token) };
-        if (MailIdentity.MailIsOn(desk.Get<Settings>()))
+        var place = desk.Get<NodePlace>();
+        if (MailIdentity.MailIsOn(desk.Get<Settings>()) && (place.Does(NodeRoles.Mail) || place.Does(NodeRoles.Web)))
             work.Add(Mail(desk, ending.Token));
         await Task.WhenAny(work);
         await ending.CancelAsync();

@@ -1,3 +1,4 @@
+using Wiredesk.Nodes;
 using Wiredesk.Store;
 using Wiredesk.Topics;
 
@@ -5,23 +6,26 @@ namespace Wiredesk.Desk;
 
 /// <summary>
 /// Assigns stories anew to topics whose query has changed, the newest first and a few at a time, beside all other work. What is killed goes on where it
-/// was. Stories that get news are assigned by <see cref="BriefStep"/>.
+/// was. Stories that get news are assigned by <see cref="BriefStep"/>. One node does it at a time.
 /// </summary>
-public sealed class AssignStep(TopicAssignments assignments, ArticleStore articles, Settings settings, TimeProvider clock, ILogger<AssignStep> log)
+public sealed class AssignStep(TopicAssignments assignments, ArticleStore articles, Leadership leadership, Settings settings, TimeProvider clock, ILogger<AssignStep> log)
 {
+    /// <summary>The work, as its leader is named.</summary>
+    public const string Work = "assign";
+
     private const int Batch = 32;
 
     /// <returns>How many stories were held against topics; 0 when none is left.</returns>
     public async Task<int> Run(CancellationToken stop)
     {
         var waiting = await assignments.Waiting(stop);
-        if (waiting.Count == 0)
+        if (waiting.Count == 0 || await leadership.Of(Work, stop) is not { } lead)
             return 0;
         var since = clock.GetUtcNow().AddDays(-settings.Site.TopicDays);
         var stories = await assignments.Stories(waiting.Max(topic => topic.Before), since, Batch, stop);
         if (stories.Count == 0)
         {
-            await assignments.Done(waiting, stop);
+            await assignments.Done(waiting, stop, lead.Fence);
             log.LogInformation("topics {Topics}: stories of the last {Days} days are assigned anew", string.Join(", ", waiting.Select(topic => topic.Topic.Slug)), settings.Site.TopicDays);
             return 0;
         }
@@ -32,7 +36,7 @@ public sealed class AssignStep(TopicAssignments assignments, ArticleStore articl
             var (topics, matcher) = MatcherFor(story);
             assigned.Add(new AssignedStory(story, version, topics, await Assign(story, matcher, stop)));
         }
-        await assignments.Save(waiting, assigned, stop);
+        await assignments.Save(waiting, assigned, stop, lead.Fence);
         return stories.Count;
 
         // Topics that changed at different times have come differently far.

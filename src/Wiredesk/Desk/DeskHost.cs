@@ -6,18 +6,25 @@ using Wiredesk.Desk.Importing.Warc;
 using Wiredesk.Desk.WebSub;
 using Wiredesk.Fetching;
 using Wiredesk.Mail;
+using Wiredesk.Nodes;
 using Wiredesk.Site;
 using Wiredesk.Store;
 
 namespace Wiredesk.Desk;
 
-/// <summary>A desk put together: its database opened and migrated, its folder held, its parts wired to one another.</summary>
+/// <summary>A desk put together: its database opened and migrated, its folder held or its place among the nodes taken, its parts wired to one another.</summary>
 public sealed class DeskHost : IAsyncDisposable
 {
     private readonly FolderLock? _folder;
     private readonly IAsyncDisposable? _server;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task _amongNodes;
 
-    private DeskHost(WebApplication app, FolderLock? folder, IAsyncDisposable? server) => (App, _folder, _server) = (app, folder, server);
+    private DeskHost(WebApplication app, FolderLock? folder, IAsyncDisposable? server)
+    {
+        (App, _folder, _server) = (app, folder, server);
+        _amongNodes = Get<NodePlace>().Session is { } session ? Task.WhenAll(session.Run(_ending.Token), Get<NodeSignals>().Run(_ending.Token)) : Task.CompletedTask;
+    }
 
     public WebApplication App { get; }
 
@@ -28,11 +35,13 @@ public sealed class DeskHost : IAsyncDisposable
     /// <param name="configure">Further set-up of the web application, before it is built.</param>
     /// <param name="settings">Settings other than those of the folder.</param>
     /// <param name="isBeside">Whether another process may work on the desk meanwhile: for what only adds to it, and runs no steps.</param>
+    /// <param name="node">What this process is among the nodes of a PostgreSQL desk; null for what only adds to it, and for SQLite.</param>
     /// <param name="stop">Stops waiting for the database.</param>
     /// <exception cref="DeskException">The folder is in use, or the database cannot be had.</exception>
-    public static async Task<DeskHost> Open(DeskPlace place, TimeProvider clock, CancellationToken stop, Settings? settings = null, Action<WebApplicationBuilder>? configure = null, bool isBeside = false)
+    public static async Task<DeskHost> Open(
+        DeskPlace place, TimeProvider clock, CancellationToken stop, Settings? settings = null, Action<WebApplicationBuilder>? configure = null, bool isBeside = false, Node? node = null)
     {
-        var folder = place.Database is not null ? null : isBeside ? FolderLock.TryTake(place.Folder) : FolderLock.Take(place.Folder);
+        var folder = TakeFolder(place, isBeside, node);
         try
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -45,21 +54,28 @@ public sealed class DeskHost : IAsyncDisposable
             // The framework makes itself a key at the first start and warns that it lies there open; the desk seals nothing with it.
             builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
             configure?.Invoke(builder);
-            AddParts(builder.Services, place, clock, settings ?? Settings.Load(place.Folder));
+            AddParts(builder.Services, place, clock, settings ?? Settings.Load(place.Folder), place.Database is null ? null : node);
             var app = builder.Build();
             var database = app.Services.GetRequiredService<Database>();
-            var server = place.Database is null ? null : await database.TryHold(stop);
-            if (place.Database is not null && server is null && !isBeside)
-                throw new DeskException($"database {database.Name}: another wiredesk works on it: stop that one, or give another database");
-            var migrator = new Migrator(database, clock);
+            var server = place.Database is null ? null : await database.TryHold(stop, isAlone: false)
+                ?? throw new DeskException($"database {database.Name}: another wiredesk has it to itself, as to copy it: let that one end first");
+            var migrator = app.Services.GetRequiredService<Migrator>();
             if (folder is not null || server is not null)
                 await migrator.Migrate(stop);
             else if (await migrator.Version(stop) != migrator.Known)
                 throw new DeskException($"database {database.Name}: a wiredesk of another version works on it: stop that one first");
+            if (app.Services.GetRequiredService<NodePlace>().Session is { } session)
+            {
+                await session.Begin(stop);
+                app.Services.GetRequiredService<Leadership>().Start();
+            }
             await app.Services.GetRequiredService<DeskSetUp>().Run(stop);
-            app.MapSite();
-            app.MapMail();
-            app.MapWebSub();
+            if (app.Services.GetRequiredService<NodePlace>().Does(NodeRoles.Web))
+            {
+                app.MapSite();
+                app.MapMail();
+                app.MapWebSub();
+            }
             app.MapHealth();
             return new DeskHost(app, folder, server);
         }
@@ -72,19 +88,34 @@ public sealed class DeskHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _ending.CancelAsync();
+        await _amongNodes;
+        // While the container still has it: the others take over at once.
+        if (Get<NodePlace>().Session is { } session)
+            await session.DisposeAsync();
         if (_server is not null)
             await _server.DisposeAsync();
         await App.DisposeAsync();
+        _ending.Dispose();
         _folder?.Dispose();
     }
 
-    private static void AddParts(IServiceCollection services, DeskPlace place, TimeProvider clock, Settings settings)
+    /// <summary>A SQLite desk is its folder; a node has its id, and what it has in hand, in its own.</summary>
+    private static FolderLock? TakeFolder(DeskPlace place, bool isBeside, Node? node)
+    {
+        if (place.Database is null)
+            return isBeside ? FolderLock.TryTake(place.Folder) : FolderLock.Take(place.Folder);
+        return node is { IsOfAFolder: true } ? FolderLock.Take(place.Folder) : null;
+    }
+
+    private static void AddParts(IServiceCollection services, DeskPlace place, TimeProvider clock, Settings settings, Node? node)
     {
         services.AddSingleton(clock).AddSingleton(settings);
+        services.AddNodes(node).AddSingleton<FilingIndexes>();
         services.AddSingleton(_ => place.Database is { } address ? Database.AtServer(address) : Database.InFolder(place.Folder));
         services.AddSingleton<OutletStore>().AddSingleton<FeedStore>().AddSingleton<ArticleStore>().AddSingleton<FoundArticleStore>().AddSingleton<RevisionStore>().AddSingleton<PageMemoryStore>().AddSingleton<StatementStore>()
             .AddSingleton<StoryStore>().AddSingleton<BriefingStore>().AddSingleton<TopicStore>().AddSingleton<TopicAssignments>().AddSingleton<SearchStore>();
-        services.AddSingleton<Fetcher>().AddSingleton<Bulletin>();
+        services.AddSingleton<Fetcher>();
         services.AddSingleton<Outage>().AddSingleton<FeedPoll>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>().AddSingleton<AssignStep>()
             .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<FeedFinder>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
         services.AddSingleton<ArchiveStore>().AddSingleton<FeedListImport>().AddSingleton<ArchiveImport>();

@@ -1,47 +1,69 @@
 using System.Data.Common;
 using Wiredesk.Desk.WebSub;
 using Wiredesk.News;
+using Wiredesk.Nodes;
 using Wiredesk.Store;
 
 namespace Wiredesk.Desk;
 
 /// <summary>
 /// Runs the steps side by side, each as long as it finds work, then until the step before it calls or some time has passed.
-/// What a stop or a kill leaves undone is found by its stage at the next start.
+/// What a stop or a kill leaves undone is found by its stage at the next start, or by another node.
 /// </summary>
 public sealed class DeskWork(
-    PollStep poll, ReadStep read, StateStep state, FileStep file, BriefStep brief, AssignStep assign, HubLeases hubs, HubNews hubNews, HubPings hubPings, ArticleStore articles, TimeProvider clock, ILogger<DeskWork> log)
+    PollStep poll, ReadStep read, StateStep state, FileStep file, BriefStep brief, AssignStep assign, HubLeases hubs, HubNews hubNews, HubPings hubPings,
+    ArticleStore articles, NodePlace place, Leadership leadership, NodeSignals signals, TimeProvider clock, ILogger<DeskWork> log)
 {
     private static readonly TimeSpan s_lookAround = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan s_afterError = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_afterError = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestAfterError = TimeSpan.FromSeconds(5);
     private static readonly Stage[] s_unfinished = [Stage.Read, Stage.Stated, Stage.Filed];
 
-    private readonly StepSignal _poll = new();
-    private readonly StepSignal _hubs = new();
-    private readonly StepSignal _hubPings = new();
-    private readonly StepSignal _read = new();
-    private readonly StepSignal _look = new();
-    private readonly StepSignal _state = new();
-    private readonly StepSignal _file = new();
-    private readonly StepSignal _brief = new();
-    private readonly StepSignal _assign = new();
+    // The steps, as calls and leaders name them.
+    private const string Poll = "poll";
+    private const string Hubs = "hubs";
+    private const string HubPing = "hub pings";
+    private const string Read = "read";
+    private const string Look = "look again";
+    private const string State = "state";
+    private const string File = "file";
+    private const string Brief = "brief";
 
-    /// <summary>The whole desk: from feeds to briefings, until stopped.</summary>
-    public Task Run(CancellationToken stop) => Together(stop,
-        each => Loop("poll", stopped => poll.Run(stopped, _read.Wake), _poll, _read, each),
-        each => Loop("hubs", hubs.Run, _hubs, null, each),
-        each => Loop("hub news", hubNews.Run, hubNews.Delivered, _read, each),
-        each => Loop("hub pings", hubPings.Run, _hubPings, null, each),
-        each => Loop("read", read.ReadFound, _read, _state, each),
-        each => Loop("look again", read.LookAgain, _look, _state, each),
-        Understand);
+    /// <summary>The whole desk: from feeds to briefings, as far as it is this node's, until stopped.</summary>
+    public Task Run(CancellationToken stop)
+    {
+        var works = new List<Func<CancellationToken, Task>>();
+        if (place.Does(NodeRoles.Fetch))
+        {
+            works.AddRange([
+                each => Loop(Poll, stopped => poll.Run(stopped, () => signals.Tell(Read)), Read, each),
+                each => Loop(Hubs, stopped => Led(Hubs, hubs.Run, stopped), null, each),
+                each => Loop(HubPing, stopped => Led(HubPing, hubPings.Run, stopped), null, each),
+                each => Loop(Read, read.ReadFound, State, each),
+                each => Loop(Look, read.LookAgain, State, each),
+            ]);
+        }
+        // What hubs deliver waits with the node they delivered it to.
+        if (place.Does(NodeRoles.Fetch) || place.Does(NodeRoles.Web))
+            works.Add(each => Loop("hub news", hubNews.Run, hubNews.Delivered, Read, each));
+        works.AddRange(Understanding());
+        return works.Count == 0 ? Task.Delay(Timeout.InfiniteTimeSpan, clock, stop) : Together(stop, [.. works]);
+    }
 
     /// <summary>Only what needs no network: from texts that were read to briefings, until stopped.</summary>
-    public Task Understand(CancellationToken stop) => Together(stop,
-        each => Loop("state", state.Run, _state, _file, each),
-        each => Loop("file", file.Run, _file, _brief, each),
-        each => Loop("brief", brief.Run, _brief, null, each),
-        each => Loop("assign", assign.Run, _assign, null, each));
+    public Task Understand(CancellationToken stop) => Together(stop, [.. Understanding()]);
+
+    private IEnumerable<Func<CancellationToken, Task>> Understanding()
+    {
+        if (place.Does(NodeRoles.Read))
+            yield return each => Loop(State, state.Run, File, each);
+        if (place.Does(NodeRoles.File))
+        {
+            yield return each => Loop(File, file.Run, Brief, each);
+            yield return each => Loop(Brief, brief.Run, null, each);
+            yield return each => Loop(AssignStep.Work, assign.Run, null, each);
+        }
+    }
 
     /// <summary>Runs <see cref="Understand"/> beside some work that brings articles, and until all of them are briefed.</summary>
     /// <param name="bring">The work; it may call <see cref="WakeUp"/> when it has stored some.</param>
@@ -76,7 +98,7 @@ public sealed class DeskWork(
     }
 
     /// <summary>Says that texts were read.</summary>
-    public void WakeUp() => _state.Wake();
+    public void WakeUp() => signals.Tell(State);
 
     /// <summary>Runs all until stopped; an error in one that it could not mend itself ends the others too, and is thrown.</summary>
     private static async Task Together(CancellationToken stop, params Func<CancellationToken, Task>[] works)
@@ -88,25 +110,66 @@ public sealed class DeskWork(
         await Task.WhenAll(running);
     }
 
-    private async Task Loop(string name, Func<CancellationToken, Task<int>> step, StepSignal called, StepSignal? next, CancellationToken stop)
+    /// <summary>A step that one node does at a time.</summary>
+    private async Task<int> Led(string work, Func<CancellationToken, Task<int>> step, CancellationToken stop)
+        => await leadership.Of(work, stop) is null ? 0 : await step(stop);
+
+    private async Task Loop(string name, Func<CancellationToken, Task<int>> step, string? next, CancellationToken stop)
     {
+        var called = new StepSignal();
+        signals.On(name, called.Wake);
+        void TookOver(string work)
+        {
+            // Who files a language briefs it.
+            if (work == name || (name is File or Brief && FilingWork.Language(work) is not null))
+                called.Wake();
+        }
+        leadership.TookOver += TookOver;
+        if (place.Session is { } session)
+            session.OthersGone += called.Wake;
+        try
+        {
+            await Loop(name, step, called, next, stop);
+        }
+        finally
+        {
+            leadership.TookOver -= TookOver;
+            if (place.Session is { } ended)
+                ended.OthersGone -= called.Wake;
+        }
+    }
+
+    private async Task Loop(string name, Func<CancellationToken, Task<int>> step, StepSignal called, string? next, CancellationToken stop)
+    {
+        var pause = TimeSpan.Zero;
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 while (await step(stop) > 0)
-                    next?.Wake();
-                next?.Wake();
+                {
+                    if (next is not null)
+                        signals.Tell(next);
+                }
+                if (pause > TimeSpan.Zero)
+                    log.LogInformation("{Step}: the database answers again", name);
+                pause = TimeSpan.Zero;
                 await called.Wait(s_lookAround, clock, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
             }
+            catch (StaleLeaderException stale)
+            {
+                log.LogWarning("{Step}: {Stale}", name, stale.Message);
+            }
             catch (Exception error) when (error is DbException or IOException)
             {
-                log.LogError(error, "{Step}: the database did not answer; trying again", name);
-                await Task.Delay(s_afterError, clock, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                if (pause == TimeSpan.Zero)
+                    log.LogError(error, "{Step}: the database did not answer; trying again until it does", name);
+                pause = pause == TimeSpan.Zero ? s_afterError : s_longestAfterError;
+                await Task.Delay(pause, clock, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }
         }
     }

@@ -1,5 +1,6 @@
 using Wiredesk.Fetching;
 using Wiredesk.News;
+using Wiredesk.Nodes;
 using Wiredesk.Store;
 
 namespace Wiredesk.Desk;
@@ -11,9 +12,13 @@ namespace Wiredesk.Desk;
 /// <param name="feeds">Where the feeds are.</param>
 /// <param name="pause">How long a host rests after a poll.</param>
 /// <param name="notBefore">Feeds that may not be asked before some moment, whatever the store says.</param>
-internal sealed class DueFeeds(FeedStore feeds, TimeSpan pause, IReadOnlyDictionary<long, DateTimeOffset> notBefore)
+/// <param name="turns">Which node polls a feed; none for a process by itself.</param>
+internal sealed class DueFeeds(FeedStore feeds, TimeSpan pause, IReadOnlyDictionary<long, DateTimeOffset> notBefore, Turns? turns = null)
 {
     private const int Most = 2000;
+
+    /// <summary>A node's turn at a feed: longer than a poll with all its redirects takes.</summary>
+    private static readonly TimeSpan s_longestPoll = TimeSpan.FromMinutes(15);
 
     private readonly Queue<Feed> _waiting = new();
     private readonly HashSet<string> _busy = new(StringComparer.OrdinalIgnoreCase);
@@ -27,23 +32,45 @@ internal sealed class DueFeeds(FeedStore feeds, TimeSpan pause, IReadOnlyDiction
     {
         foreach (var (host, _) in _restingUntil.Where(host => host.Value <= now).ToList())
             _restingUntil.Remove(host);
-        if (FirstFree() is { } waiting)
+        if (await FirstOwn(now, stop) is { } waiting)
             return waiting;
         // What is being polled is due until that is recorded: kept in the queue it would be polled twice.
         foreach (var feed in (await feeds.Due(now, Most, stop)).Where(feed => !_busy.Contains(Host(feed)) && !(notBefore.GetValueOrDefault(feed.Id) > now)))
             _waiting.Enqueue(feed);
         NextRested = null;
-        return FirstFree();
+        return await FirstOwn(now, stop);
     }
 
     /// <summary>Gives the host free again, after the pause.</summary>
     public void Release(Feed feed, DateTimeOffset now)
     {
+        if (turns is { AreShared: true })
+            _ = turns.Give(TurnAt(feed), TimeSpan.Zero);
         var host = Host(feed);
         _busy.Remove(host);
         if (pause > TimeSpan.Zero)
             _restingUntil[host] = now + pause;
     }
+
+    /// <summary>The first whose host is free and that no other node polls, or has polled since the queue was read.</summary>
+    private async Task<Feed?> FirstOwn(DateTimeOffset now, CancellationToken stop)
+    {
+        while (FirstFree() is { } feed)
+        {
+            if (turns is not { AreShared: true })
+                return feed;
+            if (await turns.Take(TurnAt(feed), s_longestPoll, stop) is not null)
+            {
+                if (await feeds.ById(feed.Id, stop) is { State: FeedState.Active } current && current.NextPollAt <= now)
+                    return current with { HasHub = feed.HasHub };
+                await turns.Give(TurnAt(feed), TimeSpan.Zero);
+            }
+            _busy.Remove(Host(feed));
+        }
+        return null;
+    }
+
+    private static string TurnAt(Feed feed) => $"feed {feed.Id}";
 
     private Feed? FirstFree()
     {

@@ -1,15 +1,16 @@
 using Wiredesk.Language;
 using Wiredesk.News;
+using Wiredesk.Nodes;
 using Wiredesk.Store;
 using Wiredesk.Stories;
 
 namespace Wiredesk.Desk;
 
 /// <summary>
-/// Files articles into stories, in the order they arrived. Holds one index per language in memory; after a start, or when
-/// a write failed, an index is rebuilt from the store by filing the same articles in the same order.
+/// Files articles into stories, in the order they arrived. Holds one index per language in memory (<see cref="FilingIndexes"/>). One node
+/// files a language at a time; another stands by, with an index that follows.
 /// </summary>
-public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletStore outlets, TimeProvider clock, ILogger<FileStep> log)
+public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletStore outlets, FilingIndexes indexes, Leadership leadership, ILogger<FileStep> log)
 {
     private const int Batch = 128;
 
@@ -18,55 +19,74 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
 
     /// <summary>How much of a text counts as its lead, in UTF-16 code units.</summary>
     private const int LeadLength = 700;
-    private static readonly StoryIndexOptions s_options = new();
-    private readonly Dictionary<string, StoryIndex> _indexes = [];
 
     /// <returns>How many articles were filed.</returns>
     public async Task<int> Run(CancellationToken stop)
     {
-        var batch = await articles.TextsAt(Stage.Stated, notAfter: Stage.Read, Batch, stop);
-        if (batch.Count == 0)
-            return 0;
-        var known = (await outlets.All(stop)).ToDictionary(outlet => outlet.Id);
-        await FileAll(batch, known, stop);
-        return batch.Count;
+        // Each turn without any leaves out at least one language more.
+        while (true)
+        {
+            var batch = await articles.TextsToFile(leadership.OthersLanguages, Batch, stop);
+            if (batch.Count == 0)
+            {
+                foreach (var language in leadership.OthersLanguages.Where(language => leadership.StandsBy(FilingWork.Of(language))))
+                    await indexes.Follow(language, stop);
+                return 0;
+            }
+            var filed = await FileLed(batch, stop);
+            if (filed > 0)
+                return filed;
+        }
     }
 
-    /// <summary>Files a batch; where that fails through one of its articles, one by one, and gives the one to blame up.</summary>
-    private async Task FileAll(IReadOnlyList<(Article Article, Revision Revision)> batch, Dictionary<long, Outlet> known, CancellationToken stop)
+    /// <returns>How many of them are of languages that this node files.</returns>
+    private async Task<int> FileLed(IReadOnlyList<(Article Article, Revision Revision)> batch, CancellationToken stop)
     {
-        foreach (var language in batch.Select(row => LanguageOf(row.Article)).Distinct())
-            await Load(language, stop);
-        var filings = new Dictionary<long, (StoryIndex Index, Filing Filing)>();
+        var known = (await outlets.All(stop)).ToDictionary(outlet => outlet.Id);
+        var filed = 0;
+        foreach (var some in batch.GroupBy(row => LanguageOf(row.Article)))
+        {
+            if (await leadership.Of(FilingWork.Of(some.Key), stop) is not { } lead)
+                continue;
+            await FileAll([.. some], some.Key, lead, known, stop);
+            filed += some.Count();
+        }
+        return filed;
+    }
+
+    /// <summary>Files articles of a language; where that fails through one of them, one by one, and gives the one to blame up.</summary>
+    private async Task FileAll(IReadOnlyList<(Article Article, Revision Revision)> batch, string language, Lead lead, Dictionary<long, Outlet> known, CancellationToken stop)
+    {
+        var index = await indexes.Led(language, lead, stop);
+        var filings = new Dictionary<long, Filing>();
         // Before the database is held: it takes as long as all the rest.
         var places = batch.Where(row => row.Article.StoryId is null).ToDictionary(row => row.Article.Id, row => PlacesOf(row.Revision));
         try
         {
-            await stories.File(batch, Decide, Add, (article, regrouping, numbers) => filings[article].Index.Apply(regrouping, numbers), stop);
+            await stories.File(batch, Decide, Add, (article, regrouping, numbers) => index.Apply(regrouping, numbers), stop, lead.Fence);
         }
         catch (Exception error)
         {
-            // The indexes may hold what the store does not.
-            _indexes.Clear();
+            // The index may hold what the store does not.
+            indexes.Forget(language);
             if (!ItemFault.Is(error))
                 throw;
             if (batch is [var only])
             {
                 log.LogError(error, "article {Url}: could not be filed; given up", only.Article.Url);
-                await articles.SaveFailure(only.Article.Id, error.Message, retryAt: null, stop);
+                await articles.SaveFailure(only.Article.Id, error.Message, retryAt: null, stop, lead.Fence);
                 return;
             }
             foreach (var row in batch)
-                await FileAll([row], known, stop);
+                await FileAll([row], language, lead, known, stop);
         }
 
         FiledDecision? Decide(Article article, Revision revision)
         {
             if (article.StoryId is not null)
                 return null;
-            var index = _indexes[LanguageOf(article)];
             var filing = index.Find(StoryStore.TextOf(article, revision, known[article.OutletId]));
-            filings[article.Id] = (index, filing);
+            filings[article.Id] = filing;
             return new FiledDecision(article.Id, filing.Story, filing.Copy, filing.LateCopies, filing.FurnitureOf)
             {
                 Similarity = filing.Similarity,
@@ -77,7 +97,7 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
 
         Regrouping? Add(long article, long story)
         {
-            var (index, filing) = filings[article];
+            var filing = filings[article];
             var regrouping = index.Add(filing, story);
             if (filing.Copy is null or { Kind: CopyKind.Composite })
                 Watch(index, story, filing.Article.Title);
@@ -101,17 +121,4 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
     }
 
     private static string LanguageOf(Article article) => article.Language ?? "und";
-
-    private async Task Load(string language, CancellationToken stop)
-    {
-        if (_indexes.ContainsKey(language))
-            return;
-        var started = clock.GetTimestamp();
-        var index = new StoryIndex(s_options with { Language = language });
-        await foreach (var filed in stories.Filed(language, s_options.MaxArticles, stop))
-            index.Restore(filed);
-        _indexes[language] = index;
-        if (index.Count > 0)
-            log.LogInformation("story index {Language}: {Articles} articles loaded in {Seconds:0.0} s", language, index.Count, clock.GetElapsedTime(started).TotalSeconds);
-    }
 }

@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using Wiredesk.Desk.WebSub;
 using Wiredesk.Fetching;
 using Wiredesk.News;
+using Wiredesk.Nodes;
 using Wiredesk.Store;
 
 namespace Wiredesk.Desk;
 
 /// <summary>Polls the feeds that are due and keeps what they list. It flows: whenever a poll ends the next begins, so that a slow host holds up no other.</summary>
 public sealed class PollStep(
-    FeedStore feeds, OutletStore outlets, FoundArticleStore foundArticles, FeedPoll poll, Outage outage, RunningPolls underWay, HubNews hubNews, Fetcher fetcher, Settings settings, TimeProvider clock, ILogger<PollStep> log)
+    FeedStore feeds, OutletStore outlets, FoundArticleStore foundArticles, FeedPoll poll, Outage outage, RunningPolls underWay, HubNews hubNews, Fetcher fetcher, Turns turns, Settings settings, TimeProvider clock, ILogger<PollStep> log)
 {
     /// <summary>Polls that run side by side. Most of a poll is waiting, so this is not about cores.</summary>
     private const int FeedsAtOnce = 32;
@@ -29,7 +30,7 @@ public sealed class PollStep(
             fetcher.AllowPrivate(outlet.Host);
 
         using var running = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var due = new DueFeeds(feeds, TimeSpan.FromSeconds(settings.Fetch.PauseSeconds), _unrecorded);
+        var due = new DueFeeds(feeds, TimeSpan.FromSeconds(settings.Fetch.PauseSeconds), _unrecorded, turns);
         var polls = new Dictionary<Task<PolledFeed>, Feed>();
         var ended = new ConcurrentQueue<Task<PolledFeed>>();
         var signal = new StepSignal();

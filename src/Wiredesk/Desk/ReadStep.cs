@@ -2,6 +2,7 @@ using System.Text.Json;
 using Wiredesk.Feeds;
 using Wiredesk.Fetching;
 using Wiredesk.News;
+using Wiredesk.Nodes;
 using Wiredesk.Pages;
 using Wiredesk.Revisions;
 using Wiredesk.Store;
@@ -9,7 +10,7 @@ using Wiredesk.Store;
 namespace Wiredesk.Desk;
 
 /// <summary>Fetches the pages of found articles, and looks at pages again later: what it reads becomes a revision.</summary>
-public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fetcher fetcher, TimeProvider clock, ILogger<ReadStep> log)
+public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fetcher fetcher, Turns turns, TimeProvider clock, ILogger<ReadStep> log)
 {
     private const int OutletsAtOnce = 16;
 
@@ -19,6 +20,9 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
     /// <summary>Pages of one outlet before others have their turn.</summary>
     private const int PagesInATurn = 4;
 
+    /// <summary>A node's turn at an outlet: longer than some pages with all their parts take.</summary>
+    private static readonly TimeSpan s_longestTurn = TimeSpan.FromMinutes(30);
+
     private const string GoneReason = "HTTP 410 Gone: the outlet took the page down";
 
     private readonly OutletTurns _reading = new(OutletsAtOnce, clock);
@@ -27,12 +31,28 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
     /// <summary>Reads the pages of articles that feeds have listed.</summary>
     /// <returns>How many were tried; 0 when none is left.</returns>
     public Task<int> ReadFound(CancellationToken stop)
-        => _reading.Next(articles.OutletsToRead, async (outlet, each) => await Turn(await articles.ToRead(outlet, PagesInATurn, each), ReadFirst, each), stop);
+        => _reading.Next(each => articles.OutletsToRead(each, turns), (outlet, each) => OwnTurn(outlet, articles.ToRead, ReadFirst, each), stop);
 
     /// <summary>Looks again at pages whose time has come.</summary>
     /// <returns>How many were looked at; 0 when none is left.</returns>
     public Task<int> LookAgain(CancellationToken stop)
-        => _looking.Next(articles.OutletsToLookAt, async (outlet, each) => await Turn(await articles.ToLookAt(outlet, PagesInATurn, each), Look, each), stop);
+        => _looking.Next(each => articles.OutletsToLookAt(each, turns), (outlet, each) => OwnTurn(outlet, articles.ToLookAt, Look, each), stop);
+
+    /// <summary>A turn at an outlet's pages, unless another node has it.</summary>
+    private async Task<int> OwnTurn(long outlet, Func<long, int, CancellationToken, Task<IReadOnlyList<Article>>> waiting, Func<Article, CancellationToken, Task<PageTry>> work, CancellationToken stop)
+    {
+        var what = $"{ArticleStore.OutletTurn} {outlet}";
+        if (await turns.Take(what, s_longestTurn, stop) is null)
+            return 0;
+        try
+        {
+            return await Turn(await waiting(outlet, PagesInATurn, stop), work, stop);
+        }
+        finally
+        {
+            await turns.Give(what, TimeSpan.Zero);
+        }
+    }
 
     /// <returns>How many were tried; the rest waits when the host is slow.</returns>
     private async Task<int> Turn(IReadOnlyList<Article> some, Func<Article, CancellationToken, Task<PageTry>> work, CancellationToken stop)
@@ -73,7 +93,7 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
         var read = tried.Read ?? (entry is null || tried.IsGone ? null : ArticleReading.FromEntry(entry, article.Url));
         if (read is not null)
         {
-            await articles.SaveRead(article.Id, read, tried.IsUnwanted ? null : LookSchedule.Next(article.FoundAt, now), stop, tried.Validators);
+            await articles.SaveRead(article.Id, read, tried.IsUnwanted ? null : LookSchedule.Next(article.FoundAt, now), stop, tried.Validators, article.Looks);
             await NoteAddress(article, tried, stop);
             return tried;
         }
@@ -103,7 +123,7 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
         if (read is null || known is not { } current || IsUnchanged(read, tried.Parts, current.Revision))
             await articles.SaveUnchanged(article.Id, next, tried.Read?.Rights, stop, tried.Validators);
         else
-            await articles.SaveRead(article.Id, read, tried.Read is null ? next : LookSchedule.Next(article.FoundAt, now), stop, tried.Validators);
+            await articles.SaveRead(article.Id, read, tried.Read is null ? next : LookSchedule.Next(article.FoundAt, now), stop, tried.Validators, article.Looks);
         await NoteAddress(article, tried, stop);
         return tried;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Wiredesk.Nodes;
 using Wiredesk.Pages;
 
 namespace Wiredesk.Fetching;
@@ -23,14 +24,14 @@ public sealed class Fetcher : IDisposable
     private readonly RobotsCache _robots;
     private readonly TdmReservationsCache _reservations;
 
-    public Fetcher(Settings settings, TimeProvider clock, ILogger<Fetcher>? log = null) : this(settings, clock, new Network(), log)
+    public Fetcher(Settings settings, TimeProvider clock, ILogger<Fetcher>? log = null, Turns? turns = null) : this(settings, clock, new Network(), log, turns)
     {
     }
 
-    internal Fetcher(Settings settings, TimeProvider clock, Network network, ILogger<Fetcher>? log = null)
+    internal Fetcher(Settings settings, TimeProvider clock, Network network, ILogger<Fetcher>? log = null, Turns? turns = null)
     {
         _http = new WebClient(network, settings.Site.Contact.Length > 0 ? settings.Site.Contact : settings.Site.BaseUrl);
-        _gate = new HostGate(clock, TimeSpan.FromSeconds(settings.Fetch.PauseSeconds));
+        _gate = new HostGate(clock, TimeSpan.FromSeconds(settings.Fetch.PauseSeconds), turns);
         _exchange = new Exchange(_http, _gate, network, clock, log ?? NullLogger<Fetcher>.Instance);
         _robots = new RobotsCache((request, redirects, stop) => Follow(request, redirects, validatorsFrom: null, robotsDecide: false, stop), clock);
         _reservations = new TdmReservationsCache((url, stop) => Follow(new Outgoing(url) { MaxBody = TdmReservations.MostRead }, MaxRedirects, validatorsFrom: null, robotsDecide: true, stop), clock);

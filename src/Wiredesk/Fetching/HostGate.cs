@@ -1,3 +1,5 @@
+using Wiredesk.Nodes;
+
 namespace Wiredesk.Fetching;
 
 /// <summary>A host is to be left alone, or its turn is too far off to wait for.</summary>
@@ -11,9 +13,12 @@ public sealed class HostHeldOffException(TimeSpan wait, bool busy) : Exception
 
 /// <summary>
 /// One request at a time to a host, in the order they came, and a pause between two; longer where the host wishes, or where
-/// it shows that it is overloaded.
+/// it shows that it is overloaded. Of all nodes together, where there are several (<paramref name="turns"/>).
 /// </summary>
-public sealed class HostGate(TimeProvider clock, TimeSpan pause)
+/// <param name="clock">The desk's time.</param>
+/// <param name="pause">Between two requests.</param>
+/// <param name="turns">Whose turn it is among the nodes; none for a process by itself.</param>
+public sealed class HostGate(TimeProvider clock, TimeSpan pause, Turns? turns = null)
 {
     /// <summary>Nobody waits longer than this in a host's queue, nor for its pause, unless the desk's own pause is longer; who asked comes back later.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -29,6 +34,12 @@ public sealed class HostGate(TimeProvider clock, TimeSpan pause)
 
     /// <summary>The longest pause that a host is given because it asks for one.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
+
+    /// <summary>A node's turn at a host: longer than any request takes.</summary>
+    private static readonly TimeSpan s_longestTurn = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often a node tries for a host that another is asking.</summary>
+    private static readonly TimeSpan s_tryEvery = TimeSpan.FromMilliseconds(500);
 
     // What is known of a host that was not asked for a day is of no use any more.
     private static readonly TimeSpan s_forgetAfter = TimeSpan.FromDays(1);
@@ -68,6 +79,8 @@ public sealed class HostGate(TimeProvider clock, TimeSpan pause)
         try
         {
             await WaitForPause(gate, stop);
+            if (turns is { AreShared: true })
+                await WaitForOtherNodes(gate, host, turns, stop);
         }
         catch
         {
@@ -75,7 +88,7 @@ public sealed class HostGate(TimeProvider clock, TimeSpan pause)
             Return(gate);
             throw;
         }
-        return new Leave(this, gate);
+        return new Leave(this, gate, host);
     }
 
     /// <summary>Leaves the host alone, as it asked.</summary>
@@ -122,6 +135,37 @@ public sealed class HostGate(TimeProvider clock, TimeSpan pause)
         if (held > TimeSpan.Zero || paused > TimeSpan.Zero)
             await Task.Delay(held > paused ? held : paused, clock, stop);
     }
+
+    private async Task WaitForOtherNodes(Gate gate, string host, Turns among, CancellationToken stop)
+    {
+        await gate.Given;
+        var what = TurnAt(host);
+        var until = clock.GetUtcNow() + LongestWait;
+        while (true)
+        {
+            if (await among.Take(what, s_longestTurn, stop) is { } wait)
+            {
+                try
+                {
+                    if (wait > _longestPaused)
+                        throw new HostHeldOffException(wait, busy: false);
+                    if (wait > TimeSpan.Zero)
+                        await Task.Delay(wait, clock, stop);
+                    return;
+                }
+                catch
+                {
+                    await among.Give(what, TimeSpan.Zero);
+                    throw;
+                }
+            }
+            if (clock.GetUtcNow() >= until)
+                throw new HostHeldOffException(LongestWait, busy: true);
+            await Task.Delay(s_tryEvery, clock, stop);
+        }
+    }
+
+    private static string TurnAt(string host) => $"host {host.ToLowerInvariant()}";
 
     private (TimeSpan Held, TimeSpan Paused) WaitsOf(Gate gate)
     {
@@ -193,17 +237,25 @@ public sealed class HostGate(TimeProvider clock, TimeSpan pause)
         public DateTimeOffset HeldUntil { get; set; }
         public TimeSpan Slowdown { get; set; }
         public TimeSpan Pause { get; set; }
+
+        /// <summary>Ends once the last turn is given back to the other nodes.</summary>
+        public Task Given { get; set; } = Task.CompletedTask;
     }
 
-    private sealed class Leave(HostGate owner, Gate gate) : IDisposable
+    private sealed class Leave(HostGate owner, Gate gate, string host) : IDisposable
     {
-        public void Dispose() => owner.LetNextIn(gate);
+        public void Dispose() => owner.LetNextIn(gate, host);
     }
 
-    private void LetNextIn(Gate gate)
+    private void LetNextIn(Gate gate, string host)
     {
         lock (_lock)
-            gate.NotBefore = clock.GetUtcNow() + (gate.Pause > pause ? gate.Pause : pause);
+        {
+            var now = clock.GetUtcNow();
+            gate.NotBefore = now + (gate.Pause > pause ? gate.Pause : pause);
+            if (turns is { AreShared: true })
+                gate.Given = turns.Give(TurnAt(host), (gate.HeldUntil > gate.NotBefore ? gate.HeldUntil : gate.NotBefore) - now);
+        }
         gate.Turn.Release();
         Return(gate);
     }

@@ -4,13 +4,17 @@ using Wiredesk.Desk;
 using Wiredesk.Mail.Inbox;
 using Wiredesk.Mail.Sending;
 using Wiredesk.News;
+using Wiredesk.Nodes;
 using Wiredesk.Store;
 
 namespace Wiredesk.Mail;
 
-/// <summary>Composes and sends editions when they are due, finishes what an earlier run began, mails those who sign up, and takes in what comes back.</summary>
+/// <summary>
+/// Composes and sends editions when they are due, finishes what an earlier run began, mails those who sign up, and takes in what comes back. One
+/// node composes, and takes in; all that mail send, each delivery by one.
+/// </summary>
 public sealed class EditionWork(
-    EditionStore editions, IssueStore issues, DeliveryStore deliveries, EditionComposer composer, IssueCheck check, IssueSender sender, SignUpPost signUps, InboxWork inbox, Settings settings, TimeProvider clock, ILogger<EditionWork> log)
+    EditionStore editions, IssueStore issues, DeliveryStore deliveries, EditionComposer composer, IssueCheck check, IssueSender sender, SignUpPost signUps, InboxWork inbox, NodePlace place, Leadership leadership, NodeSignals signals, Settings settings, TimeProvider clock, ILogger<EditionWork> log)
 {
     /// <summary>How long a new edition, or a change of an edition's hour, may go unseen.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
@@ -18,6 +22,10 @@ public sealed class EditionWork(
     /// <summary>An issue later than this is left out: a morning paper is not wanted at night.</summary>
     private static readonly TimeSpan s_latest = TimeSpan.FromHours(6);
 
+    /// <summary>The work of composing, as its leader is named.</summary>
+    public const string Composing = "compose editions";
+
+    private const string Sending = "send editions";
     private static readonly TimeSpan s_longestRound = TimeSpan.FromHours(26);
     private static readonly TimeSpan s_betweenCorrections = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_firstRest = TimeSpan.FromMinutes(1);
@@ -33,6 +41,7 @@ public sealed class EditionWork(
     private readonly Dictionary<long, DateTimeOffset> _nextRound = [];
     private readonly ConcurrentDictionary<string, bool> _unknownZones = new(StringComparer.Ordinal);
     private readonly StepSignal _toSend = new();
+    private readonly StepSignal _toCompose = new();
     private DateTimeOffset _serverRestsUntil;
     private int _serverTroubles;
 
@@ -48,7 +57,16 @@ public sealed class EditionWork(
         // Wrong settings are told at the start, not at the first hour of issue.
         MailIdentity.Of(settings);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        Task[] work = [signUps.Run(both.Token), ComposeAll(both.Token), SendAll(both.Token), .. inbox.IsOn ? (Task[])[inbox.Run(both.Token)] : []];
+        // Whoever signs up is mailed by the node that was asked.
+        var work = new List<Task> { signUps.Run(both.Token) };
+        if (place.Does(NodeRoles.Mail))
+        {
+            signals.On(Sending, _toSend.Wake);
+            leadership.TookOver += Compose;
+            work.AddRange([ComposeAll(both.Token), SendAll(both.Token)]);
+            if (inbox.IsOn)
+                work.Add(inbox.Run(both.Token));
+        }
         await Task.WhenAny(work);
         await both.CancelAsync();
         try
@@ -79,7 +97,7 @@ public sealed class EditionWork(
         var edition = await Named(editionSlug, stop);
         if (!MailIdentity.MailIsOn(settings))
             throw new DeskException("setting Mail.Server: not set, so nothing can be sent: name an SMTP server");
-        var issue = await IssueOf(edition, EditionSchedule.Day(edition, clock.GetUtcNow()), stop);
+        var issue = await IssueOf(edition, EditionSchedule.Day(edition, clock.GetUtcNow()), fence: null, stop);
         return issue switch
         {
             null => SendReport.Nothing,
@@ -118,17 +136,20 @@ public sealed class EditionWork(
             await Mend(async () =>
             {
                 var known = await Known(stop);
-                foreach (var edition in known)
+                if (await leadership.Of(Composing, stop) is { } lead)
                 {
-                    await ComposeIfDue(edition, stop);
-                    if (edition.Corrections == CorrectionMail.AtOnce)
-                        await ComposeCorrections(edition, stop);
+                    foreach (var edition in known)
+                    {
+                        await ComposeIfDue(edition, lead.Fence, stop);
+                        if (edition.Corrections == CorrectionMail.AtOnce)
+                            await ComposeCorrections(edition, lead.Fence, stop);
+                    }
                 }
                 var now = clock.GetUtcNow();
                 wait = known.Select(edition => EditionSchedule.Next(edition, now) - now).Append(s_longestWait).Min();
             }, stop);
-            _toSend.Wake();
-            await Task.Delay(wait, clock, stop);
+            signals.Tell(Sending);
+            await _toCompose.Wait(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, clock, stop);
         }
     }
 
@@ -149,7 +170,7 @@ public sealed class EditionWork(
         {
             await work();
         }
-        catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or DeskException && !stop.IsCancellationRequested)
+        catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or DeskException or StaleLeaderException && !stop.IsCancellationRequested)
         {
             log.LogError(error, "editions: {Error}: tried again in a minute", error.Message);
         }
@@ -165,19 +186,19 @@ public sealed class EditionWork(
         return known;
     }
 
-    private async Task ComposeIfDue(Edition edition, CancellationToken stop)
+    private async Task ComposeIfDue(Edition edition, Fence? fence, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var due = EditionSchedule.Last(edition, now);
         if (now - due > s_latest || _composedFor.GetValueOrDefault(edition.Id) == due)
             return;
-        if (await IssueOf(edition, EditionSchedule.Day(edition, due), stop) is null)
+        if (await IssueOf(edition, EditionSchedule.Day(edition, due), fence, stop) is null)
             log.LogInformation("edition {Edition}: no news since the last issue, so none is sent", edition.Slug);
         _composedFor[edition.Id] = due;
     }
 
     /// <summary>Corrections between two issues. Those of a while go together, as an outlet often changes a report more than once.</summary>
-    private async Task ComposeCorrections(Edition edition, CancellationToken stop)
+    private async Task ComposeCorrections(Edition edition, Fence? fence, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         if (now < _nextCorrections.GetValueOrDefault(edition.Id))
@@ -190,16 +211,16 @@ public sealed class EditionWork(
         var number = 1 + (newest?.Day == IssueStore.DayText(day) ? newest.Number : 0);
         if (await composer.ComposeCorrections(edition, day, number, now, stop) is not { } composed)
             return;
-        await Keep(edition, composed, stop);
+        await Keep(edition, composed, fence, stop);
         _nextCorrections[edition.Id] = now + s_betweenCorrections;
     }
 
-    private async Task<Issue> Keep(Edition edition, ComposedIssue composed, CancellationToken stop)
+    private async Task<Issue> Keep(Edition edition, ComposedIssue composed, Fence? fence, CancellationToken stop)
     {
         var trouble = await check.Of(edition, composed, stop);
         if (trouble is not null)
             log.LogError("edition {Edition}, issue of {Day}: not sent: {Trouble}", edition.Slug, composed.Issue.Day, trouble);
-        return await issues.Keep(composed.Issue with { State = trouble is null ? IssueState.Composed : IssueState.Held, Trouble = trouble }, composed.Entries, stop);
+        return await issues.Keep(composed.Issue with { State = trouble is null ? IssueState.Composed : IssueState.Held, Trouble = trouble }, composed.Entries, stop, fence);
     }
 
     private async Task SendUnsent(IReadOnlyList<Edition> all, CancellationToken stop)
@@ -229,12 +250,18 @@ public sealed class EditionWork(
     private static bool Waits(DateTimeOffset until, DateTimeOffset now) => until > now && until - now < s_longestRound;
 
     /// <summary>The edition's issue of a day, composed unless that was done; null when there is no news.</summary>
-    private async Task<Issue?> IssueOf(Edition edition, DateOnly day, CancellationToken stop)
+    private async Task<Issue?> IssueOf(Edition edition, DateOnly day, Fence? fence, CancellationToken stop)
     {
         if (await issues.Of(edition.Id, day, stop) is { } kept)
             return kept;
         var composed = await composer.Compose(edition, day, clock.GetUtcNow(), stop);
-        return composed is null ? null : await Keep(edition, composed, stop);
+        return composed is null ? null : await Keep(edition, composed, fence, stop);
+    }
+
+    private void Compose(string work)
+    {
+        if (work == Composing)
+            _toCompose.Wake();
     }
 
     private async Task<Edition> Named(string slug, CancellationToken stop)

@@ -4,6 +4,7 @@ using Wiredesk.Mail.Import;
 using Wiredesk.Mail.Inbox;
 using Wiredesk.Mail.Issues;
 using Wiredesk.Mail.Sending;
+using Wiredesk.Nodes;
 using Wiredesk.Site;
 using Wiredesk.Store;
 
@@ -20,6 +21,7 @@ public static class MailRoutes
     public static IServiceCollection AddMail(this IServiceCollection services, string folder)
     {
         services.AddSingleton(new MailFolder(folder));
+        services.AddNodes();
         services.AddLogging();
         services.AddRazorComponents();
         services.TryAddSingleton<EditionStore>();

@@ -1,10 +1,11 @@
 using System.Data.Common;
+using Wiredesk.Nodes;
 using Wiredesk.Store;
 
 namespace Wiredesk.Mail;
 
-/// <summary>Erases what need not be kept of subscribers any more. The page on privacy tells these spans.</summary>
-public sealed class Retention(SubscriberStore subscribers, DeliveryStore deliveries, TimeProvider clock, ILogger<Retention> log)
+/// <summary>Erases what need not be kept of subscribers any more. The page on privacy tells these spans. One node does it at a time.</summary>
+public sealed class Retention(SubscriberStore subscribers, DeliveryStore deliveries, Leadership leadership, TimeProvider clock, ILogger<Retention> log)
 {
     /// <summary>A request for mail that nobody confirmed is erased after so many days.</summary>
     public const int UnconfirmedDays = 30;
@@ -14,6 +15,8 @@ public sealed class Retention(SubscriberStore subscribers, DeliveryStore deliver
 
     /// <summary>What mail servers said of a mail, and what came back of it, is erased after so many days.</summary>
     public const int AnswerDays = 90;
+
+    private const string Work = "erase subscribers";
 
     /// <summary>So many subscribers in one transaction, so that nobody else waits long for the database.</summary>
     private const int Batch = 200;
@@ -30,7 +33,8 @@ public sealed class Retention(SubscriberStore subscribers, DeliveryStore deliver
         {
             try
             {
-                await Erase(stop);
+                if (await leadership.Of(Work, stop) is not null)
+                    await Erase(stop);
             }
             catch (DbException error) when (!stop.IsCancellationRequested)
             {

@@ -1,5 +1,6 @@
 using Dapper;
 using Wiredesk.News;
+using Wiredesk.Nodes;
 
 namespace Wiredesk.Store;
 
@@ -11,6 +12,9 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
         a.revision_id, a.story_id, a.origin_id, a.copy_kind, a.containment, a.filing, a.similarity, a.key_terms, a.places, a.origin_url, a.origin_outlet, a.rights, a.entry,
         a.withdrawn_at, a.next_look_at, a.looks, a.still_looks, a.etag, a.last_modified, a.validators_from, a.feed_text, a.attempts, a.error
         """;
+
+    /// <summary>The kind of turn that a node has at an outlet's pages.</summary>
+    internal const string OutletTurn = "outlet";
 
     /// <summary><see cref="Article.At"/> in SQL, as indexes have it.</summary>
     internal const string At = "coalesce(a.published_at, a.found_at)";
@@ -40,10 +44,10 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             return added;
         }, stop);
 
-    /// <summary>Outlets with articles whose page is to be read (again) now, the one whose article waits longest first.</summary>
-    public Task<IReadOnlyList<long>> OutletsToRead(CancellationToken stop)
-        => database.Read<IReadOnlyList<long>>(async connection => (await connection.QueryAsync<long>("""
-            select outlet_id from article where stage = 'Found' and (retry_at is null or retry_at <= @now) group by outlet_id order by min(id)
+    /// <summary>Outlets with articles whose page is to be read (again) now, the one whose article waits longest first; none at which another node has its turn.</summary>
+    public Task<IReadOnlyList<long>> OutletsToRead(CancellationToken stop, Turns? turns = null)
+        => database.Read<IReadOnlyList<long>>(async connection => (await connection.QueryAsync<long>($"""
+            select outlet_id from article where stage = 'Found' and (retry_at is null or retry_at <= @now) {turns?.IsFree(OutletTurn, "outlet_id")} group by outlet_id order by min(id)
             """, new { now = clock.GetUtcNow() })).AsList(), stop);
 
     /// <summary>Articles of an outlet whose page is to be read (again) now, lowest number first.</summary>
@@ -53,26 +57,55 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             where a.stage = 'Found' and a.outlet_id = @outletId and (a.retry_at is null or a.retry_at <= @now) order by a.id limit @limit
             """, new { outletId, now = clock.GetUtcNow(), limit })).AsList(), stop);
 
-    /// <summary>Articles at a stage together with their newest revision, lowest number first.</summary>
-    /// <param name="stage">Any stage after <see cref="Stage.Found"/>.</param>
-    /// <param name="notAfter">Leaves out articles that arrived after one still at this stage, so that arrival order is kept.</param>
+    /// <summary>How long an article is left to the node that took it: many times what a batch takes.</summary>
+    private static readonly TimeSpan s_inHand = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// Articles whose statements are to be found, together with their newest revision, lowest number first. On a desk with several nodes
+    /// they are this one's until it saves them, or <see cref="s_inHand"/> has passed.
+    /// </summary>
+    /// <param name="limit">At most so many, and at most <see cref="Among.Most"/>.</param>
+    /// <param name="session">The node's session; null on a desk with one process.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    public async Task<IReadOnlyList<(Article Article, Revision Revision)>> TextsToState(int limit, long? session, CancellationToken stop)
+    {
+        if (session is null)
+            return await Texts("a.stage = 'Read'", new { limit }, stop);
+        var ids = await database.Write(async transaction => (await transaction.Connection!.QueryAsync<long>("""
+            update article a set claimed_by = @session, claimed_until = desk_now() + @s_inHand
+            from (select id from article where stage = 'Read' and (claimed_until is null or claimed_until < desk_now()) order by id limit @limit for update skip locked) taken
+            where a.id = taken.id returning a.id
+            """, new { session, s_inHand, limit }, transaction)).ToArray(), stop);
+        return ids.Length == 0 ? [] : await Texts("a.id = any(@ids)", new { ids, limit }, stop);
+    }
+
+    /// <summary>
+    /// Articles to be filed, together with their newest revision, lowest number first; none that arrived after one whose statements are still
+    /// to be found, so that the order of arrival is kept.
+    /// </summary>
+    /// <param name="notOf">Languages that are left to others.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="stop">Stops waiting for the database.</param>
-    public Task<IReadOnlyList<(Article Article, Revision Revision)>> TextsAt(Stage stage, Stage? notAfter, int limit, CancellationToken stop)
+    public Task<IReadOnlyList<(Article Article, Revision Revision)>> TextsToFile(IReadOnlyCollection<string> notOf, int limit, CancellationToken stop)
+        => Texts($"""
+            a.stage = 'Stated' and a.id < coalesce((select min(b.id) from article b where b.stage = 'Read'), {long.MaxValue})
+            {(notOf.Count > 0 ? "and not coalesce(a.language, 'und') = any(@notOf)" : "")}
+            """, new { notOf = notOf.ToArray(), limit }, stop);
+
+    private Task<IReadOnlyList<(Article Article, Revision Revision)>> Texts(string where, object parameters, CancellationToken stop)
         => database.Read<IReadOnlyList<(Article, Revision)>>(async connection =>
         {
             var rows = (await connection.QueryAsync<Article, Revision, (Article, Revision)>($"""
                 select {Columns}, {RevisionStore.Columns} from article a join revision r on r.id = a.revision_id
-                where a.stage = @stage and a.id < coalesce((select min(b.id) from article b where b.stage = @notAfter), {long.MaxValue})
-                order by a.id limit @limit
-                """, (article, revision) => (article, revision), new { stage = stage.ToString(), notAfter = notAfter?.ToString(), limit })).AsList();
+                where {where} order by a.id limit @limit
+                """, (article, revision) => (article, revision), parameters)).AsList();
             return await RevisionStore.WithNames(rows, connection);
         }, stop);
 
-    /// <summary>Outlets with articles whose page is to be looked at again now, the one that waits longest first.</summary>
-    public Task<IReadOnlyList<long>> OutletsToLookAt(CancellationToken stop)
-        => database.Read<IReadOnlyList<long>>(async connection => (await connection.QueryAsync<long>("""
-            select outlet_id from article where next_look_at <= @now and stage = 'Briefed' group by outlet_id order by min(next_look_at)
+    /// <summary>Outlets with articles whose page is to be looked at again now, the one that waits longest first; none at which another node has its turn.</summary>
+    public Task<IReadOnlyList<long>> OutletsToLookAt(CancellationToken stop, Turns? turns = null)
+        => database.Read<IReadOnlyList<long>>(async connection => (await connection.QueryAsync<long>($"""
+            select outlet_id from article where next_look_at <= @now and stage = 'Briefed' {turns?.IsFree(OutletTurn, "outlet_id")} group by outlet_id order by min(next_look_at)
             """, new { now = clock.GetUtcNow() })).AsList(), stop);
 
     /// <summary>Articles of an outlet whose page is to be looked at again now.</summary>
@@ -88,9 +121,14 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
     /// <param name="nextLook">When its page is looked at again.</param>
     /// <param name="stop">Stops waiting for the database.</param>
     /// <param name="validators">What the answer was known by; null where it tells nothing of the next one.</param>
-    public Task SaveRead(long articleId, ReadArticle read, DateTimeOffset? nextLook, CancellationToken stop, PageValidators? validators = null)
+    /// <param name="looks">How often its page had been looked at when this look began: where another node has looked meanwhile, that one counts.</param>
+    public Task SaveRead(long articleId, ReadArticle read, DateTimeOffset? nextLook, CancellationToken stop, PageValidators? validators = null, int? looks = null)
         => database.Write(async transaction =>
         {
+            var now = await transaction.Connection!.ExecuteScalarAsync<int>(
+                $"select looks from article where id = @articleId{(database.Dialect == Dialect.Postgres ? " for update" : "")}", new { articleId }, transaction);
+            if (looks is not null && now != looks)
+                return;
             await RevisionStore.Add(articleId, read, clock.GetUtcNow(), transaction);
             await transaction.Connection!.ExecuteAsync("""
                 update article set next_look_at = @nextLook, looks = looks + 1, still_looks = 0, entry = null,
@@ -135,12 +173,12 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             "update article set error = @why, retry_at = @until where id = @articleId", new { articleId, why = Storable.Line(why), until }, transaction), stop);
 
     /// <summary>Notes a failed try: it is tried again later, or given up when no time is given.</summary>
-    public Task SaveFailure(long articleId, string error, DateTimeOffset? retryAt, CancellationToken stop)
+    public Task SaveFailure(long articleId, string error, DateTimeOffset? retryAt, CancellationToken stop, Fence? fence = null)
         => database.Write(transaction => transaction.Connection!.ExecuteAsync("""
             update article set error = @error, attempts = attempts + 1, retry_at = @retryAt,
               stage = case when @givenUp = 1 then 'Failed' else stage end
             where id = @articleId
-            """, new { articleId, error, retryAt, givenUp = retryAt is null ? 1 : 0 }, transaction), stop);
+            """, new { articleId, error, retryAt, givenUp = retryAt is null ? 1 : 0 }, transaction), stop, fence: fence);
 
     public Task<(Article Article, Revision Revision)?> WithText(long articleId, CancellationToken stop)
         => database.Read<(Article, Revision)?>(async connection =>

@@ -20,8 +20,9 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
     /// <param name="disputes">The story's disputes with the statements they stand on.</param>
     /// <param name="topics">The topics the story belongs to, each with its section.</param>
     /// <param name="stop">Stops waiting for the database.</param>
+    /// <param name="fence">Of the node that briefs the story's language, where there are several.</param>
     /// <returns>The number of the last change noted.</returns>
-    public Task<long> Save(StoryFile file, Briefing? briefing, IReadOnlyList<Dispute> disputes, IReadOnlyCollection<TopicPlace> topics, CancellationToken stop)
+    public Task<long> Save(StoryFile file, Briefing? briefing, IReadOnlyList<Dispute> disputes, IReadOnlyCollection<TopicPlace> topics, CancellationToken stop, Fence? fence = null)
         => database.Write(async transaction =>
         {
             var connection = transaction.Connection!;
@@ -80,12 +81,18 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
                     new { filed.Article.Id, filed.Article.RevisionId, file.StoryId }, transaction);
             }
             return notes.Last;
-        }, stop);
+        }, stop, fence: fence);
 
-    /// <summary>The stories that have articles waiting to be briefed, by the lowest number waiting.</summary>
-    public Task<IReadOnlyList<long>> Waiting(int limit, CancellationToken stop)
-        => database.Read<IReadOnlyList<long>>(async connection => (await connection.QueryAsync<long>(
-            "select story_id from article where stage = 'Filed' group by story_id order by min(id) limit @limit", new { limit })).AsList(), stop);
+    /// <summary>The stories that have articles waiting to be briefed, by the lowest number waiting, each with its language.</summary>
+    /// <param name="notOf">Languages that are left to others.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    public Task<IReadOnlyList<(long Story, string Language)>> Waiting(IReadOnlyCollection<string> notOf, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<(long, string)>>(async connection => (await connection.QueryAsync<(long, string)>($"""
+            select w.story_id, t.language from (select story_id, min(id) as first from article where stage = 'Filed' group by story_id) w join story t on t.id = w.story_id
+            {(notOf.Count > 0 ? "where not t.language = any(@notOf)" : "")}
+            order by w.first limit @limit
+            """, new { notOf = notOf.ToArray(), limit })).AsList(), stop);
 
     public Task<(Briefing Briefing, long Version, DateTimeOffset BuiltAt)?> Of(long storyId, CancellationToken stop)
         => database.Read<(Briefing, long, DateTimeOffset)?>(async connection =>

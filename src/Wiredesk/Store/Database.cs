@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -25,17 +26,21 @@ public sealed class Database : IAsyncDisposable
     public const string FileName = "wiredesk.db";
 
     private readonly SemaphoreSlim _writer = new(1, 1);
-    private readonly DbDataSource? _postgres;
+    private readonly NpgsqlDataSource? _postgres;
     private readonly string? _sqlite;
+    private string? ConnectionString { get; init; }
 
     static Database() => Mapping.Register();
 
     private readonly bool _isToLookAt;
 
-    private Database(Dialect dialect, DbDataSource? postgres, string? sqlite, string name, bool isToLookAt = false)
+    private Database(Dialect dialect, NpgsqlDataSource? postgres, string? sqlite, string name, bool isToLookAt = false)
         => (Dialect, _postgres, _sqlite, Name, _isToLookAt) = (dialect, postgres, sqlite, name, isToLookAt);
 
     public Dialect Dialect { get; }
+
+    /// <summary>What this process's connections call themselves on a PostgreSQL server; no other's do so.</summary>
+    public string Application { get; private init; } = "";
 
     /// <summary>What to call it in messages: the file's path, or host and database, never a password.</summary>
     public string Name { get; }
@@ -69,20 +74,22 @@ public sealed class Database : IAsyncDisposable
     /// <summary>A PostgreSQL database by its address: <c>postgres://user:password@host:port/name</c>.</summary>
     public static Database AtServer(string address)
     {
+        const int TokenBytes = 6;
         var settings = PostgresAddress.Parse(address);
-        return new Database(Dialect.Postgres, NpgsqlDataSource.Create(settings), null, $"{settings.Host}:{settings.Port}/{settings.Database}");
+        settings.ApplicationName = $"wiredesk {Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes))}";
+        return new Database(Dialect.Postgres, NpgsqlDataSource.Create(settings), null, $"{settings.Host}:{settings.Port}/{settings.Database}") { Application = settings.ApplicationName, ConnectionString = settings.ConnectionString };
     }
 
     /// <summary>
-    /// Holds a PostgreSQL database for one desk: two working on it would file the same articles twice. The server lets go
-    /// of it when the connection ends, however it ends. (A SQLite desk is held by its folder.)
+    /// Holds a PostgreSQL database: together with other nodes, or alone, for what none may be at work beside. The server lets go of it when
+    /// the connection ends, however it ends. (A SQLite desk is held by its folder.)
     /// </summary>
-    /// <returns>What to dispose of to let go; null when another desk holds it.</returns>
-    public async Task<IAsyncDisposable?> TryHold(CancellationToken stop)
+    /// <returns>What to dispose of to let go; null when that cannot be, as others are at work, or one is alone.</returns>
+    public async Task<IAsyncDisposable?> TryHold(CancellationToken stop, bool isAlone = true)
     {
         const long DeskLock = 0x57697265_6465736B;
         var connection = await _postgres!.OpenConnectionAsync(stop);
-        if (await connection.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(@DeskLock)", new { DeskLock }))
+        if (await connection.ExecuteScalarAsync<bool>($"select pg_try_advisory_lock{(isAlone ? "" : "_shared")}(@DeskLock)", new { DeskLock }))
             return new Held(connection);
         await connection.DisposeAsync();
         return null;
@@ -109,7 +116,9 @@ public sealed class Database : IAsyncDisposable
     /// <param name="statements">The statements.</param>
     /// <param name="stop">Stops waiting for the database.</param>
     /// <param name="isDurable">Whether they must stand also when the machine loses its power the moment after; else the last ones of a SQLite file need not.</param>
-    public async Task<T> Write<T>(Func<DbTransaction, Task<T>> statements, CancellationToken stop, bool isDurable = false)
+    /// <param name="fence">Of work that one node does at a time, what makes sure that it is still this one.</param>
+    /// <exception cref="StaleLeaderException">Another node has taken the work over; nothing is written.</exception>
+    public async Task<T> Write<T>(Func<DbTransaction, Task<T>> statements, CancellationToken stop, bool isDurable = false, Fence? fence = null)
     {
         var queued = Dialect == Dialect.Sqlite;
         if (queued)
@@ -122,6 +131,8 @@ public sealed class Database : IAsyncDisposable
             await using var transaction = connection is SqliteConnection sqlite
                 ? sqlite.BeginTransaction(IsolationLevel.Serializable, deferred: false)
                 : await connection.BeginTransactionAsync(stop);
+            if (fence is not null)
+                await fence.Check(transaction);
             var result = await statements(transaction);
             await transaction.CommitAsync(stop);
             return result;
@@ -133,12 +144,12 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    public Task Write(Func<DbTransaction, Task> statements, CancellationToken stop, bool isDurable = false)
+    public Task Write(Func<DbTransaction, Task> statements, CancellationToken stop, bool isDurable = false, Fence? fence = null)
         => Write(async transaction =>
         {
             await statements(transaction);
             return true;
-        }, stop, isDurable);
+        }, stop, isDurable, fence);
 
     public async ValueTask DisposeAsync()
     {
@@ -147,6 +158,30 @@ public sealed class Database : IAsyncDisposable
         else
             SqliteConnection.ClearPool(new SqliteConnection(_sqlite));
         _writer.Dispose();
+    }
+
+    /// <summary>Closes the connections to the server that nobody uses; those in use, when they are given back.</summary>
+    public void ForgetConnections() => _postgres?.Clear();
+
+    /// <summary>A connection to the PostgreSQL server that is never shared, for what lasts as long as it does; the caller closes it. It is lost soon after the network is.</summary>
+    /// <param name="answerSeconds">How long a statement may take.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    internal async Task<NpgsqlConnection> OpenAlone(int answerSeconds, CancellationToken stop)
+    {
+        // The server, too, finds out that the other side is gone, and lets go of its locks.
+        const string FindOut = "set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3; set tcp_user_timeout = 10000";
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, CommandTimeout = answerSeconds, Timeout = answerSeconds, CancellationTimeout = -1 }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(stop);
+            await connection.ExecuteAsync(FindOut);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A connection of the caller's own, which must close it.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Wiredesk.News;
+using Wiredesk.Nodes;
 
 namespace Wiredesk.Store;
 
@@ -63,10 +64,13 @@ public sealed record DeliveryCounts(long Queued, long Sending, long Sent, long F
 /// <summary>
 /// One row for each issue and subscriber. Rows are claimed (Sending) in one transaction before the mail server is spoken to
 /// and settled in another after it answered; between the two nothing is held. <c>delivery.at</c> is the moment of the last
-/// step; of a queued row, the moment before which it is not tried.
+/// step; of a queued row, the moment before which it is not tried. Several nodes may claim rows of one issue: each gets others.
 /// </summary>
-public sealed class DeliveryStore(Database database)
+public sealed class DeliveryStore(Database database, NodePlace? place = null)
 {
+    /// <summary>A node that is gone so long, with mails in hand, may not come back: others say what is known of them.</summary>
+    public static readonly TimeSpan LongestGone = TimeSpan.FromMinutes(30);
+
     /// <summary>Rows added or read at a time.</summary>
     private const int Batch = 500;
 
@@ -94,10 +98,12 @@ public sealed class DeliveryStore(Database database)
                     order by b.subscriber_id limit {Batch}
                     """, new { issue.Id, issue.EditionId, issue.ComposedAt, after }, transaction)).AsList();
                 var rows = readers.Select(choose).OfType<NewDelivery>().Select(row => new { issueId = issue.Id, row.SubscriberId, row.MessageId, Sections = (int)row.Sections, row.NotBefore }).ToList();
-                await connection.ExecuteAsync("""
+                // Another node may be adding the same ones.
+                var added = await connection.ExecuteAsync("""
                     insert into delivery (issue_id, subscriber_id, state, message_id, sections, at) values (@issueId, @SubscriberId, 'Queued', @MessageId, @Sections, @NotBefore)
+                    on conflict (issue_id, subscriber_id) do nothing
                     """, rows, transaction);
-                await connection.ExecuteAsync("update issue set chosen = chosen + @Count where id = @Id", new { rows.Count, issue.Id }, transaction);
+                await connection.ExecuteAsync("update issue set chosen = chosen + @added where id = @Id", new { added, issue.Id }, transaction);
                 return readers.Count < Batch ? (long?)null : readers[^1].SubscriberId;
             }, stop);
         }
@@ -122,22 +128,22 @@ public sealed class DeliveryStore(Database database)
             return [];
         }, stop, isDurable: true);
 
-    private static async Task<List<DueRow>> Due(long issueId, long after, int limit, DateTimeOffset now, DbTransaction transaction)
-        => (await transaction.Connection!.QueryAsync<DueRow>("""
+    private async Task<List<DueRow>> Due(long issueId, long after, int limit, DateTimeOffset now, DbTransaction transaction)
+        => (await transaction.Connection!.QueryAsync<DueRow>($"""
             select d.subscriber_id, d.message_id, d.attempts + 1 as attempts, d.sections, s.address, s.token, s.state
             from delivery d join subscriber s on s.id = d.subscriber_id
             where d.issue_id = @issueId and d.subscriber_id > @after and d.state = 'Queued' and (d.at is null or d.at <= @now or d.at > @wrong)
-            order by d.subscriber_id limit @limit
+            order by d.subscriber_id limit @limit {(database.Dialect == Dialect.Postgres ? "for update of d skip locked" : "")}
             """, new { issueId, after, now, wrong = now + s_longestWait, limit }, transaction)).AsList();
 
-    private static async Task<IReadOnlyList<ClaimedDelivery>> Take(long issueId, List<DueRow> due, DateTimeOffset now, DbTransaction transaction)
+    private async Task<IReadOnlyList<ClaimedDelivery>> Take(long issueId, List<DueRow> due, DateTimeOffset now, DbTransaction transaction)
     {
         var connection = transaction.Connection!;
         foreach (var state in due.GroupBy(row => row.Becomes))
         {
             await connection.ExecuteAsync(
-                $"update delivery set state = @state, attempts = attempts + @tried, at = @now where issue_id = @issueId and subscriber_id {Among.Ids(connection)}",
-                new { issueId, now, state = state.Key.ToString(), tried = state.Key == DeliveryState.Sending ? 1 : 0, ids = state.Select(row => row.SubscriberId).ToArray() }, transaction);
+                $"update delivery set state = @state, attempts = attempts + @tried, at = @now, node_id = @node where issue_id = @issueId and subscriber_id {Among.Ids(connection)}",
+                new { issueId, now, state = state.Key.ToString(), tried = state.Key == DeliveryState.Sending ? 1 : 0, node = place?.Node?.Id, ids = state.Select(row => row.SubscriberId).ToArray() }, transaction);
         }
         var taken = due.FindAll(row => row.Becomes == DeliveryState.Sending);
         var owed = (await connection.QueryAsync<(long SubscriberId, long CorrectionId)>($"""
@@ -204,10 +210,18 @@ public sealed class DeliveryStore(Database database)
         await database.Write(transaction => transaction.Connection!.ExecuteAsync("delete from returned_mail where at < @before", new { before }, transaction), stop);
     }
 
-    /// <summary>Rows of any issue that a sender has claimed.</summary>
+    /// <summary>Rows of any issue that this node has claimed.</summary>
     public Task<IReadOnlyList<Delivery>> Claimed(int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<Delivery>>(async connection => (await connection.QueryAsync<Delivery>(
-            $"select {Columns} from delivery where state = 'Sending' order by issue_id, subscriber_id limit @limit", new { limit })).AsList(), stop);
+            $"select {Columns} from delivery where state = 'Sending' and (node_id is null or node_id = @node) order by issue_id, subscriber_id limit @limit", new { node = place?.Node?.Id, limit })).AsList(), stop);
+
+    /// <summary>Rows of any issue that another node has claimed which has been gone for <see cref="LongestGone"/>.</summary>
+    public async Task<IReadOnlyList<Delivery>> Orphaned(int limit, CancellationToken stop)
+        => place?.Session is null ? [] : await database.Read<IReadOnlyList<Delivery>>(async connection => (await connection.QueryAsync<Delivery>($"""
+            select {Columns} from delivery d where state = 'Sending' and node_id is not null
+              and not exists (select from node n where n.id = d.node_id and (n.gone_at is null or n.gone_at > desk_now() - @LongestGone))
+            order by issue_id, subscriber_id limit @limit
+            """, new { LongestGone, limit })).AsList(), stop);
 
     public Task<DeliveryCounts> Count(long issueId, CancellationToken stop)
         => database.Read(async connection =>

@@ -55,7 +55,7 @@ public sealed class IssueStore(Database database)
     /// <summary>
     /// Keeps an issue and what stands in it. When the edition has an issue of that day and number already, that one stands and is given.
     /// </summary>
-    public Task<Issue> Keep(Issue issue, IssueEntries entries, CancellationToken stop)
+    public Task<Issue> Keep(Issue issue, IssueEntries entries, CancellationToken stop, Fence? fence = null)
         => database.Write(async transaction =>
         {
             var connection = transaction.Connection!;
@@ -81,7 +81,7 @@ public sealed class IssueStore(Database database)
             if (issue.Number == 0)
                 await connection.ExecuteAsync("update edition set next_intro = null where id = @EditionId", new { issue.EditionId }, transaction);
             return kept;
-        }, stop);
+        }, stop, fence: fence);
 
     /// <summary>Changes the state of an issue that is in one of two others.</summary>
     /// <returns>Whether it was.</returns>

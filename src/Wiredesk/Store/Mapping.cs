@@ -28,7 +28,7 @@ internal static class Mapping
             list => JsonSerializer.Serialize(list), json => JsonSerializer.Deserialize<TopicSection[]>(json)!));
     }
 
-    private static string SpansToJson(IReadOnlyList<TextSpan> spans)
+    internal static string SpansToJson(IReadOnlyList<TextSpan> spans)
         => JsonSerializer.Serialize(spans.Select(span => new[] { span.Start, span.End }));
 
     private static TextSpan[] SpansFromJson(string json)

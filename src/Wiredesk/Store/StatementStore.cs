@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using Npgsql;
+using NpgsqlTypes;
 using Wiredesk.Language;
 using Wiredesk.News;
 using Wiredesk.Statements;
@@ -14,8 +16,17 @@ public sealed class StatementStore(Database database)
         "s.accused, s.matter, s.answers, s.confidence";
 
     /// <summary>Keeps the statements of these revisions and moves their articles on to <see cref="Stage.Stated"/>.</summary>
-    public Task SaveStated(IReadOnlyList<(long ArticleId, long RevisionId, IReadOnlyList<Statement> Statements)> stated, CancellationToken stop)
-        => database.Write(async transaction =>
+    /// <param name="stated">Article, revision and what it states.</param>
+    /// <param name="session">The session that took them in hand; what another has taken meanwhile is left to that one. Null on a desk with one process.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    public async Task SaveStated(IReadOnlyList<(long ArticleId, long RevisionId, IReadOnlyList<Statement> Statements)> stated, CancellationToken stop, long? session = null)
+    {
+        if (session is { } claimed)
+        {
+            await SaveClaimed(stated, claimed, stop);
+            return;
+        }
+        await database.Write(async transaction =>
         {
             var connection = transaction.Connection!;
             var speakers = new Dictionary<string, long>();
@@ -31,6 +42,62 @@ public sealed class StatementStore(Database database)
                     await Add(articleId, revisionId, position, statements[position], speakers, transaction);
             }
         }, stop);
+    }
+
+    /// <summary>The same where several nodes do it: speakers first and by themselves, so that two who name the same ones do not wait for each other in a circle.</summary>
+    private async Task SaveClaimed(IReadOnlyList<(long ArticleId, long RevisionId, IReadOnlyList<Statement> Statements)> stated, long session, CancellationToken stop)
+    {
+        var names = stated.SelectMany(one => one.Statements).Select(statement => statement.Speaker).OfType<string>().DistinctBy(Slugs.Of);
+        var speakers = new Dictionary<string, long>();
+        await database.Write(async transaction =>
+        {
+            foreach (var name in names.OrderBy(Slugs.Of, StringComparer.Ordinal))
+                await SpeakerId(name, speakers, transaction);
+        }, stop);
+        await database.Write(async transaction =>
+        {
+            var connection = (NpgsqlConnection)transaction.Connection!;
+            var ids = stated.Select(one => one.ArticleId).ToArray();
+            var moved = (await connection.QueryAsync<long>("""
+                update article a set stage = 'Stated' from unnest(@ids, @revisions) as one (id, revision)
+                where a.id = one.id and a.revision_id = one.revision and a.stage = 'Read' and a.claimed_by = @session returning a.id
+                """, new { ids, revisions = stated.Select(one => one.RevisionId).ToArray(), session }, transaction)).ToHashSet();
+            await connection.ExecuteAsync("update article set claimed_by = null, claimed_until = null where id = any(@ids) and claimed_by = @session", new { ids, session }, transaction);
+            await using var rows = await connection.BeginBinaryImportAsync("""
+                copy statement (article_id, revision_id, position, source, cue, content, kind, stance, negated, medium, audience, speaker_id, accused, matter, answers, confidence)
+                from stdin (format binary)
+                """, stop);
+            foreach (var (articleId, revisionId, statements) in stated.Where(one => moved.Contains(one.ArticleId)))
+            {
+                for (var position = 0; position < statements.Count; position++)
+                    await Copy(articleId, revisionId, position, statements[position], speakers, rows, stop);
+            }
+            await rows.CompleteAsync(stop);
+        }, stop);
+    }
+
+    private static async Task Copy(long articleId, long revisionId, int position, Statement statement, Dictionary<string, long> speakers, NpgsqlBinaryImporter rows, CancellationToken stop)
+    {
+        await rows.StartRowAsync(stop);
+        await rows.WriteAsync(articleId, NpgsqlDbType.Bigint, stop);
+        await rows.WriteAsync(revisionId, NpgsqlDbType.Bigint, stop);
+        await rows.WriteAsync(position, NpgsqlDbType.Integer, stop);
+        await Text(Mapping.SpansToJson(statement.Source));
+        await Text(Mapping.SpansToJson(statement.Cue));
+        await Text(Mapping.SpansToJson(statement.Content));
+        await Text(statement.Kind.ToString());
+        await Text(statement.Stance.ToString());
+        await rows.WriteAsync(statement.Negated ? 1 : 0, NpgsqlDbType.Integer, stop);
+        await Text(statement.Medium);
+        await Text(statement.Audience);
+        await (statement.Speaker is { } speaker ? rows.WriteAsync(speakers[Slugs.Of(speaker)], NpgsqlDbType.Bigint, stop) : rows.WriteNullAsync(stop));
+        await Text(Spans(statement.Accused) is { } accused ? Mapping.SpansToJson(accused) : null);
+        await Text(Spans(statement.Matter) is { } matter ? Mapping.SpansToJson(matter) : null);
+        await (statement.Answers is { } answers ? rows.WriteAsync(answers, NpgsqlDbType.Integer, stop) : rows.WriteNullAsync(stop));
+        await rows.WriteAsync(statement.Confidence, NpgsqlDbType.Double, stop);
+
+        Task Text(string? text) => text is null ? rows.WriteNullAsync(stop) : rows.WriteAsync(text, NpgsqlDbType.Text, stop);
+    }
 
     public Task<IReadOnlyList<AttributedStatement>> OfRevision(long revisionId, CancellationToken stop)
         => database.Read<IReadOnlyList<AttributedStatement>>(async connection => (await connection.QueryAsync<AttributedStatement>(

@@ -37,7 +37,7 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
     /// </summary>
     public Task File(
         IReadOnlyList<(Article Article, Revision Revision)> articles, Func<Article, Revision, FiledDecision?> decide, Func<long, long, Regrouping?> filed,
-        Action<long, Regrouping, IReadOnlyList<long>> regrouped, CancellationToken stop)
+        Action<long, Regrouping, IReadOnlyList<long>> regrouped, CancellationToken stop, Fence? fence = null)
         => database.Write(async transaction =>
         {
             await ChangeNotes.TakeTurn(database.Dialect, transaction);
@@ -82,25 +82,52 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
                 }
                 await SearchStore.Index(database.Dialect, article.Id, revision, transaction);
             }
-        }, stop);
+        }, stop, fence: fence);
 
-    /// <summary>The last articles filed, of one language, as they were when filed and in that order, some at a time.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<RestoredArticle>> Filed(string language, long last, [EnumeratorCancellation] CancellationToken stop)
+    /// <summary>The number after which the last articles were filed, so many of them.</summary>
+    public Task<long> FilingBefore(long last, CancellationToken stop)
+        => database.Read(async connection => Math.Max(0, await connection.ExecuteScalarAsync<long>("select coalesce(max(filing), 0) from article where filing is not null") - last), stop);
+
+    /// <summary>Articles of one language as they were when filed and in that order, some at a time, each time with the number of the last filing.</summary>
+    /// <param name="language">The language.</param>
+    /// <param name="after">The number of a filing; 0 for all.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    public async IAsyncEnumerable<(IReadOnlyList<RestoredArticle> Articles, long Last)> Filed(string language, long after, [EnumeratorCancellation] CancellationToken stop)
     {
         const int Batch = 1_000;
-        var newest = await database.Read(connection => connection.ExecuteScalarAsync<long>("select coalesce(max(filing), 0) from article where filing is not null"), stop);
-        var next = FiledAfter(language, Math.Max(0, newest - last), Batch, stop);
+        var next = FiledAfter(language, after, Batch, stop);
         while (true)
         {
             var rows = await next;
             // The next are read while these are worked on.
             if (rows.Count == Batch)
                 next = Task.Run(() => FiledAfter(language, rows[^1].Filing, Batch, stop), stop);
-            yield return [.. rows.Select(row => row.Article)];
+            if (rows.Count > 0)
+                yield return ([.. rows.Select(row => row.Article)], rows[^1].Filing);
             if (rows.Count < Batch)
                 yield break;
         }
     }
+
+    /// <summary>Articles that changed their story, in the order they did so.</summary>
+    /// <param name="language">The language of the stories.</param>
+    /// <param name="after">The number of a move; 0 for all.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    public Task<IReadOnlyList<(long Move, long Article, long Story)>> MovedAfter(string language, long after, CancellationToken stop)
+        => database.Read<IReadOnlyList<(long, long, long)>>(async connection => (await connection.QueryAsync<(long, long, long)>("""
+            select m.id, m.article_id, m.to_story from story_move m join story t on t.id = m.to_story where m.id > @after and t.language = @language order by m.id
+            """, new { language, after })).AsList(), stop);
+
+    /// <summary>Articles filed up to a number that were found to be copies of ones filed after it.</summary>
+    public Task<IReadOnlyList<LateCopy>> LateCopies(string language, long after, CancellationToken stop)
+        => database.Read<IReadOnlyList<LateCopy>>(async connection => [.. (await connection.QueryAsync<(long Article, long Origin, string Kind, double Containment)>("""
+            select a.id, a.origin_id, a.copy_kind, a.containment from article o join article a on a.origin_id = o.id join story t on t.id = o.story_id
+            where o.filing > @after and a.filing <= @after and t.language = @language order by o.filing, a.id
+            """, new { language, after })).Select(row => new LateCopy(row.Article, new CopyMatch(row.Origin, Enum.Parse<CopyKind>(row.Kind), row.Containment)))], stop);
+
+    /// <summary>The number of the last move; 0 before the first.</summary>
+    public Task<long> LastMove(CancellationToken stop)
+        => database.Read(connection => connection.ExecuteScalarAsync<long>("select coalesce(max(id), 0) from story_move"), stop);
 
     /// <summary>An article in the form the story index takes.</summary>
     public static StoryArticle TextOf(Article article, Revision revision, Outlet outlet) =>

@@ -43,7 +43,8 @@ public sealed class TopicAssignments(Database database)
     /// <param name="waiting">The topics the batch was for; one whose query has changed once more meanwhile stays where it is.</param>
     /// <param name="stories">The stories, the highest number first. One that was briefed meanwhile ends the batch: it is read again.</param>
     /// <param name="stop">Stops waiting for the database.</param>
-    public Task Save(IReadOnlyList<WaitingTopic> waiting, IReadOnlyList<AssignedStory> stories, CancellationToken stop)
+    /// <param name="fence">Of the node that does this, where there are several.</param>
+    public Task Save(IReadOnlyList<WaitingTopic> waiting, IReadOnlyList<AssignedStory> stories, CancellationToken stop, Fence? fence = null)
         => database.Write(async transaction =>
         {
             var connection = transaction.Connection!;
@@ -65,10 +66,10 @@ public sealed class TopicAssignments(Database database)
             }
             foreach (var topicId in same)
                 await connection.ExecuteAsync("update topic set assign_before = @through where id = @topicId and assign_before > @through", new { topicId, through }, transaction);
-        }, stop);
+        }, stop, fence: fence);
 
     /// <summary>Notes that no story is left for these topics.</summary>
-    public Task Done(IReadOnlyList<WaitingTopic> topics, CancellationToken stop)
+    public Task Done(IReadOnlyList<WaitingTopic> topics, CancellationToken stop, Fence? fence = null)
         => database.Write(async transaction =>
         {
             foreach (var waiting in topics)
@@ -76,7 +77,7 @@ public sealed class TopicAssignments(Database database)
                 await transaction.Connection!.ExecuteAsync(
                     "update topic set assign_before = null where id = @Id and query_hash = @Hash", new { waiting.Topic.Id, waiting.Hash }, transaction);
             }
-        }, stop);
+        }, stop, fence: fence);
 
     private sealed record Assignment
     {

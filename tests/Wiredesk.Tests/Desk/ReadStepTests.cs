@@ -5,6 +5,7 @@ using Wiredesk.Desk;
 using Wiredesk.Feeds;
 using Wiredesk.Fetching;
 using Wiredesk.News;
+using Wiredesk.Nodes;
 using Wiredesk.Store;
 using Wiredesk.Tests.Fetching;
 using Wiredesk.Tests.Store;
@@ -26,7 +27,7 @@ public sealed class ReadStepTests : IAsyncLifetime
     {
         _stores = await Stores.Create(Dialect.Sqlite);
         _fetcher = Fetchers.With(new Network(), _stores.Clock, "a.localhost", "b.localhost");
-        _read = new ReadStep(_stores.Articles, _stores.PageMemories, _fetcher, _stores.Clock, NullLogger<ReadStep>.Instance);
+        _read = new ReadStep(_stores.Articles, _stores.PageMemories, _fetcher, new Turns(_stores.Database, new NodePlace(null, null), NullLogger<Turns>.Instance), _stores.Clock, NullLogger<ReadStep>.Instance);
     }
 
     public async ValueTask DisposeAsync()

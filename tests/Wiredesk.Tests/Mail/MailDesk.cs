@@ -138,9 +138,9 @@ internal sealed class MailDesk : IAsyncDisposable
     {
         var articles = Get<ArticleStore>();
         var stories = Get<StoryStore>();
-        var read = await articles.TextsAt(Stage.Read, null, 100, Stop);
+        var read = await articles.TextsToState(100, null, Stop);
         await Get<StatementStore>().SaveStated([.. read.Select(text => (text.Article.Id, text.Revision.Id, StatementsOf(reportOf(text.Revision.Text))))], Stop);
-        await stories.File(await articles.TextsAt(Stage.Stated, null, 100, Stop),
+        await stories.File(await articles.TextsToFile([], 100, Stop),
             (article, _) => article.StoryId is null ? new FiledDecision(article.Id, story, null, []) : null,
             (_, number) => story = number, Stop);
         var file = await stories.FileOf(story!.Value, Stop);

@@ -96,7 +96,7 @@ public sealed class SiteDesk : IAsyncDisposable
     public async Task<IReadOnlyList<long>> Regroup(Regrouping regrouping)
     {
         var numbers = await _stores.Database.Write(transaction => StoryMoves.Make(regrouping, _stores.Clock.GetUtcNow(), transaction), Stop);
-        foreach (var story in await _stores.Briefings.Waiting(10, Stop))
+        foreach (var (story, _) in await _stores.Briefings.Waiting([], 10, Stop))
             await Rebuild(story);
         return numbers;
     }
@@ -136,11 +136,11 @@ public sealed class SiteDesk : IAsyncDisposable
 
     private async Task<(long Article, long Story)> Brief(long? story, (string Speaker, Stance Stance, string Content)[] said, long? copyOf, double? similarity = null)
     {
-        var (article, revision) = Assert.Single(await _stores.Articles.TextsAt(Stage.Read, null, 10, Stop));
+        var (article, revision) = Assert.Single(await _stores.Articles.TextsToState(10, null, Stop));
         await _stores.Statements.SaveStated([(article.Id, revision.Id, [.. said.Select(one => Statement(revision.Text, one.Speaker, one.Stance, one.Content))])], Stop);
         var filedIn = article.StoryId ?? 0;
         await _stores.Stories.File(
-            await _stores.Articles.TextsAt(Stage.Stated, null, 10, Stop),
+            await _stores.Articles.TextsToFile([], 10, Stop),
             (filed, _) => filed.StoryId is null ? new FiledDecision(filed.Id, story, copyOf is { } origin ? new CopyMatch(origin, CopyKind.Full, 0.87) : null, []) { Similarity = similarity } : null,
             (_, opened) => filedIn = opened,
             Stop);

@@ -100,7 +100,7 @@ public abstract class GroupingContract(Dialect dialect)
     {
         var read = new ReadArticle { Url = $"http://harbour.example/{id}", Title = $"Title {id}", Text = $"The ferry sank off pier {id}.", Language = "en" };
         await stores.Articles.Import([("harbour.example", "Harbour Daily", read)], Stop);
-        var (article, revision) = Assert.Single(await stores.Articles.TextsAt(Stage.Read, null, 10, Stop));
+        var (article, revision) = Assert.Single(await stores.Articles.TextsToState(10, null, Stop));
         await stores.Statements.SaveStated([(article.Id, revision.Id, [])], Stop);
         var filedIn = 0L;
         await stores.Stories.File([(article, revision)], (_, _) => new FiledDecision(

@@ -121,7 +121,7 @@ public class SearchTests
 
     private static async Task Index(Stores stores, int count)
     {
-        foreach (var (article, revision) in await stores.Articles.TextsAt(Stage.Read, null, count, Stop))
+        foreach (var (article, revision) in await stores.Articles.TextsToState(count, null, Stop))
             await stores.Database.Write(transaction => SearchStore.Index(stores.Database.Dialect, article.Id, revision, transaction), Stop);
     }
 

@@ -346,7 +346,7 @@ public abstract class StoreContract(Dialect dialect)
         await using var stores = await Stores.Create(dialect);
         Assert.Equal(2, await stores.Articles.Import([Row("a", "One."), Row("b", "Two.")], Stop));
         Assert.Equal(1, await stores.Articles.Import([Row("a", "One, changed."), Row("c", "Three.")], Stop));
-        var read = await stores.Articles.TextsAt(Stage.Read, null, 10, Stop);
+        var read = await stores.Articles.TextsToState(10, null, Stop);
         Assert.Equal(["One.", "Two.", "Three."], read.Select(row => row.Revision.Text));
         Assert.Single(read.Select(row => row.Article.OutletId).Distinct());
     }
@@ -357,7 +357,7 @@ public abstract class StoreContract(Dialect dialect)
         await using var stores = await Stores.Create(dialect);
         var (host, outlet, article) = Row("a", "Über die Häfen. 🚢");
         await stores.Articles.Import([(host, outlet, article with { Byline = ["Ana Brook", "Tom Vale"], Credits = ["APN"], Page = "<p>Über die Häfen. 🚢</p>" })], Stop);
-        var (_, revision) = Assert.Single(await stores.Articles.TextsAt(Stage.Read, null, 10, Stop));
+        var (_, revision) = Assert.Single(await stores.Articles.TextsToState(10, null, Stop));
         Assert.Equal(["Ana Brook", "Tom Vale"], revision.Byline);
         Assert.Equal(["APN"], revision.Credits);
         Assert.Equal(Revision.Hash(revision.Title, revision.Text), revision.Sha256);
@@ -391,11 +391,11 @@ public abstract class StoreContract(Dialect dialect)
     {
         await using var stores = await Stores.Create(dialect);
         await stores.Articles.Import([Row("a", "One."), Row("b", "Two.")], Stop);
-        var read = await stores.Articles.TextsAt(Stage.Read, null, 10, Stop);
+        var read = await stores.Articles.TextsToState(10, null, Stop);
         await stores.Statements.SaveStated([(read[1].Article.Id, read[1].Revision.Id, [])], Stop);
-        Assert.Empty(await stores.Articles.TextsAt(Stage.Stated, Stage.Read, 10, Stop));
+        Assert.Empty(await stores.Articles.TextsToFile([], 10, Stop));
         await stores.Statements.SaveStated([(read[0].Article.Id, read[0].Revision.Id, [])], Stop);
-        Assert.Equal(2, (await stores.Articles.TextsAt(Stage.Stated, Stage.Read, 10, Stop)).Count);
+        Assert.Equal(2, (await stores.Articles.TextsToFile([], 10, Stop)).Count);
     }
 
     [Fact]
@@ -404,7 +404,7 @@ public abstract class StoreContract(Dialect dialect)
         await using var stores = await Stores.Create(dialect);
         const string Text = "“We walk,” Dario Venn said.";
         await stores.Articles.Import([Row("a", Text)], Stop);
-        var (article, revision) = Assert.Single(await stores.Articles.TextsAt(Stage.Read, null, 10, Stop));
+        var (article, revision) = Assert.Single(await stores.Articles.TextsToState(10, null, Stop));
         var statement = new Statement
         {
             Source = [new(11, 21)],
@@ -482,7 +482,7 @@ public abstract class StoreContract(Dialect dialect)
         await stores.Articles.Withdraw(1, "HTTP 410 Gone", Stop);
         Assert.Empty(await stores.Articles.OutletsToLookAt(Stop));
         Assert.Empty(await stores.Articles.ToLookAt(1, 10, Stop));
-        Assert.Empty(await stores.Briefings.Waiting(10, Stop));
+        Assert.Empty(await stores.Briefings.Waiting([], 10, Stop));
     }
 
     [Fact]
@@ -490,7 +490,7 @@ public abstract class StoreContract(Dialect dialect)
     {
         await using var stores = await Stores.Create(dialect);
         await stores.Articles.Import([Row("a", "The \0ferry\ud83d sank.")], Stop);
-        Assert.Equal("The ferry\ufffd sank.", Assert.Single(await stores.Articles.TextsAt(Stage.Read, null, 10, Stop)).Revision.Text);
+        Assert.Equal("The ferry\ufffd sank.", Assert.Single(await stores.Articles.TextsToState(10, null, Stop)).Revision.Text);
     }
 
     [Fact]
@@ -556,16 +556,16 @@ public abstract class StoreContract(Dialect dialect)
 
     private static async Task FileAll(Stores stores)
     {
-        var read = await stores.Articles.TextsAt(Stage.Read, null, 10, Stop);
+        var read = await stores.Articles.TextsToState(10, null, Stop);
         await stores.Statements.SaveStated([.. read.Select(row => (row.Article.Id, row.Revision.Id, StatementReader.Read(row.Revision.Text)))], Stop);
         long? story = null;
-        await stores.Stories.File(await stores.Articles.TextsAt(Stage.Stated, Stage.Read, 10, Stop),
+        await stores.Stories.File(await stores.Articles.TextsToFile([], 10, Stop),
             (article, _) => article.StoryId is null ? new FiledDecision(article.Id, story, null, []) : null, (_, opened) => story = opened, Stop);
     }
 
     private static async Task<long> BriefAll(Stores stores)
     {
-        var story = Assert.Single(await stores.Briefings.Waiting(10, Stop));
+        var (story, _) = Assert.Single(await stores.Briefings.Waiting([], 10, Stop));
         var file = await stores.Stories.FileOf(story, Stop);
         await stores.Briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), [], Stop);
         return story;

@@ -32,7 +32,7 @@ public abstract class StoryMovesContract(Dialect dialect)
         Assert.NotEmpty(lines);
         Assert.Empty(lines.Except(await Lines(stores, first)));
         Assert.Null(await stores.Briefings.Of(second, Stop));
-        Assert.Equal([first], await stores.Briefings.Waiting(10, Stop));
+        Assert.Equal([first], (await stores.Briefings.Waiting([], 10, Stop)).Select(waiting => waiting.Story));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public abstract class StoryMovesContract(Dialect dialect)
         Assert.NotEqual(story, added);
         Assert.Single(await Articles(stores, story));
         Assert.Equal([parting], await Articles(stores, added));
-        Assert.Empty(await stores.Briefings.Waiting(10, Stop));
+        Assert.Empty(await stores.Briefings.Waiting([], 10, Stop));
         var changes = (await stores.Changes.NewestOfStory(story, 100, Stop)).Where(change => change.Id > last).ToList();
         Assert.DoesNotContain(changes, change => change.Kind == ChangeKind.ArticleFiled);
         Assert.Contains(changes, change => change.Kind == ChangeKind.StoryRegrouped);
@@ -80,7 +80,7 @@ public abstract class StoryMovesContract(Dialect dialect)
 
         await stores.Briefings.Save(stale, BriefingBuilder.Build(stale), BriefingBuilder.Disputes(stale), [], Stop);
 
-        Assert.Equal([story, added], (await stores.Briefings.Waiting(10, Stop)).Order());
+        Assert.Equal([story, added], (await stores.Briefings.Waiting([], 10, Stop)).Select(waiting => waiting.Story).Order());
         await BriefWaiting(stores);
         Assert.Equal(1, (await stores.Briefings.Of(story, Stop))!.Value.Briefing.Articles);
         Assert.Equal(1, (await stores.Briefings.Of(added, Stop))!.Value.Briefing.Articles);
@@ -128,10 +128,10 @@ public abstract class StoryMovesContract(Dialect dialect)
             Text = article.Text,
             Language = "en",
         }))], Stop);
-        var read = await stores.Articles.TextsAt(Stage.Read, null, 10, Stop);
+        var read = await stores.Articles.TextsToState(10, null, Stop);
         await stores.Statements.SaveStated([.. read.Select(row => (row.Article.Id, row.Revision.Id, StatementReader.Read(row.Revision.Text)))], Stop);
         long? story = null;
-        await stores.Stories.File(await stores.Articles.TextsAt(Stage.Stated, Stage.Read, 10, Stop),
+        await stores.Stories.File(await stores.Articles.TextsToFile([], 10, Stop),
             (article, _) => new FiledDecision(article.Id, story, null, []), (_, opened) => story = opened, Stop);
         await BriefWaiting(stores);
         return story!.Value;
@@ -139,7 +139,7 @@ public abstract class StoryMovesContract(Dialect dialect)
 
     private static async Task BriefWaiting(Stores stores)
     {
-        foreach (var story in await stores.Briefings.Waiting(10, Stop))
+        foreach (var (story, _) in await stores.Briefings.Waiting([], 10, Stop))
         {
             var file = await stores.Stories.FileOf(story, Stop);
             await stores.Briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), [], Stop);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using Wiredesk.Briefings;
 using Wiredesk.Desk;
 using Wiredesk.News;
+using Wiredesk.Nodes;
 using Wiredesk.Statements;
 using Wiredesk.Store;
 using Wiredesk.Topics;
@@ -45,7 +46,7 @@ public abstract class TopicContract(Dialect dialect)
     {
         await using var stores = await Stores.Create(dialect);
         await stores.Articles.Import([Row("a", "The ferry sank.", "World", "Ferries")], Stop);
-        var (article, revision) = Assert.Single(await stores.Articles.TextsAt(Stage.Read, null, 10, Stop));
+        var (article, revision) = Assert.Single(await stores.Articles.TextsToState(10, null, Stop));
         Assert.Equal(["World", "Ferries"], article.Categories);
         Assert.Null(article.MediaTopics);
         await stores.Articles.SaveMediaTopics([(article.Id, revision.Id, ["20000145"]), (article.Id, revision.Id + 1, ["20000082"])], "edition", Stop);
@@ -221,17 +222,17 @@ public abstract class TopicContract(Dialect dialect)
     private static async Task<long> Story(Stores stores, string title)
     {
         await stores.Articles.Import([Row(title, "No more was known on Tuesday.")], Stop);
-        var read = await stores.Articles.TextsAt(Stage.Read, null, 10, Stop);
+        var read = await stores.Articles.TextsToState(10, null, Stop);
         await stores.Statements.SaveStated([.. read.Select(row => (row.Article.Id, row.Revision.Id, (IReadOnlyList<Statement>)[]))], Stop);
         long story = 0;
-        await stores.Stories.File(await stores.Articles.TextsAt(Stage.Stated, Stage.Read, 10, Stop), (article, _) => new FiledDecision(article.Id, null, null, []), (_, opened) => story = opened, Stop);
+        await stores.Stories.File(await stores.Articles.TextsToFile([], 10, Stop), (article, _) => new FiledDecision(article.Id, null, null, []), (_, opened) => story = opened, Stop);
         var file = await stores.Stories.FileOf(story, Stop);
         await stores.Briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), [], Stop);
         return story;
     }
 
     private static AssignStep Step(Stores stores)
-        => new(stores.Assignments, stores.Articles, new Settings(), stores.Clock, NullLogger<AssignStep>.Instance);
+        => new(stores.Assignments, stores.Articles, new Leadership(null), new Settings(), stores.Clock, NullLogger<AssignStep>.Instance);
 
     private static async Task AssignAll(Stores stores)
     {

@@ -1,11 +1,17 @@
 using Wiredesk.Mail.Sending;
+using Wiredesk.Nodes;
 using Wiredesk.Store;
 
 namespace Wiredesk.Mail.Inbox;
 
-/// <summary>Takes in what comes back, wherever the settings say, until stopped. Whatever fails is told and tried again after a pause, each longer than the one before.</summary>
-public sealed class InboxWork(ReturnedMailDesk desk, DeskValues values, Settings settings, TimeProvider clock, ILogger<InboxWork> log)
+/// <summary>Takes in what comes back, wherever the settings say, until stopped. Whatever fails is told and tried again after a pause, each longer than the one before. A mailbox is read by one node at a time; mail is listened for by each.</summary>
+public sealed class InboxWork(ReturnedMailDesk desk, DeskValues values, Leadership leadership, Settings settings, TimeProvider clock, ILogger<InboxWork> log)
 {
+    private const string Reading = "read the inbox";
+
+    /// <summary>How often a node asks whether it reads the mailbox.</summary>
+    private static readonly TimeSpan s_askEvery = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(30);
 
@@ -22,7 +28,10 @@ public sealed class InboxWork(ReturnedMailDesk desk, DeskValues values, Settings
             var begun = clock.GetUtcNow();
             try
             {
-                await inbox.Run(desk.Handle, stop);
+                if (address is InboxAddress.Listener)
+                    await inbox.Run(desk.Handle, stop);
+                else
+                    await ReadLed(inbox, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -39,6 +48,32 @@ public sealed class InboxWork(ReturnedMailDesk desk, DeskValues values, Settings
                 else
                     log.LogError(error, "inbox {Address}: failed; tried again in {Seconds:0} seconds", address, pause.TotalSeconds);
                 await Task.Delay(pause, clock, stop);
+            }
+        }
+    }
+
+    /// <summary>Reads as long as it is this node that does; another that begins may read a message once more, which counts once.</summary>
+    private async Task ReadLed(IInbox inbox, CancellationToken stop)
+    {
+        while (true)
+        {
+            if (await leadership.Of(Reading, stop) is not { } lead)
+            {
+                await Task.Delay(s_askEvery, clock, stop);
+                continue;
+            }
+            using var led = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            var reading = inbox.Run(desk.Handle, led.Token);
+            while (lead.IsHeld && !reading.IsCompleted)
+                await Task.WhenAny(reading, Task.Delay(s_askEvery, clock, stop));
+            await led.CancelAsync();
+            try
+            {
+                await reading;
+            }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            {
+                // Another node reads from now on.
             }
         }
     }

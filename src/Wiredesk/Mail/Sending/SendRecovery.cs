@@ -3,7 +3,7 @@ using Wiredesk.Store;
 
 namespace Wiredesk.Mail.Sending;
 
-/// <summary>Settles what a sender left in hand when it ended, by the handover file: nobody is skipped and nobody mailed twice.</summary>
+/// <summary>Settles what this node left in hand when it ended, by the handover file: nobody is skipped and nobody mailed twice. And what a node had that does not come back.</summary>
 internal static class SendRecovery
 {
     /// <summary>Of a mail whose end was on its way when the desk ended.</summary>
@@ -12,12 +12,15 @@ internal static class SendRecovery
     /// <summary>Of a mail of which nothing is known, as the machine went down.</summary>
     public const string NothingKnown = "the machine stopped while the mail was in hand, and whether it went out is not known; not sent again";
 
+    /// <summary>Of a mail in hand of a node that went away with its data folder.</summary>
+    public const string NodeGone = "the node that had the mail in hand is gone, and whether it went out is not known; not sent again";
+
     private const string WordsLost = "refused by the server; the desk stopped before its words were kept";
 
     /// <summary>Deliveries settled at a time.</summary>
     private const int Batch = 500;
 
-    /// <summary>Settles all that is claimed, of whatever issue, before anything is sent.</summary>
+    /// <summary>Settles all that this node has claimed, of whatever issue, before it sends anything.</summary>
     public static async Task Run(HandoverFile file, DeliveryStore deliveries, DateTimeOffset now, CancellationToken stop)
     {
         // A file of an earlier start of the machine need not have what came last; what servers answered by then, they answered.
@@ -38,6 +41,11 @@ internal static class SendRecovery
             }
         }
         file.Forget();
+        while (await deliveries.Orphaned(Batch, stop) is { Count: > 0 } orphaned)
+        {
+            foreach (var issue in orphaned.GroupBy(row => row.IssueId))
+                await deliveries.Settle(issue.Key, [.. issue.Select(row => new SettledDelivery(row.SubscriberId, DeliveryState.Unknown, NodeGone, now))], stop);
+        }
     }
 
     private static SettledDelivery Settled(InHand mail, DateTimeOffset now) => mail.Phase switch

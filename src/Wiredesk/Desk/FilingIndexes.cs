@@ -1,0 +1,85 @@
+using Wiredesk.Nodes;
+using Wiredesk.Store;
+using Wiredesk.Stories;
+
+namespace Wiredesk.Desk;
+
+/// <summary>
+/// The indexes by which articles are filed, one a language, in memory. After a start, or when a write failed, an index is made again from
+/// the store by filing the same articles in the same order; that of a node that stands by is brought up to date as others file.
+/// </summary>
+public sealed class FilingIndexes(StoryStore stories, TimeProvider clock, ILogger<FilingIndexes> log)
+{
+    private static readonly StoryIndexOptions s_options = new();
+    private readonly Dictionary<string, Kept> _indexes = [];
+
+    /// <summary>The index to file with.</summary>
+    /// <param name="language">The language.</param>
+    /// <param name="lead">That this node files it.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    public async Task<StoryIndex> Led(string language, Lead lead, CancellationToken stop)
+    {
+        // One of an earlier lead does not have what others filed since.
+        if (_indexes.TryGetValue(language, out var known) && known.Lead is { } before && before != lead)
+            Forget(language);
+        if (_indexes.TryGetValue(language, out known) && known.Lead == lead)
+            return known.Index;
+        var index = await UpToDate(language, stop);
+        index.Lead = lead;
+        return index.Index;
+    }
+
+    /// <summary>Brings an index that another files with up to date.</summary>
+    public async Task Follow(string language, CancellationToken stop)
+    {
+        if (_indexes.TryGetValue(language, out var known) && known.Lead is not null)
+            Forget(language);
+        await UpToDate(language, stop);
+    }
+
+    /// <summary>Drops an index; it is made again when it is needed.</summary>
+    public void Forget(string language) => _indexes.Remove(language);
+
+    private async Task<Kept> UpToDate(string language, CancellationToken stop)
+    {
+        var started = clock.GetTimestamp();
+        if (!_indexes.TryGetValue(language, out var known))
+            known = new Kept(new StoryIndex(s_options with { Language = language }), await stories.FilingBefore(s_options.MaxArticles, stop), await stories.LastMove(stop));
+        var isNew = known.Index.Count == 0;
+        var start = known.Filing;
+        // Half brought up to date it would be of no use.
+        _indexes.Remove(language);
+        await foreach (var (filed, last) in stories.Filed(language, known.Filing, stop))
+        {
+            known.Index.Restore(filed);
+            known.Filing = last;
+        }
+        // Of those restored before; what is restored now is a copy from the beginning.
+        foreach (var copy in isNew ? [] : await stories.LateCopies(language, start, stop))
+            known.Index.TakeAsCopy(copy);
+        // What was just restored stands in its story of now; what moved meanwhile moves once more to the same.
+        foreach (var (move, article, story) in await stories.MovedAfter(language, known.Move, stop))
+        {
+            known.Index.Move(article, story);
+            known.Move = move;
+        }
+        _indexes[language] = known;
+        if (isNew && known.Index.Count > 0)
+            log.LogInformation("story index {Language}: {Articles} articles loaded in {Seconds:0.0} s", language, known.Index.Count, clock.GetElapsedTime(started).TotalSeconds);
+        return known;
+    }
+
+    private sealed class Kept(StoryIndex index, long filing, long move)
+    {
+        public StoryIndex Index { get; } = index;
+
+        /// <summary>The last filing that it has, unless this node files with it.</summary>
+        public long Filing { get; set; } = filing;
+
+        /// <summary>The last move that it has, unless this node files with it.</summary>
+        public long Move { get; set; } = move;
+
+        /// <summary>With which lead this node files with it; none while another does.</summary>
+        public Lead? Lead { get; set; }
+    }
+}

@@ -1,0 +1,272 @@
+using System.Data.Common;
+using Dapper;
+using Medallion.Threading.Postgres;
+using Npgsql;
+using Wiredesk.Store;
+
+namespace Wiredesk.Nodes;
+
+/// <summary>
+/// A node's place among the others on a PostgreSQL desk: a connection of its own that says now and then that the node is alive, and
+/// holds the locks of the work it leads. When the connection is lost, so are the locks, and the session begins anew.
+/// </summary>
+/// <remarks>
+/// The node takes itself for alive only <see cref="SureFor"/> after it last said so; the others take it for gone after <see cref="SilentFor"/>,
+/// which is longer. Both are measured by one clock each, so that clocks that differ do no harm.
+/// </remarks>
+public sealed class NodeSession(Database database, Node node, Migrator migrator, Settings settings, TimeProvider clock, ILogger<NodeSession> log) : IAsyncDisposable
+{
+    /// <summary>How often it says that it is alive, and looks whether others are.</summary>
+    public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>So long after the last beat it may be sure that nobody took over from it.</summary>
+    public static readonly TimeSpan SureFor = TimeSpan.FromSeconds(7);
+
+    /// <summary>Who is silent for so long is taken for gone, and its connections are closed.</summary>
+    public static readonly TimeSpan SilentFor = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often it tries for work that another leads.</summary>
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan s_lastWrite = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_clockIsOff = TimeSpan.FromSeconds(5);
+    private const int AnswerSeconds = 5;
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly Dictionary<string, PostgresDistributedLockHandle> _locks = [];
+    private NpgsqlConnection? _connection;
+    private long _beatAt;
+    private long _triedAt;
+    private bool _isLost;
+
+    /// <summary>Called after each tick, with the session's connection free.</summary>
+    internal event Func<CancellationToken, Task>? Ticked;
+
+    /// <summary>Called when others were found to be gone, and what they had in hand is free.</summary>
+    public event Action? OthersGone;
+
+    public Node Node => node;
+
+    /// <summary>The number of this session; another once it had to begin anew.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>Whether nobody can have taken over from this session.</summary>
+    public bool IsSure => _connection is not null && clock.GetElapsedTime(Volatile.Read(ref _beatAt)) < SureFor;
+
+    /// <summary>Begins the session.</summary>
+    /// <exception cref="DeskException">Another process is the same node.</exception>
+    public async Task Begin(CancellationToken stop)
+    {
+        var connection = await database.OpenAlone(AnswerSeconds, stop);
+        await _one.WaitAsync(stop);
+        try
+        {
+            var sentAt = clock.GetTimestamp();
+            Number = await NodeStore.Begin(node, database.Application, migrator.Known, Node.HashOf(settings), clock, connection);
+            Volatile.Write(ref _beatAt, sentAt);
+            _connection = connection;
+            await TellDifferences(connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Says that the node is alive, tries for the work that is wanted, and looks after the others, until stopped.</summary>
+    public async Task Run(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await Beat(stop);
+                if (Ticked is { } ticked)
+                    await ticked(stop);
+                await Task.Delay(s_tick, clock, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error) when (error is DbException or IOException or TimeoutException)
+            {
+                await Lose(error);
+                await Task.Delay(s_tick, clock, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            }
+        }
+    }
+
+    /// <summary>Takes the lock of some work, unless another has it.</summary>
+    /// <returns>The fence to write with; null when another has the lock, or the last write of another has not ended yet.</returns>
+    internal async Task<Fence?> TryTakeOver(string work, CancellationToken stop)
+    {
+        await _one.WaitAsync(stop);
+        try
+        {
+            if (_connection is null || !await TryLock(work, _connection, stop))
+                return null;
+            try
+            {
+                return new Fence(work, await NodeStore.TakeOver(work, Number, s_lastWrite, _connection));
+            }
+            catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+            {
+                await Unlock(work);
+                return null;
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Takes a lock that stands for no work, unless another has it.</summary>
+    internal async Task<bool> TryLock(string name, CancellationToken stop)
+    {
+        await _one.WaitAsync(stop);
+        try
+        {
+            return _connection is not null && await TryLock(name, _connection, stop);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Lets go of a lock.</summary>
+    internal async Task Release(string name, CancellationToken stop)
+    {
+        await _one.WaitAsync(stop);
+        try
+        {
+            await Unlock(name);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Ends the session in good order: others take over at once.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _one.WaitAsync();
+        try
+        {
+            if (_connection is not { } connection)
+                return;
+            _connection = null;
+            try
+            {
+                await NodeStore.End(Number, connection);
+            }
+            catch (Exception error) when (error is DbException or IOException or TimeoutException)
+            {
+                log.LogWarning("node {Node}: could not say that it ends: {Error}; the others find out", node.Name, error.Message);
+            }
+            _locks.Clear();
+            await connection.DisposeAsync();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task Beat(CancellationToken stop)
+    {
+        if (_connection is null)
+        {
+            await Begin(stop);
+            log.LogInformation("node {Node}: is among the others again, as session {Session}", node.Name, Number);
+            _isLost = false;
+        }
+        if (clock.GetElapsedTime(_triedAt) < BeatEvery)
+            return;
+        var isOther = false;
+        await _one.WaitAsync(stop);
+        try
+        {
+            var connection = _connection!;
+            _triedAt = clock.GetTimestamp();
+            if (!await NodeStore.Beat(Number, clock, connection))
+                throw new TimeoutException("the others took this node for gone, as it was silent too long");
+            Volatile.Write(ref _beatAt, _triedAt);
+            foreach (var lost in await NodeStore.Lost(Number, SilentFor, connection))
+            {
+                log.LogWarning("node {Node} (session {Session}): gone without a word; what it had in hand is free for others", lost.Name, lost.Session);
+                await NodeStore.Bury(lost, connection);
+                isOther = true;
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+        if (isOther)
+            OthersGone?.Invoke();
+    }
+
+    private async Task Lose(Exception error)
+    {
+        if (!_isLost)
+            log.LogError("node {Node}: lost its session {Session}: {Error}; it leads nothing until the database answers", node.Name, Number, error.Message);
+        _isLost = true;
+        // The connections of the pool are most likely lost as well; each would cost its first user an error.
+        database.ForgetConnections();
+        await _one.WaitAsync();
+        try
+        {
+            _locks.Clear();
+            if (_connection is { } connection)
+            {
+                _connection = null;
+                await connection.DisposeAsync();
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task<bool> TryLock(string name, NpgsqlConnection connection, CancellationToken stop)
+    {
+        if (_locks.ContainsKey(name))
+            return true;
+        var handle = await new PostgresDistributedLock(new PostgresAdvisoryLockKey($"wiredesk {name}", allowHashing: true), connection).TryAcquireAsync(TimeSpan.Zero, stop);
+        if (handle is null)
+            return false;
+        _locks[name] = handle;
+        return true;
+    }
+
+    private async Task Unlock(string name)
+    {
+        if (_locks.Remove(name, out var handle))
+            await handle.DisposeAsync();
+    }
+
+    private async Task TellDifferences(DbConnection connection)
+    {
+        var all = await NodeStore.All(connection);
+        var own = all.Single(one => one.Session == Number);
+        if (own.ClockAhead.Duration() > s_clockIsOff)
+            log.LogWarning("node {Node}: its clock is {Seconds:0} s {Way} the database's: set both by NTP; dates of articles come from the nodes", node.Name, own.ClockAhead.Duration().TotalSeconds, own.ClockAhead > TimeSpan.Zero ? "ahead of" : "behind");
+        foreach (var other in all.Where(other => other.GoneAt is null && other.Session != Number))
+        {
+            if (other.SettingsHash != own.SettingsHash)
+                log.LogWarning("node {Node}: its outlets, topics or editions are others than those of node {Other}: the desk has those of the node that started last; give all nodes the same settings", node.Name, other.Name);
+            if (other.Version != own.Version)
+                log.LogInformation("node {Node}: version {Version}; node {Other} is of version {OtherVersion}", node.Name, own.Version, other.Name, other.Version);
+        }
+    }
+}
