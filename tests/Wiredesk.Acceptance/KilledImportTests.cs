@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -20,7 +19,7 @@ public sealed class KilledImportTests : IDisposable
     public async Task Counts_and_stories_after_kills_equal_those_of_an_undisturbed_import()
     {
         var given = Environment.GetEnvironmentVariable("WIREDESK_TEST_IMPORT");
-        var file = given ?? _folder.File("news.jsonl", News());
+        var file = given ?? _folder.File("news.jsonl", InventedNews.Lines(Invented));
         var undisturbed = await Import(file, _folder.Folder("undisturbed"), kills: 0, articles: 0);
         var disturbed = await Import(file, _folder.Folder("disturbed"), s_kills, undisturbed.Articles);
         TestContext.Current.TestOutputHelper?.WriteLine($"{s_kills} kills: {disturbed with { Grouping = "" }}");
@@ -78,37 +77,4 @@ public sealed class KilledImportTests : IDisposable
     }
 
     private sealed record Counted(long Articles, long Revisions, long Statements, long Stories, long Briefings, long Copies, string Grouping);
-
-    /// <summary>Invented reports: three on each event, every third of them a copy.</summary>
-    private static string News()
-    {
-        string[] towns = ["Port Sael", "Corvane", "Dunmoor", "Immerau", "Hallam's Ford", "Stannet", "Orle", "Vey"];
-        string[] things = ["crane", "ferry", "court", "strike", "flood", "school", "museum", "bank", "mill", "bridge", "tunnel", "market"];
-        string[] people = ["Dario Venn", "Ilse Marrant", "Corin Abara", "Grete Halloran", "Agathe Brenn", "Karim Dufresne"];
-        var random = new Random(7);
-        var words = Enumerable.Range(0, 3000).Select(_ => new string([.. Enumerable.Range(0, random.Next(4, 10)).Select(_ => (char)('a' + random.Next(26)))])).ToArray();
-        var lines = new List<string>();
-        var text = "";
-        for (var i = 0; i < Invented; i++)
-        {
-            var incident = new Random(i / 3);
-            var (town, thing, person) = (towns[incident.Next(towns.Length)], things[incident.Next(things.Length)], people[incident.Next(people.Length)]);
-            var special = Enumerable.Range(0, 12).Select(_ => words[incident.Next(words.Length)]).ToArray();
-            if (i % 3 != 2)
-            {
-                text = string.Join("\n\n", Enumerable.Range(0, 5).Select(paragraph =>
-                    $"The {thing} of {town} {special[paragraph * 2]} {special[(paragraph * 2) + 1]} after the {words[random.Next(words.Length)]} {words[random.Next(words.Length)]} {words[random.Next(words.Length)]}, {person} said on Tuesday. "
-                    + $"“We saw the {special[paragraph]} and the {words[random.Next(words.Length)]},” said {people[random.Next(people.Length)]}, who was near {words[random.Next(words.Length)]}."));
-            }
-            lines.Add(JsonSerializer.Serialize(new
-            {
-                id = i,
-                outlet = $"Outlet {i % 7}",
-                published = new DateTimeOffset(2026, 6, 9, 0, 0, 0, TimeSpan.Zero).AddMinutes(10 * i),
-                title = $"{thing} of {town} {special[0]} {special[1]}",
-                text,
-            }));
-        }
-        return string.Join('\n', lines) + "\n";
-    }
 }

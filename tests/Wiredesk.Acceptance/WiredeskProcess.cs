@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -24,6 +25,7 @@ public sealed class WiredeskProcess : IDisposable
     public string Output => string.Join('\n', _output);
     public string Errors => string.Join('\n', _errors);
     public bool HasExited => _process.HasExited;
+    public int ExitCode => _process.ExitCode;
 
     public static WiredeskProcess Start(params string[] arguments) => StartWithInput(null, arguments);
 
@@ -56,6 +58,37 @@ public sealed class WiredeskProcess : IDisposable
         if (!_process.HasExited)
             _process.Kill();
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>SIGSTOP: the process stands still, its connections stay open.</summary>
+    public Task Freeze() => Signal("STOP");
+
+    /// <summary>SIGCONT: it goes on as if no time had passed.</summary>
+    public Task Thaw() => Signal("CONT");
+
+    /// <summary>SIGTERM, as a supervisor stops it.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Terminate()
+    {
+        await Signal("TERM");
+        return await WaitForExit();
+    }
+
+    public async Task<int> WaitForExit()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
+    }
+
+    /// <summary>The processor time it has taken so far.</summary>
+    public TimeSpan Cpu => _process.TotalProcessorTime;
+
+    public int Id => _process.Id;
+
+    private async Task Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     public void Dispose()
