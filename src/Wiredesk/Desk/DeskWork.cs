@@ -169,7 +169,15 @@ public sealed class DeskWork(
                 if (pause == TimeSpan.Zero)
                     log.LogError(error, "{Step}: the database did not answer; trying again until it does", name);
                 pause = pause == TimeSpan.Zero ? s_afterError : s_longestAfterError;
-                await Task.Delay(pause, clock, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                try
+                {
+                    // Sooner when the node is among the others again.
+                    await called.Wait(pause, clock, stop);
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
+                }
             }
         }
     }
