@@ -16,6 +16,8 @@ public static class PostgresAddress
             Host = uri.Host.Length > 0 ? uri.Host : "localhost",
             Port = uri.Port > 0 ? uri.Port : NpgsqlConnection.DefaultPort,
             Database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/')),
+            // Tried first by default, which asks for Kerberos libraries that .NET's images lack: a complaint and an exception for each connection.
+            GssEncryptionMode = GssEncryptionMode.Disable,
         };
         if (user[0].Length > 0)
             settings.Username = Uri.UnescapeDataString(user[0]);
