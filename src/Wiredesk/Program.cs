@@ -27,5 +27,6 @@ var commands = new RootCommand("Wiredesk: a self-hosted wire desk. Follows news 
     SubscribersCommand.Build(clock),
     DoctorCommand.Build(clock),
     MigrateCommand.Build(clock),
+    HealthCommand.Build(),
 };
 return await Failures.Tell(() => commands.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

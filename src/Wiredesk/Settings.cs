@@ -7,8 +7,8 @@ using Wiredesk.News;
 namespace Wiredesk;
 
 /// <summary>
-/// What the person who runs the desk sets: <c>wiredesk.json</c> in the data folder, and on top of it environment
-/// variables (<c>WIREDESK_Site__BaseUrl</c>). Everything has a default.
+/// What the person who runs the desk sets: <c>wiredesk.json</c> in the data folder, or a file that is named, and on top of it
+/// environment variables (<c>WIREDESK_Site__BaseUrl</c>). Everything has a default.
 /// </summary>
 public sealed record Settings
 {
@@ -28,19 +28,23 @@ public sealed record Settings
     /// <summary>Editions; written into the desk at each start.</summary>
     public IReadOnlyList<EditionSettings> Editions { get; init; } = [];
 
+    /// <param name="folder">The data folder, which may have a file of settings; null: there is none.</param>
+    /// <param name="file">The file of settings, which must be there; null: that of the folder.</param>
     /// <exception cref="DeskException">The file is not JSON of this shape, or a setting cannot be what it says; a line for each fault.</exception>
-    public static Settings Load(string? folder) => Load(folder, new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix).Build());
+    public static Settings Load(string? folder, string? file = null) => Load(folder, new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix).Build(), file);
 
     /// <summary>The same with an environment handed in.</summary>
-    internal static Settings Load(string? folder, IConfiguration inEnvironment)
+    internal static Settings Load(string? folder, IConfiguration inEnvironment, string? file = null)
     {
-        var path = folder is null ? null : Path.Combine(Path.GetFullPath(folder), FileName);
+        var path = folder is null && file is null ? null : PathOf(folder ?? "", file);
+        if (file is not null && !File.Exists(path))
+            throw new DeskException($"settings {path}: there is no such file: name another with --settings, or leave that out for {FileName} in the data folder");
         try
         {
-            var file = new ConfigurationBuilder();
+            var written = new ConfigurationBuilder();
             if (path is not null)
-                file.AddJsonFile(path, optional: true);
-            var inFile = file.Build();
+                written.AddJsonFile(path, optional: true);
+            var inFile = written.Build();
             Refuse([
                 .. WrittenSettings.Faults(inFile.GetChildren(), key => $"settings {path}: {Shown(key)}"),
                 // Every setting stands in a group: a variable without one is somebody else's, as those of the tests.
@@ -55,6 +59,9 @@ public sealed record Settings
             throw new DeskException($"settings {path ?? EnvironmentPrefix + "*"}: {error.GetBaseException().Message.TrimEnd('.')}: mend the file, or remove it to use the defaults", error);
         }
     }
+
+    /// <summary>The whole path of the file of settings: that of the folder, where no other is named.</summary>
+    internal static string PathOf(string folder, string? file) => Path.GetFullPath(file ?? Path.Combine(folder, FileName));
 
     private static void Refuse(IReadOnlyList<string> faults)
     {

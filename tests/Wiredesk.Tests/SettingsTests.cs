@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using Wiredesk.Commands;
+using Wiredesk.Desk;
 
 namespace Wiredesk.Tests;
 
@@ -71,6 +73,30 @@ public sealed class SettingsTests : IDisposable
         var environment = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Fetch:PausSeconds"] = "3", ["TEST_POSTGRES"] = "postgres://" }).Build();
         var refused = Assert.Throws<DeskException>(() => Settings.Load(_folder, environment));
         Assert.Equal("environment variable WIREDESK_Fetch__PausSeconds: no such setting: is PauseSeconds meant? Fetch has PauseSeconds, PollMinutes, WebSub", refused.Message);
+    }
+
+    [Fact]
+    public void A_file_that_is_named_takes_the_place_of_the_folders()
+    {
+        File.WriteAllText(Path.Combine(_folder, Settings.FileName), """{ "Site": { "Name": "In the folder" }, "Fetch": { "PollMinutes": 20 } }""");
+        var named = Path.Combine(_folder, "shared.json");
+        File.WriteAllText(named, """{ "Site": { "Name": "Named" } }""");
+        var settings = Settings.Load(_folder, named);
+        Assert.Equal(("Named", 15), (settings.Site.Name, settings.Fetch.PollMinutes));
+
+        File.WriteAllText(named, """{ "Site": { "Nmae": "Named" } }""");
+        Assert.StartsWith($"settings {named}: Site.Nmae: no such setting", Assert.Throws<DeskException>(() => Settings.Load(_folder, named)).Message);
+        File.Delete(named);
+        Assert.StartsWith($"settings {named}: there is no such file", Assert.Throws<DeskException>(() => Settings.Load(_folder, named)).Message);
+    }
+
+    [Fact]
+    public void Options_come_before_the_environment_and_that_before_what_is_usual()
+    {
+        var environment = new Dictionary<string, string> { ["WIREDESK_DATA"] = "/data", ["WIREDESK_DATABASE"] = "postgres://desk@db/desk", ["WIREDESK_SETTINGS"] = "" };
+        Assert.Equal(new DeskPlace("/data", "postgres://desk@db/desk"), DeskOptions.Place(null, null, null, environment.GetValueOrDefault));
+        Assert.Equal(new DeskPlace("/other", "postgres://other/desk", "/s.json"), DeskOptions.Place("/other", "postgres://other/desk", "/s.json", environment.GetValueOrDefault));
+        Assert.Equal(new DeskPlace(DeskOptions.DefaultFolder, null), DeskOptions.Place(null, null, null, _ => null));
     }
 
     private string[] Refused(string file)

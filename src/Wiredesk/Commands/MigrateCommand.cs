@@ -16,7 +16,8 @@ internal static class MigrateCommand
         var command = new Command("migrate", "Bring the database to the tables of this program; serve does so by itself") { data, database, check };
         command.SetAction(async (arguments, stop) =>
         {
-            await using var store = arguments.GetValue(database) is { } address ? Database.AtServer(address) : Database.InFolder(arguments.GetValue(data) ?? DeskOptions.DefaultFolder);
+            var place = DeskOptions.Place(arguments.GetValue(data), arguments.GetValue(database), null, Environment.GetEnvironmentVariable);
+            await using var store = place.Database is { } address ? Database.AtServer(address) : Database.InFolder(place.Folder);
             var migrator = new Migrator(store, clock);
             var before = await migrator.Version(stop) ?? 0;
             if (arguments.GetValue(check))

@@ -15,13 +15,14 @@ internal static class ServeCommand
     {
         var data = DeskOptions.Data();
         var database = DeskOptions.Database();
+        var settings = DeskOptions.Settings();
         var urls = DeskOptions.Urls();
         var roles = DeskOptions.Roles();
         var name = DeskOptions.NodeName();
-        var command = new Command("serve", "Run the desk: follow feeds, brief, publish and mail, until stopped") { data, database, urls, roles, name };
+        var command = new Command("serve", "Run the desk: follow feeds, brief, publish and mail, until stopped") { data, database, settings, urls, roles, name };
         command.SetAction(async (arguments, stop) =>
         {
-            var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
+            var place = DeskOptions.Place(arguments, data, database, settings);
             var listen = ListenAddresses.Checked(arguments.GetValue(urls)!);
             var does = NodeRoleList.Parse(arguments.GetValue(roles)!);
             if (place.Database is null && does != NodeRoles.All)

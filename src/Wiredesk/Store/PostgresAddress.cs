@@ -24,6 +24,8 @@ public static class PostgresAddress
             Port = uri.Port > 0 ? uri.Port : NpgsqlConnection.DefaultPort,
             Database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/')),
             MaxPoolSize = MostConnections,
+            // Tried first by default, which asks for Kerberos libraries that .NET's images lack: a complaint and an exception for each connection.
+            GssEncryptionMode = GssEncryptionMode.Disable,
         };
         if (hosts is not null)
             settings.Host = hosts;

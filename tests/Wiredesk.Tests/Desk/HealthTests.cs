@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Wiredesk.Commands;
 using Wiredesk.Desk;
 
 namespace Wiredesk.Tests.Desk;
@@ -27,12 +28,14 @@ public sealed class HealthTests : IDisposable
         using var client = new HttpClient { BaseAddress = new Uri(desk.App.Urls.Single()) };
         Assert.Equal((HttpStatusCode.OK, "Healthy"), await Ask("live"));
         Assert.Equal((HttpStatusCode.OK, "Healthy"), await Ask("ready"));
+        Assert.Equal("Healthy", await HealthCommand.Ask(desk.App.Urls.Single(), Stop));
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         foreach (var file in Directory.EnumerateFiles(_folder, "*.db*"))
             File.Delete(file);
         Directory.CreateDirectory(Path.Combine(_folder, "wiredesk.db"));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), await Ask("ready"));
+        Assert.Contains("503 Unhealthy", (await Assert.ThrowsAsync<DeskException>(() => HealthCommand.Ask(desk.App.Urls.Single(), Stop))).Message);
         Assert.Equal((HttpStatusCode.OK, "Healthy"), await Ask("live"));
 
         async Task<(HttpStatusCode, string)> Ask(string what)
