@@ -28,9 +28,9 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             {
                 if (await ArticleAddresses.Leads(article.Url, transaction))
                     continue;
-                var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>("""
-                    insert into article (outlet_id, url, stage, title, found_at) values (@outletId, @Url, 'Read', @Title, @now)
-                    on conflict (url) do nothing returning id
+                var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>($"""
+                    insert into article (id, outlet_id, url, stage, title, found_at) values ({ArticleNumber.Next(database.Dialect, "@now")}, @outletId, @Url, 'Read', @Title, @now)
+                    on conflict do nothing returning id
                     """, new { outletId = ids[host], article.Url, Title = Storable.Text(article.Title), now = clock.GetUtcNow() }, transaction);
                 if (id is null)
                     continue;
@@ -62,7 +62,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
         => database.Read<IReadOnlyList<(Article, Revision)>>(async connection =>
         {
             var rows = (await connection.QueryAsync<Article, Revision, (Article, Revision)>($"""
-                select {Columns}, {RevisionStore.Columns} from article a join revision r on r.id = a.revision_id
+                select {Columns}, {RevisionStore.Columns} from article a join revision r on {RevisionStore.IsNewest}
                 where a.stage = @stage and a.id < coalesce((select min(b.id) from article b where b.stage = @notAfter), {long.MaxValue})
                 order by a.id limit @limit
                 """, (article, revision) => (article, revision), new { stage = stage.ToString(), notAfter = notAfter?.ToString(), limit })).AsList();
@@ -117,7 +117,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
     public Task AddAddress(long articleId, string url, CancellationToken stop)
         => database.Write(transaction => transaction.Connection!.ExecuteAsync("""
             insert into other_address (url, article_id) select a.address, a.id from (select id, cast(@url as text) as address from article where id = @articleId) a
-            where not exists (select 1 from article b where b.url = a.address) on conflict (url) do nothing
+            where not exists (select 1 from article_address b where b.url = a.address) on conflict (url) do nothing
             """, new { articleId, url }, transaction), stop);
 
     /// <summary>The outlet took the article back: its lines are withdrawn when its story is briefed again.</summary>
@@ -146,7 +146,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
         => database.Read<(Article, Revision)?>(async connection =>
         {
             var rows = (await connection.QueryAsync<Article, Revision, (Article, Revision)>($"""
-                select {Columns}, {RevisionStore.Columns} from article a join revision r on r.id = a.revision_id where a.id = @articleId
+                select {Columns}, {RevisionStore.Columns} from article a join revision r on {RevisionStore.IsNewest} where a.id = @articleId
                 """, (article, revision) => (article, revision), new { articleId })).AsList();
             return (await RevisionStore.WithNames(rows, connection)).Select(row => ((Article, Revision)?)row).SingleOrDefault();
         }, stop);

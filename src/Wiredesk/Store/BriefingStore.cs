@@ -99,8 +99,8 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
     public Task<BriefingTexts> TextsOf(Briefing briefing, CancellationToken stop)
         => database.Read(async connection =>
         {
-            var revisions = await StoryStore.InChunks<Revision>($"select {RevisionStore.Columns} from revision r where r.id {Among.Ids(connection)}",
-                briefing.Lines().Select(line => line.Evidence.RevisionId).Distinct(), connection);
+            var revisions = await StoryStore.InChunks<Revision>($"select {RevisionStore.Columns} from revision r where {Among.Revisions(connection, "r.article_id", "r.id")}",
+                briefing.Lines().Select(line => (line.Evidence.ArticleId, line.Evidence.RevisionId)).Distinct(), connection);
             var articles = await StoryStore.InChunks<Article>($"select {ArticleStore.Columns} from article a where a.id {Among.Ids(connection)}",
                 briefing.Sources.SelectMany(source => source.Copies.Select(copy => copy.ArticleId).Append(source.ArticleId))
                     .Concat(briefing.Lines().Select(line => line.Evidence.ArticleId)).Distinct(), connection);
@@ -157,7 +157,7 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
         {
             if (!articles.TryGetValue(line.ArticleId, out var filed) || (filed.Revision.Id == line.RevisionId && filed.Article.WithdrawnAt is null))
                 continue;
-            var old = await connection.QuerySingleAsync<string>("select text from revision where id = @RevisionId", new { line.RevisionId }, transaction);
+            var old = await connection.QuerySingleAsync<string>("select text from revision where article_id = @ArticleId and id = @RevisionId", new { line.ArticleId, line.RevisionId }, transaction);
             var was = line.Evidence.Verify(old) ?? throw new InvalidDataException($"line {line.Id}: revision {line.RevisionId} no longer has the text it was shown with");
             var fate = LineCheck.Check(was, filed);
             if (fate is LineFate.Stands stands)

@@ -132,9 +132,9 @@ public sealed class EditionStore(Database database)
                 where l.story_id = @storyId and l.withdrawn_at is null and a.withdrawn_at is null
                 """, new { storyId });
             var standing = new Dictionary<long, LineText>();
-            foreach (var revision in rows.Where(row => lines.Contains(row.Id)).GroupBy(row => row.RevisionId))
+            foreach (var revision in rows.Where(row => lines.Contains(row.Id)).GroupBy(row => (row.ArticleId, row.RevisionId)))
             {
-                var text = await connection.QuerySingleAsync<string>("select text from revision where id = @Key", new { revision.Key });
+                var text = await connection.QuerySingleAsync<string>("select text from revision where article_id = @ArticleId and id = @RevisionId", new { revision.Key.ArticleId, revision.Key.RevisionId });
                 foreach (var row in revision)
                 {
                     if (row.Evidence.Verify(text) is { } words)
@@ -147,7 +147,7 @@ public sealed class EditionStore(Database database)
     /// <summary>A story's articles that were not withdrawn: where each text begins, and who published it.</summary>
     public Task<IReadOnlyList<(long OutletId, string Opening)>> Openings(long storyId, CancellationToken stop)
         => database.Read<IReadOnlyList<(long, string)>>(async connection => (await connection.QueryAsync<(long, string)>($"""
-            select a.outlet_id, substr(r.text, 1, {OpeningLength}) from article a join revision r on r.id = a.revision_id
+            select a.outlet_id, substr(r.text, 1, {OpeningLength}) from article a join revision r on {RevisionStore.IsNewest}
             where a.story_id = @storyId and a.withdrawn_at is null order by a.id limit {StoryStore.BriefedArticles}
             """, new { storyId })).AsList(), stop);
 

@@ -68,7 +68,7 @@ public sealed class ListQueries(Database database, Settings settings)
             var looked = filter.SpeakerId is null ? LookedAt(filter) : s_saidBy;
             var found = (await connection.QueryAsync<AttributedStatement>($"""
                 select {StatementStore.Columns} from ({looked}) looked join article a on a.id = looked.id
-                join statement s on s.revision_id = a.revision_id {(filter.SpeakerId is null ? "" : "and s.id = looked.statement_id")}
+                join statement s on {StatementStore.OfNewest} {(filter.SpeakerId is null ? "" : "and s.id = looked.statement_id")}
                 where a.withdrawn_at is null and a.origin_id is null and s.confidence >= @LeastConfidence and (a.id < @First or s.position > @Second)
                   {(filter.Stance is null ? "" : "and s.stance = @stance")}
                   {(filter.StoryId is null ? "" : "and a.story_id = @StoryId")}

@@ -11,16 +11,20 @@ public sealed class RevisionStore(Database database)
 {
     internal const string Columns = "r.id, r.article_id, r.number, r.captured_at, r.title, r.text, r.html, r.sha256";
 
+    /// <summary>Joins the newest revision r of an article a. By the article's number it is found in one part of the table alone.</summary>
+    internal const string IsNewest = "r.article_id = a.id and r.id = a.revision_id";
+
     /// <summary>All revisions of an article, the first first.</summary>
     public Task<IReadOnlyList<Revision>> Of(long articleId, CancellationToken stop)
         => database.Read<IReadOnlyList<Revision>>(async connection => (await connection.QueryAsync<Revision>(
             $"select {Columns} from revision r where r.article_id = @articleId order by r.number", new { articleId })).AsList(), stop);
 
     /// <summary>The page as it was fetched; null where the article came without one.</summary>
-    public Task<string?> Page(long revisionId, CancellationToken stop)
+    public Task<string?> Page(long articleId, long revisionId, CancellationToken stop)
         => database.Read(async connection =>
         {
-            var bytes = await connection.QuerySingleOrDefaultAsync<byte[]?>("select page from capture where revision_id = @revisionId", new { revisionId });
+            var bytes = await connection.QuerySingleOrDefaultAsync<byte[]?>(
+                "select page from capture where article_id in (@articleId, 0) and revision_id = @revisionId", new { articleId, revisionId });
             return bytes is null ? null : CapturedPage.Decompress(bytes);
         }, stop);
 
@@ -40,8 +44,8 @@ public sealed class RevisionStore(Database database)
             returning id
             """, new { articleId, captured, read.Title, read.Text, read.Html, sha256, summary }, transaction);
         if (read.Page is not null)
-            await connection.ExecuteAsync("insert into capture (revision_id, page) values (@revisionId, @page)",
-                new { revisionId, page = CapturedPage.Compress(read.Page) }, transaction);
+            await connection.ExecuteAsync("insert into capture (article_id, revision_id, page) values (@articleId, @revisionId, @page)",
+                new { articleId, revisionId, page = CapturedPage.Compress(read.Page) }, transaction);
         for (var position = 0; position < read.Byline.Count; position++)
             await connection.ExecuteAsync("insert into byline (revision_id, position, name) values (@revisionId, @position, @name)",
                 new { revisionId, position, name = read.Byline[position] }, transaction);

@@ -124,7 +124,7 @@ public sealed class SearchStore(Database database)
         filter.From is null ? "" : $" and {ArticleStore.At} >= @From",
         filter.Before is null ? "" : $" and {ArticleStore.At} < @until",
         filter.Language is null ? "" : " and (a.language = @Language or a.language like @Language || '-%')",
-        filter.SpeakerId is null ? "" : " and exists (select 1 from statement s where s.revision_id = a.revision_id and s.speaker_id = @SpeakerId and s.confidence >= @LeastConfidence)");
+        filter.SpeakerId is null ? "" : $" and exists (select 1 from statement s where {StatementStore.OfNewest} and s.speaker_id = @SpeakerId and s.confidence >= @LeastConfidence)");
 
     /// <summary>The terms in the language of the database; of letters and digits only.</summary>
     private string Match(SearchTerms terms)

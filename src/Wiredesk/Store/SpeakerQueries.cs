@@ -8,8 +8,8 @@ namespace Wiredesk.Store;
 public sealed class SpeakerQueries(Database database, Settings settings)
 {
     // The newest revision only, and no copies: the same words in nine papers are one statement.
-    private const string Shown = """
-        from statement s join article a on a.id = s.article_id and a.revision_id = s.revision_id
+    private const string Shown = $"""
+        from statement s join article a on {StatementStore.OfNewest}
         where s.speaker_id = @speakerId and a.withdrawn_at is null and a.origin_id is null and s.confidence >= @LeastConfidence
         """;
 
@@ -26,21 +26,24 @@ public sealed class SpeakerQueries(Database database, Settings settings)
     /// <summary>A speaker's statements that are what a filter asks for, the last first. Those of copies only where one outlet is asked for.</summary>
     public Task<IReadOnlyList<AttributedStatement>> Statements(long speakerId, SearchFilter filter, long? before, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<AttributedStatement>>(async connection => (await connection.QueryAsync<AttributedStatement>($"""
-            select {StatementStore.Columns} from statement s join article a on a.id = s.article_id and a.revision_id = s.revision_id
+            select {StatementStore.Columns} from statement s join article a on {StatementStore.OfNewest}
             where s.speaker_id = @speakerId and s.id < @before and a.withdrawn_at is null and s.confidence >= @LeastConfidence
               {(filter.OutletId is null ? "and a.origin_id is null" : "")}{SearchStore.Conditions(filter with { SpeakerId = null })}
             order by s.id desc limit @limit
             """, new { speakerId, settings.Site.LeastConfidence, before = before ?? long.MaxValue, limit, filter.OutletId, filter.From, until = filter.Before, filter.Language })).AsList(), stop);
 
     /// <summary>The statements of these revisions, in the order of each text.</summary>
-    public Task<IReadOnlyList<AttributedStatement>> OfRevisions(IEnumerable<long> revisionIds, CancellationToken stop)
+    public Task<IReadOnlyList<AttributedStatement>> OfRevisions(IEnumerable<(long ArticleId, long RevisionId)> revisions, CancellationToken stop)
         => database.Read<IReadOnlyList<AttributedStatement>>(async connection =>
         {
             var said = new List<AttributedStatement>();
-            foreach (var ids in revisionIds.Chunk(Among.Most))
-                said.AddRange(await connection.QueryAsync<AttributedStatement>(
-                    $"select {StatementStore.Columns} from statement s where s.revision_id {Among.Ids(connection)} and s.confidence >= @LeastConfidence order by s.revision_id, s.position",
-                    new { ids, settings.Site.LeastConfidence }));
+            foreach (var some in revisions.Chunk(Among.Most))
+            {
+                said.AddRange(await connection.QueryAsync<AttributedStatement>($"""
+                    select {StatementStore.Columns} from statement s
+                    where {Among.Revisions(connection, "s.article_id", "s.revision_id")} and s.confidence >= @LeastConfidence order by s.revision_id, s.position
+                    """, new { articles = some.Select(one => one.ArticleId).ToArray(), ids = some.Select(one => one.RevisionId).ToArray(), settings.Site.LeastConfidence }));
+            }
             return said;
         }, stop);
 

@@ -130,12 +130,12 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
         => database.Read(async connection =>
         {
             var rows = (await connection.QueryAsync<Article, Revision, (Article, Revision)>($"""
-                select {ArticleStore.Columns}, {RevisionStore.Columns} from article a join revision r on r.id = a.revision_id
+                select {ArticleStore.Columns}, {RevisionStore.Columns} from article a join revision r on {RevisionStore.IsNewest}
                 where a.story_id = @storyId order by case when a.stage = 'Filed' then 0 else 1 end, a.id desc limit {BriefedArticles}
                 """, (article, revision) => (article, revision), new { storyId })).AsList();
             var texts = await RevisionStore.WithNames(rows, connection);
-            var statements = (await InChunks<AttributedStatement>(
-                $"select {StatementStore.Columns} from statement s where s.revision_id {Among.Ids(connection)} order by s.id", texts.Select(text => text.Item2.Id), connection))
+            var statements = (await InChunks<AttributedStatement>($"select {StatementStore.Columns} from statement s where {Among.Revisions(connection, "s.article_id", "s.revision_id")} order by s.id",
+                texts.Select(text => (text.Item1.Id, text.Item2.Id)), connection))
                 .Where(statement => statement.Confidence >= settings.Site.LeastConfidence)
                 .ToLookup(statement => statement.RevisionId);
             var outlets = await InChunks<Outlet>($"select * from outlet where id {Among.Ids(connection)}", texts.Select(text => text.Item1.OutletId).Distinct(), connection);
@@ -159,6 +159,15 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
         var all = new List<T>();
         foreach (var some in ids.Chunk(Among.Most))
             all.AddRange(await connection.QueryAsync<T>(sql, new { ids = some }));
+        return all;
+    }
+
+    /// <summary>The same for revisions, each with its article (<see cref="Among.Revisions"/>).</summary>
+    internal static async Task<List<T>> InChunks<T>(string sql, IEnumerable<(long ArticleId, long RevisionId)> revisions, DbConnection connection)
+    {
+        var all = new List<T>();
+        foreach (var some in revisions.Chunk(Among.Most))
+            all.AddRange(await connection.QueryAsync<T>(sql, new { articles = some.Select(one => one.ArticleId).Distinct().ToArray(), ids = some.Select(one => one.RevisionId).ToArray() }));
         return all;
     }
 

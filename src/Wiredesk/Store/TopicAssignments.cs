@@ -35,7 +35,7 @@ public sealed class TopicAssignments(Database database)
         => database.Read<IReadOnlyList<(TopicArticle, long)>>(async connection =>
             [.. await connection.QueryAsync<Article, Opened, (TopicArticle, long)>($"""
                 select {ArticleStore.Columns}, r.id, r.title, r.text, o.slug as outlet
-                from article a join revision r on r.id = a.revision_id join outlet o on o.id = a.outlet_id
+                from article a join revision r on {RevisionStore.IsNewest} join outlet o on o.id = a.outlet_id
                 where a.story_id = @storyId order by a.id desc limit {StoryStore.BriefedArticles}
                 """, (article, opened) => (new TopicArticle(article, opened.Title, opened.Text, opened.Outlet), opened.Id), new { storyId })], stop);
 
