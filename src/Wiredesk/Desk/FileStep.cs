@@ -28,6 +28,10 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
         if (batch.Count == 0)
             return 0;
         var known = (await outlets.All(stop)).ToDictionary(outlet => outlet.Id);
+        // After weeks without news an index still remembers articles that are kept no longer.
+        var removed = await articles.RemovedUpTo(stop);
+        foreach (var (language, _) in _indexes.Where(index => index.Value.Oldest <= removed).ToList())
+            _indexes.Remove(language);
         await FileAll(batch, known, stop);
         return batch.Count;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Wiredesk.News;
 
@@ -165,6 +166,11 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
                     new { articleId, revisionId, codes, edition }, transaction);
             }
         }, stop);
+
+    /// <summary>Up to which number articles were removed for their age; 0 while none was.</summary>
+    public Task<long> RemovedUpTo(CancellationToken stop)
+        => database.Read(async connection => await connection.ExecuteScalarAsync<string?>("select value from desk_value where name = @Mark", new { ArticleRemoval.Mark }) is { } number
+            ? long.Parse(number, CultureInfo.InvariantCulture) : 0, stop);
 
     /// <summary>How many articles are at each stage.</summary>
     public Task<IReadOnlyDictionary<Stage, long>> CountByStage(CancellationToken stop)

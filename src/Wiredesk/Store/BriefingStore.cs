@@ -114,17 +114,17 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
 
     private const string LineColumns = "id, story_id, article_id, revision_id, span_start, span_end, sha256, shown_at, withdrawn_at";
 
-    /// <summary>Whether articles were moved between stories since the file was read: then it says of the story what is no longer so, and
+    /// <summary>Whether articles were moved between stories, or removed, since the file was read: then it says of the story what is no longer so, and
     /// the story is briefed again for the articles that still wait.</summary>
     private static async Task<bool> HasBeenRegrouped(StoryFile file, DbTransaction transaction)
     {
         var connection = transaction.Connection!;
-        if (await connection.ExecuteScalarAsync<long?>("select merged_into from story where id = @StoryId", new { file.StoryId }, transaction) is not null)
+        if (await connection.ExecuteScalarAsync<long>("select count(*) from story where id = @StoryId and merged_into is null", new { file.StoryId }, transaction) == 0)
             return true;
         foreach (var some in file.Articles.Select(filed => filed.Article.Id).Chunk(Among.Most))
         {
             if (await connection.ExecuteScalarAsync<long>(
-                $"select count(*) from article where story_id <> @StoryId and id {Among.Ids(connection)}", new { file.StoryId, ids = some }, transaction) > 0)
+                $"select count(*) from article where story_id = @StoryId and id {Among.Ids(connection)}", new { file.StoryId, ids = some }, transaction) < some.Length)
                 return true;
         }
         return false;

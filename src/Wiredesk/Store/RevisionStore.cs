@@ -52,7 +52,7 @@ public sealed class RevisionStore(Database database)
         for (var position = 0; position < read.Credits.Count; position++)
             await connection.ExecuteAsync("insert into credit (revision_id, position, agency) values (@revisionId, @position, @agency)",
                 new { revisionId, position, agency = read.Credits[position] }, transaction);
-        await connection.ExecuteAsync("""
+        var isThere = await connection.ExecuteAsync("""
             update article set stage = 'Read', revision_id = @revisionId, title = @Title, language = coalesce(@Language, language),
               section = coalesce(@Section, section), categories = coalesce(@categories, categories), media_topics = null, media_topics_by = null, image = coalesce(@Image, image), published_at = coalesce(@PublishedAt, published_at),
               modified_at = coalesce(@ModifiedAt, modified_at), origin_url = @OriginUrl, origin_outlet = @OriginOutlet, rights = @Rights,
@@ -75,6 +75,8 @@ public sealed class RevisionStore(Database database)
                 read.OriginOutlet,
                 read.Rights,
             }, transaction);
+        if (isThere == 0)
+            throw new InvalidDataException($"article {articleId}: what was read of it is not kept: the article was removed meanwhile, as it has been kept as long as Keep.ArticleDays says");
     }
 
     /// <summary>Adds bylines and credits to the revisions.</summary>
