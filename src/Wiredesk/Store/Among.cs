@@ -22,8 +22,8 @@ internal static class Among
     /// <summary>The same for addresses; the parameter is named <c>urls</c>.</summary>
     public static string Urls(DbConnection connection) => connection is NpgsqlConnection ? "= any(@urls)" : "in @urls";
 
-    /// <summary>The same for slugs.</summary>
+    /// <summary>The same for slugs, and whatever has a parameter of its own.</summary>
     /// <param name="connection">Decides the dialect.</param>
     /// <param name="parameter">The parameter's name.</param>
-    public static string Slugs(DbConnection connection, string parameter) => connection is NpgsqlConnection ? $"= any(@{parameter})" : $"in @{parameter}";
+    public static string Of(DbConnection connection, string parameter) => connection is NpgsqlConnection ? $"= any(@{parameter})" : $"in @{parameter}";
 }

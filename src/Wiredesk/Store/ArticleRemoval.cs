@@ -104,6 +104,7 @@ public sealed class ArticleRemoval(Database database, TimeProvider clock)
             new { Mark, value = ids[^1].ToString(CultureInfo.InvariantCulture) }, transaction);
         if (stories.Length > 0)
             await MendStories(stories, transaction);
+        await OwedCorrectionStore.MoveMarkBack(transaction);
     }
 
     /// <summary>Has stories briefed anew that keep some of their articles, and removes those that keep none.</summary>

@@ -62,12 +62,12 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
     public Task<IReadOnlyList<(Article Article, Revision Revision)>> TextsAt(Stage stage, Stage? notAfter, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<(Article, Revision)>>(async connection =>
         {
-            var rows = (await connection.QueryAsync<Article, Revision, (Article, Revision)>($"""
-                select {Columns}, {RevisionStore.Columns} from article a join revision r on {RevisionStore.IsNewest}
+            var rows = (await connection.QueryAsync<Article>($"""
+                select {Columns} from article a
                 where a.stage = @stage and a.id < coalesce((select min(b.id) from article b where b.stage = @notAfter), {long.MaxValue})
                 order by a.id limit @limit
-                """, (article, revision) => (article, revision), new { stage = stage.ToString(), notAfter = notAfter?.ToString(), limit })).AsList();
-            return await RevisionStore.WithNames(rows, connection);
+                """, new { stage = stage.ToString(), notAfter = notAfter?.ToString(), limit })).AsList();
+            return await RevisionStore.WithNames(await RevisionStore.WithNewest(rows, connection), connection);
         }, stop);
 
     /// <summary>Outlets with articles whose page is to be looked at again now, the one that waits longest first.</summary>
