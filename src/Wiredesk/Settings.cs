@@ -18,6 +18,7 @@ public sealed record Settings
     public SiteSettings Site { get; init; } = new();
     public MailSettings Mail { get; init; } = new();
     public FetchSettings Fetch { get; init; } = new();
+    public KeepSettings Keep { get; init; } = new();
 
     /// <summary>What is known of outlets; written into the desk at each start.</summary>
     public IReadOnlyList<OutletSettings> Outlets { get; init; } = [];
@@ -86,6 +87,8 @@ public sealed record Settings
             yield return $"setting Site.TopicDays is {settings.Site.TopicDays}: give 0 to {MostTopicDays}";
         if (settings.Site.CacheMegabytes is not (>= 0 and <= MostCacheMegabytes))
             yield return $"setting Site.CacheMegabytes is {settings.Site.CacheMegabytes}: give 0 to {MostCacheMegabytes}";
+        foreach (var fault in KeepSettings.Faults(settings.Keep))
+            yield return fault;
         if (settings.Mail.Port is not (>= 1 and <= 65535))
             yield return $"setting Mail.Port is {settings.Mail.Port}: give 1 to 65535";
         if (settings.Mail.Connections is not (>= 1 and <= MostConnections))
@@ -212,6 +215,38 @@ public sealed record FetchSettings
 
     /// <summary>Whether feeds that name a hub are subscribed to there, so that their news comes by itself (WebSub). The site needs a public address for that.</summary>
     public bool WebSub { get; init; } = true;
+}
+
+/// <summary>How long things are kept, in days from the day their article arrived, UTC. 0: for ever, or as long as the article.</summary>
+public sealed record KeepSettings
+{
+    /// <summary>
+    /// The story index compares with articles of the last 14 days before the newest (<see cref="Stories.StoryIndexOptions.WindowDays"/>), and reports of a story follow one another
+    /// for some days: what it may still need is not removed, nor are the statements of a story that may still get news.
+    /// </summary>
+    public const int LeastDays = 21;
+
+    private const int MostDays = 36_500;
+
+    /// <summary>Articles, with their revisions and all that was made of them.</summary>
+    public int ArticleDays { get; init; }
+
+    /// <summary>Pages as they were fetched.</summary>
+    public int CaptureDays { get; init; }
+
+    /// <summary>Who said what, for speakers' pages and the search; what briefings show of it stays with its article.</summary>
+    public int StatementDays { get; init; }
+
+    internal static IEnumerable<string> Faults(KeepSettings keep)
+    {
+        var most = keep.ArticleDays > 0 ? keep.ArticleDays : MostDays;
+        if (keep.ArticleDays is not (0 or (>= LeastDays and <= MostDays)))
+            yield return $"setting Keep.ArticleDays is {keep.ArticleDays}: give {LeastDays} to {MostDays}, or 0 to keep them for ever";
+        else if (keep.CaptureDays < 0 || keep.CaptureDays > most)
+            yield return $"setting Keep.CaptureDays is {keep.CaptureDays}: give 1 to {most}, or 0 to keep them as long as their articles";
+        else if (keep.StatementDays is not 0 && (keep.StatementDays < LeastDays || keep.StatementDays > most))
+            yield return $"setting Keep.StatementDays is {keep.StatementDays}: give {LeastDays} to {most}, or 0 to keep them as long as their articles";
+    }
 }
 
 /// <summary>An outlet, by the host its pages are on.</summary>

@@ -68,7 +68,7 @@ internal static class ServeCommand
         started(desk.App.Urls.First());
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, desk.App.Lifetime.ApplicationStopping);
         // What is kept of subscribers ends in time also where mail is off by now.
-        var work = new List<Task> { desk.Get<DeskWork>().Run(ending.Token), desk.Get<Retention>().Run(ending.Token) };
+        var work = new List<Task> { desk.Get<DeskWork>().Run(ending.Token), desk.Get<Retention>().Run(ending.Token), desk.Get<ArticleRetention>().Run(ending.Token) };
         var place = desk.Get<NodePlace>();
         if (MailIdentity.MailIsOn(desk.Get<Settings>()) && (place.Does(NodeRoles.Mail) || place.Does(NodeRoles.Web)))
             work.Add(Mail(desk, ending.Token));

@@ -118,6 +118,7 @@ public sealed class DeskHost : IAsyncDisposable
         services.AddSingleton<Fetcher>();
         services.AddSingleton<Outage>().AddSingleton<FeedPoll>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>().AddSingleton<AssignStep>()
             .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<FeedFinder>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
+        services.AddSingleton<Partitions>().AddSingleton<ArticleRemoval>().AddSingleton<ArticleRetention>();
         services.AddSingleton<ArchiveStore>().AddSingleton<FeedListImport>().AddSingleton<ArchiveImport>();
         services.AddSite(place.Folder);
         services.AddMail(place.Folder);

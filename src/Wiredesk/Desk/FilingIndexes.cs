@@ -45,6 +45,13 @@ public sealed class FilingIndexes(StoryStore stories, TimeProvider clock, ILogge
     /// <summary>Drops an index; it is made again when it is needed.</summary>
     public void Forget(string language) => _indexes.Remove(language);
 
+    /// <summary>Drops the indexes that remember articles up to a number.</summary>
+    public void ForgetBefore(long article)
+    {
+        foreach (var (language, _) in _indexes.Where(index => index.Value.Index.Oldest <= article).ToList())
+            Forget(language);
+    }
+
     private async Task<Kept> UpToDate(string language, CancellationToken stop)
     {
         var started = clock.GetTimestamp();
