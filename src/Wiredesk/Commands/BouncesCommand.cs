@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
-using Wiredesk.Desk;
 using Wiredesk.Mail.Bounces;
 
 namespace Wiredesk.Commands;

@@ -108,7 +108,14 @@ public sealed class Database : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
-            await connection.ExecuteAsync("select pg_advisory_unlock_all()");
+            try
+            {
+                await connection.ExecuteAsync("select pg_advisory_unlock_all()");
+            }
+            catch (DbException)
+            {
+                // The server ended the connection meanwhile, as when it started anew; the lock ended with it.
+            }
             await connection.DisposeAsync();
         }
     }

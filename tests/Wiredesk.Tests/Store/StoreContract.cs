@@ -587,4 +587,16 @@ public sealed class PostgresStoreTests() : StoreContract(Dialect.Postgres)
         await using var second = await stores.Database.TryHold(TestContext.Current.CancellationToken);
         Assert.NotNull(second);
     }
+
+    [Fact]
+    public async Task A_hold_that_the_server_has_ended_is_let_go_of_without_a_word()
+    {
+        await using var stores = await Stores.Create(Dialect.Postgres);
+        var held = await stores.Database.TryHold(TestContext.Current.CancellationToken);
+        await stores.Database.Read(connection => connection.ExecuteAsync(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"), TestContext.Current.CancellationToken);
+        await held!.DisposeAsync();
+        await using var again = await stores.Database.TryHold(TestContext.Current.CancellationToken);
+        Assert.NotNull(again);
+    }
 }
