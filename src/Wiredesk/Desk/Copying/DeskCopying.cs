@@ -22,7 +22,7 @@ public sealed class DeskCopying(DeskPlace from, CopyTarget to, TimeProvider cloc
         await using var source = await CopiedDesk.Open(from, clock, stop);
         await using var target = await OpenTarget(stop);
         // First, as it costs nothing, and the database is a desk as soon as it stands in its place.
-        var files = to.Folder is null || isSameFolder ? null : FolderFiles.TakeAlong(from.Folder, to.Folder);
+        var files = to.Folder is null || isSameFolder ? null : FolderFiles.TakeAlong(from, to.Folder);
         var report = await new DeskCopy(source.Database, target.Database, tell).Run(stop);
         await target.PutInPlace(stop);
         return new CopiedDeskReport(report, source.Database.Name, files);

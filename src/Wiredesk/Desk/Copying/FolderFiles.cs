@@ -20,10 +20,11 @@ internal static class FolderFiles
 
     /// <summary>Copies them into another folder, where nothing is written over.</summary>
     /// <exception cref="DeskException">The settings name the key and cannot be read.</exception>
-    public static FilesTaken TakeAlong(string from, string to)
+    public static FilesTaken TakeAlong(DeskPlace place, string to)
     {
         var (taken, kept) = (new List<string>(), new List<string>());
-        var own = Own(from);
+        var from = place.Folder;
+        var own = Own(from, place.SettingsFile);
         foreach (var path in own)
         {
             var (source, target) = (Path.Combine(from, path), Path.Combine(to, path));
@@ -42,11 +43,11 @@ internal static class FolderFiles
     }
 
     /// <summary>By their paths in the folder.</summary>
-    private static SortedSet<string> Own(string folder)
+    private static SortedSet<string> Own(string folder, string? settingsFile)
     {
         if (!Directory.Exists(folder))
             return [];
-        var mail = Settings.Load(folder).Mail;
+        var mail = Settings.Load(folder, settingsFile).Mail;
         var files = new List<string> { Settings.FileName };
         files.AddRange(Directory.EnumerateFiles(folder, DkimKey.FilePattern).Select(path => Path.GetRelativePath(folder, path)));
         files.AddRange(Brand.Paths(folder));
