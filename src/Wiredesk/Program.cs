@@ -25,6 +25,7 @@ var commands = new RootCommand("Wiredesk: a self-hosted wire desk. Follows news 
     IntroCommand.Build(clock),
     DkimCommand.Build(clock),
     SubscribersCommand.Build(clock),
+    CopyCommand.Build(clock),
     DoctorCommand.Build(clock),
     MigrateCommand.Build(clock),
     HealthCommand.Build(),

@@ -8,7 +8,7 @@ namespace Wiredesk.Desk;
 /// </summary>
 public sealed class FolderLock : IDisposable
 {
-    private const string FileName = "wiredesk.lock";
+    internal const string FileName = "wiredesk.lock";
     private readonly FileStream _file;
 
     private FolderLock(FileStream file) => _file = file;

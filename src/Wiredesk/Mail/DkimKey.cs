@@ -11,6 +11,9 @@ public sealed class DkimKey : IDisposable
     /// <summary>Receivers do not take smaller keys (RFC 8301, 3.2).</summary>
     public const int LeastBits = 1024;
 
+    /// <summary>How the files of new keys are called.</summary>
+    public const string FilePattern = "dkim-*.pem";
+
     /// <summary>A file that is longer is something else, in bytes.</summary>
     private const int LongestFile = 64 * 1024;
 

@@ -21,16 +21,20 @@ internal static class Brand
     /// <exception cref="DeskException">A file is of another kind, too large, or cannot be read.</exception>
     public static IEnumerable<(string Path, byte[] Bytes)> Files(string desk)
     {
-        var folder = Path.Combine(desk, Folder);
-        if (!Directory.Exists(folder))
-            yield break;
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        foreach (var relative in Paths(desk))
         {
-            var path = Path.GetRelativePath(desk, file).Replace('\\', '/');
+            var (path, file) = (relative.Replace('\\', '/'), Path.Combine(desk, relative));
             if (!s_kinds.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
                 throw new DeskException($"{path}: is none of {string.Join(", ", s_kinds)}: keep it elsewhere, the site shows all of this folder to everybody");
             yield return (path, Read(path, file));
         }
+    }
+
+    /// <summary>The files of that folder, by their paths in the desk's.</summary>
+    public static IEnumerable<string> Paths(string desk)
+    {
+        var folder = Path.Combine(desk, Folder);
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(desk, file)) : [];
     }
 
     private static byte[] Read(string path, string file)

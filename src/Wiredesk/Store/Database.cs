@@ -74,10 +74,12 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>A PostgreSQL database by its address: <c>postgres://user:password@host:port/name</c>. Of several hosts, the one that is the primary at the time is written to.</summary>
-    public static Database AtServer(string address)
+    /// <param name="address">The address.</param>
+    /// <param name="option">The option it was given with, for messages.</param>
+    public static Database AtServer(string address, string option = "--database")
     {
         const int TokenBytes = 6;
-        var settings = PostgresAddress.Parse(address);
+        var settings = PostgresAddress.Parse(address, option);
         settings.ApplicationName = $"wiredesk {Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes))}";
         if (!settings.Host!.Contains(',', StringComparison.Ordinal))
             return Named(NpgsqlDataSource.Create(settings), null, $"{settings.Host}:{settings.Port}/{settings.Database}");

@@ -210,6 +210,10 @@ public sealed class DeliveryStore(Database database, NodePlace? place = null)
         await database.Write(transaction => transaction.Connection!.ExecuteAsync("delete from returned_mail where at < @before", new { before }, transaction), stop);
     }
 
+    /// <summary>How many mails are in hand, of any issue and node.</summary>
+    public Task<long> CountInHand(CancellationToken stop)
+        => database.Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from delivery where state = 'Sending'"), stop);
+
     /// <summary>Rows of any issue that this node has claimed.</summary>
     public Task<IReadOnlyList<Delivery>> Claimed(int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<Delivery>>(async connection => (await connection.QueryAsync<Delivery>(

@@ -11,12 +11,14 @@ public static class PostgresAddress
     /// <summary>Connections a process keeps at most, where the address does not say. Several nodes have to share what the server allows, which is a hundred as it comes.</summary>
     public const int MostConnections = 25;
 
+    /// <param name="address">The address.</param>
+    /// <param name="option">The option it was given with, for messages.</param>
     /// <exception cref="DeskException">The address is not of that form, or names a setting that is not known.</exception>
-    public static NpgsqlConnectionStringBuilder Parse(string address)
+    public static NpgsqlConnectionStringBuilder Parse(string address, string option = "--database")
     {
         var (hosts, oneHost) = Hosts(address);
         if (!Uri.TryCreate(oneHost, UriKind.Absolute, out var uri) || uri.Scheme is not ("postgres" or "postgresql"))
-            throw new DeskException("--database: not of the form postgres://user:password@host:port/name: check the address");
+            throw new DeskException($"{option}: not of the form postgres://user:password@host:port/name: check the address");
         var user = uri.UserInfo.Split(':', 2);
         var settings = new NpgsqlConnectionStringBuilder
         {
@@ -42,7 +44,7 @@ public static class PostgresAddress
             }
             catch (Exception error) when (error is ArgumentException or FormatException or InvalidCastException)
             {
-                throw new DeskException($"--database: setting {key}={value}: {error.Message}: check the part behind the question mark", error);
+                throw new DeskException($"{option}: setting {key}={value}: {error.Message}: check the part behind the question mark", error);
             }
         }
         return settings;

@@ -13,6 +13,9 @@ public sealed record FoundArticles(IReadOnlyList<long> Newest, IReadOnlyList<lon
     public static readonly FoundArticles None = new([], [], null);
 }
 
+/// <summary>What the index takes of an article.</summary>
+internal sealed record IndexedText(long ArticleId, string Title, string Text);
+
 /// <summary>Full-text search over articles: FTS5 in SQLite, tsvector in PostgreSQL.</summary>
 public sealed class SearchStore(Database database)
 {
@@ -71,14 +74,23 @@ public sealed class SearchStore(Database database)
 
     /// <summary>Puts the newest text of an article into the index.</summary>
     internal static Task Index(Dialect dialect, long articleId, Revision revision, DbTransaction transaction)
+        => Index(dialect, [new IndexedText(articleId, revision.Title, revision.Text)], transaction);
+
+    /// <summary>The same for several articles, in one go where that saves the way to a server.</summary>
+    internal static Task Index(Dialect dialect, IReadOnlyList<IndexedText> articles, DbTransaction transaction)
         => dialect == Dialect.Sqlite
-            ? transaction.Connection!.ExecuteAsync("insert or replace into article_search (rowid, title, text) values (@articleId, @Title, @Text)",
-                new { articleId, revision.Title, revision.Text }, transaction)
+            ? transaction.Connection!.ExecuteAsync("insert or replace into article_search (rowid, title, text) values (@ArticleId, @Title, @Text)", articles, transaction)
             : transaction.Connection!.ExecuteAsync("""
                 insert into article_search (article_id, words)
-                values (@articleId, setweight(to_tsvector('simple', @title), 'A') || to_tsvector('simple', @text))
+                select article_id, setweight(to_tsvector('simple', title), 'A') || to_tsvector('simple', text) from unnest(@ids, @titles, @texts) as indexed (article_id, title, text)
                 on conflict (article_id) do update set words = excluded.words
-                """, new { articleId, title = Folded(revision.Title), text = Folded(revision.Text) }, transaction);
+                """,
+                new
+                {
+                    ids = articles.Select(article => article.ArticleId).ToArray(),
+                    titles = articles.Select(article => Folded(article.Title)).ToArray(),
+                    texts = articles.Select(article => Folded(article.Text)).ToArray(),
+                }, transaction);
 
     /// <summary>The words of a text with nothing between them that the parser of PostgreSQL would join words by: addresses, decimals, paths.</summary>
     private static string Folded(string text)

@@ -9,22 +9,28 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly Func<Task> _remove;
 
-    private TestDatabase(Database database, Func<Task> remove) => (Database, _remove) = (database, remove);
+    private TestDatabase(Database database, string place, Func<Task> remove) => (Database, Place, _remove) = (database, place, remove);
 
     public Database Database { get; }
 
     /// <summary>On a server, its address, for others to work on it beside.</summary>
     public string? Address { get; private init; }
 
+    /// <summary>Its folder or address, as commands take it.</summary>
+    public string Place { get; }
+
     /// <param name="dialect">Which database.</param>
     /// <param name="clock">Tells when it was migrated.</param>
     /// <param name="version">The tables it gets; by default the newest.</param>
     public static async Task<TestDatabase> Create(Dialect dialect, TimeProvider clock, int version = int.MaxValue)
     {
-        var made = dialect == Dialect.Sqlite ? InFolder() : await AtServer();
+        var made = await Empty(dialect);
         await new Migrator(made.Database, clock).Migrate(version, TestContext.Current.CancellationToken);
         return made;
     }
+
+    /// <summary>The same without any tables.</summary>
+    public static async Task<TestDatabase> Empty(Dialect dialect) => dialect == Dialect.Sqlite ? InFolder() : await AtServer();
 
     public async ValueTask DisposeAsync()
     {
@@ -35,7 +41,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static TestDatabase InFolder()
     {
         var folder = Directory.CreateTempSubdirectory("wiredesk-test-").FullName;
-        return new TestDatabase(Database.InFolder(folder), () =>
+        return new TestDatabase(Database.InFolder(folder), folder, () =>
         {
             Directory.Delete(folder, recursive: true);
             return Task.CompletedTask;
@@ -52,7 +58,7 @@ public sealed class TestDatabase : IAsyncDisposable
         settings.Pooling = false;
         await Run($"create database {name}");
         var address = server![..(server!.LastIndexOf('/') + 1)] + name;
-        return new TestDatabase(Database.AtServer(address), () => Run($"drop database {name} with (force)")) { Address = address };
+        return new TestDatabase(Database.AtServer(address), address, () => Run($"drop database {name} with (force)")) { Address = address };
 
         async Task Run(string sql)
         {
