@@ -135,7 +135,7 @@ public sealed partial class Partitions(Database database, TimeProvider clock)
 
     private static long Number(Group digits) => long.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"FROM \((MINVALUE|'(?<from>\d+)')\) TO \('(?<below>\d+)'\)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"FROM \((MINVALUE|'(?<from>\d+)')\) TO \('(?<below>\d+)'\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bounds();
 
     /// <summary>The column that has the article's number.</summary>

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Wiredesk.Briefings;
 using Wiredesk.Desk;
-using Wiredesk.News;
 using Wiredesk.Statements;
 using Wiredesk.Store;
 
