@@ -14,7 +14,9 @@ internal static class SearchIndexing
     /// <summary>The numbers of the articles in the index, as a table that can be added up.</summary>
     public static CarriedTable Articles { get; } = new(NotCarried.SearchIndex, [new CarriedColumn("article_id", ColumnKind.Integer, "int8")], ["article_id"]);
 
-    public static string SelectArticles(Dialect dialect) => $"select {Number(dialect)} from {NotCarried.SearchIndex}";
+    // Words of an article that is no more are of no use to anybody.
+    public static string SelectArticles(Dialect dialect)
+        => $"select s.{Number(dialect)} from {NotCarried.SearchIndex} s join article a on a.id = s.{Number(dialect)} where a.revision_id is not null";
 
     /// <param name="from">The source's dialect.</param>
     /// <param name="source">Where texts are read.</param>
