@@ -7,7 +7,7 @@ namespace Wiredesk.Nodes;
 /// Work that one node does at a time. A node that asks for it leads it, unless another does; then one of those that asked stands by, and
 /// leads as soon as the leader is gone. A desk on SQLite is alone, and leads all.
 /// </summary>
-public sealed class Leadership(NodeSession? session)
+public sealed class Leadership(NodeSession? session) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ConcurrentDictionary<string, Lead> _leads = new(StringComparer.Ordinal);
@@ -36,6 +36,8 @@ public sealed class Leadership(NodeSession? session)
             return lead;
         return await TryFor(work, stop);
     }
+
+    public void Dispose() => _one.Dispose();
 
     /// <summary>Begins to try for what is another's, at each tick of the session.</summary>
     internal void Start()

@@ -21,7 +21,7 @@ public sealed record Node(string Id, string Name, NodeRoles Roles)
     /// <summary>Whether it has its id, and what it has in hand, in a data folder.</summary>
     public bool IsOfAFolder { get; private init; }
 
-    public bool Does(NodeRoles role) => (Roles & role) != 0;
+    public bool Does(NodeRoles role) => (Roles & role) != NodeRoles.None;
 
     /// <summary>The program's version, as people know it.</summary>
     public static string Version { get; } =

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Medallion.Threading.Postgres;
 using Npgsql;
 using Wiredesk.Store;

@@ -63,7 +63,7 @@ public sealed class Migrator(Database database, TimeProvider clock)
     }
 
     /// <summary>A node at work would run into tables it does not know.</summary>
-    private async Task RefuseOlderNodes(int version, IReadOnlyList<(int Version, string Sql)> missing, DbTransaction transaction)
+    private async Task RefuseOlderNodes(int version, List<(int Version, string Sql)> missing, DbTransaction transaction)
     {
         const int FirstWithNodes = 15;
         if (database.Dialect != Dialect.Postgres || version < FirstWithNodes || missing.Count == 0)
