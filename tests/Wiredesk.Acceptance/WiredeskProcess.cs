@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace Wiredesk.Acceptance;
 
@@ -27,7 +28,10 @@ public sealed class WiredeskProcess : IDisposable
 
     public static WiredeskProcess Start(params string[] arguments) => StartWithInput(null, arguments);
 
-    public static WiredeskProcess StartWithInput(string? input, params string[] arguments)
+    public static WiredeskProcess StartWithInput(string? input, params string[] arguments) => Start(input, [], arguments);
+
+    /// <summary>The same with some of the environment set.</summary>
+    public static WiredeskProcess Start(string? input, (string Name, string Value)[] environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "wiredesk.dll"), .. arguments])
         {
@@ -36,6 +40,8 @@ public sealed class WiredeskProcess : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.StandardInput.Write(input);
         process.StandardInput.Close();
@@ -48,6 +54,17 @@ public sealed class WiredeskProcess : IDisposable
         using var program = StartWithInput(input, arguments);
         await program._process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (program._process.ExitCode, program.Output, program.Errors);
+    }
+
+    /// <summary>kill -15, as supervisors end programs.</summary>
+    /// <returns>Its exit code, and how long it took.</returns>
+    public async Task<(int Exit, TimeSpan Took)> Terminate()
+    {
+        const int Terminated = 15;
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(0, Signal(_process.Id, Terminated));
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (_process.ExitCode, watch.Elapsed);
     }
 
     /// <summary>kill -9: no handler of the program runs.</summary>
@@ -73,6 +90,9 @@ public sealed class WiredeskProcess : IDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Signal(int process, int signal);
 
     private static void Keep(ConcurrentQueue<string> lines, string? line)
     {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Console;
-using Wiredesk.Desk.Checks;
 using Wiredesk.Desk.Discovery;
 using Wiredesk.Desk.Importing;
 using Wiredesk.Desk.Importing.Warc;
@@ -8,6 +7,7 @@ using Wiredesk.Fetching;
 using Wiredesk.Mail;
 using Wiredesk.Nodes;
 using Wiredesk.Site;
+using Wiredesk.Status;
 using Wiredesk.Store;
 
 namespace Wiredesk.Desk;
@@ -76,7 +76,7 @@ public sealed class DeskHost : IAsyncDisposable
                 app.MapMail();
                 app.MapWebSub();
             }
-            app.MapHealth();
+            app.MapStatus();
             return new DeskHost(app, folder, server);
         }
         catch
@@ -122,7 +122,7 @@ public sealed class DeskHost : IAsyncDisposable
         services.AddSite(place.Folder);
         services.AddMail(place.Folder);
         services.AddWebSub();
-        services.AddHealth();
+        services.AddStatus();
     }
 }
 
