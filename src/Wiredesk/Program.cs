@@ -27,4 +27,4 @@ var commands = new RootCommand("Wiredesk: a self-hosted wire desk. Follows news 
     SubscribersCommand.Build(clock),
     DoctorCommand.Build(clock),
 };
-return await Failures.Tell(() => commands.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+return await Failures.Tell(() => commands.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Wiredesk.Desk.DeskStop.AtMost }));
