@@ -41,6 +41,9 @@ public sealed class StoryIndex
     /// <summary>The articles remembered now.</summary>
     public int Count => filed.Count;
 
+    /// <summary>The number of the article that was filed first of those remembered; null when none is.</summary>
+    public long? Oldest => filed.Count > 0 ? filed[filed.First].Id : null;
+
     /// <summary>How many articles of a story are remembered now; copies that add nothing are counted apart.</summary>
     public (int Texts, int Copies) SizeOf(long story) =>
         filed.Members(story) is { } members ? (members.Representatives.Count, members.Copies.Count) : (0, 0);

@@ -26,5 +26,7 @@ var commands = new RootCommand("Wiredesk: a self-hosted wire desk. Follows news 
     DkimCommand.Build(clock),
     SubscribersCommand.Build(clock),
     DoctorCommand.Build(clock),
+    MigrateCommand.Build(clock),
+    HealthCommand.Build(),
 };
 return await Failures.Tell(() => commands.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Wiredesk.Desk.DeskStop.AtMost }));

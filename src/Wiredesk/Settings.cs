@@ -8,8 +8,8 @@ using Wiredesk.Status;
 namespace Wiredesk;
 
 /// <summary>
-/// What the person who runs the desk sets: <c>wiredesk.json</c> in the data folder, and on top of it environment
-/// variables (<c>WIREDESK_Site__BaseUrl</c>). Everything has a default.
+/// What the person who runs the desk sets: <c>wiredesk.json</c> in the data folder, or a file that is named, and on top of it
+/// environment variables (<c>WIREDESK_Site__BaseUrl</c>). Everything has a default.
 /// </summary>
 public sealed record Settings
 {
@@ -19,6 +19,7 @@ public sealed record Settings
     public SiteSettings Site { get; init; } = new();
     public MailSettings Mail { get; init; } = new();
     public FetchSettings Fetch { get; init; } = new();
+    public KeepSettings Keep { get; init; } = new();
 
     /// <summary>What is known of outlets; written into the desk at each start.</summary>
     public IReadOnlyList<OutletSettings> Outlets { get; init; } = [];
@@ -29,19 +30,23 @@ public sealed record Settings
     /// <summary>Editions; written into the desk at each start.</summary>
     public IReadOnlyList<EditionSettings> Editions { get; init; } = [];
 
+    /// <param name="folder">The data folder, which may have a file of settings; null: there is none.</param>
+    /// <param name="file">The file of settings, which must be there; null: that of the folder.</param>
     /// <exception cref="DeskException">The file is not JSON of this shape, or a setting cannot be what it says; a line for each fault.</exception>
-    public static Settings Load(string? folder) => Load(folder, new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix).Build());
+    public static Settings Load(string? folder, string? file = null) => Load(folder, new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix).Build(), file);
 
     /// <summary>The same with an environment handed in.</summary>
-    internal static Settings Load(string? folder, IConfiguration inEnvironment)
+    internal static Settings Load(string? folder, IConfiguration inEnvironment, string? file = null)
     {
-        var path = folder is null ? null : Path.Combine(Path.GetFullPath(folder), FileName);
+        var path = folder is null && file is null ? null : PathOf(folder ?? "", file);
+        if (file is not null && !File.Exists(path))
+            throw new DeskException($"settings {path}: there is no such file: name another with --settings, or leave that out for {FileName} in the data folder");
         try
         {
-            var file = new ConfigurationBuilder();
+            var written = new ConfigurationBuilder();
             if (path is not null)
-                file.AddJsonFile(path, optional: true);
-            var inFile = file.Build();
+                written.AddJsonFile(path, optional: true);
+            var inFile = written.Build();
             Refuse([
                 .. WrittenSettings.Faults(inFile.GetChildren(), key => $"settings {path}: {Shown(key)}"),
                 // Every setting stands in a group: a variable without one is somebody else's, as those of the tests.
@@ -56,6 +61,9 @@ public sealed record Settings
             throw new DeskException($"settings {path ?? EnvironmentPrefix + "*"}: {error.GetBaseException().Message.TrimEnd('.')}: mend the file, or remove it to use the defaults", error);
         }
     }
+
+    /// <summary>The whole path of the file of settings: that of the folder, where no other is named.</summary>
+    internal static string PathOf(string folder, string? file) => Path.GetFullPath(file ?? Path.Combine(folder, FileName));
 
     private static void Refuse(IReadOnlyList<string> faults)
     {
@@ -82,6 +90,8 @@ public sealed record Settings
             yield return $"setting Site.CacheMegabytes is {settings.Site.CacheMegabytes}: give 0 to {MostCacheMegabytes}";
         foreach (var (name, value) in new[] { ("Status", settings.Site.Status), ("Metrics", settings.Site.Metrics) }.Where(setting => !InsideRule.IsOne(setting.Item2)))
             yield return $"setting Site.{name} \"{value}\": not known: use {InsideRule.Private}, {InsideRule.Everyone} or {InsideRule.Nobody}";
+        foreach (var fault in KeepSettings.Faults(settings.Keep))
+            yield return fault;
         if (settings.Mail.Port is not (>= 1 and <= 65535))
             yield return $"setting Mail.Port is {settings.Mail.Port}: give 1 to 65535";
         if (settings.Mail.Connections is not (>= 1 and <= MostConnections))
@@ -214,6 +224,38 @@ public sealed record FetchSettings
 
     /// <summary>Whether feeds that name a hub are subscribed to there, so that their news comes by itself (WebSub). The site needs a public address for that.</summary>
     public bool WebSub { get; init; } = true;
+}
+
+/// <summary>How long things are kept, in days from the day their article arrived, UTC. 0: for ever, or as long as the article.</summary>
+public sealed record KeepSettings
+{
+    /// <summary>
+    /// The story index compares with articles of the last 14 days before the newest (<see cref="Stories.StoryIndexOptions.WindowDays"/>), and reports of a story follow one another
+    /// for some days: what it may still need is not removed, nor are the statements of a story that may still get news.
+    /// </summary>
+    public const int LeastDays = 21;
+
+    private const int MostDays = 36_500;
+
+    /// <summary>Articles, with their revisions and all that was made of them.</summary>
+    public int ArticleDays { get; init; }
+
+    /// <summary>Pages as they were fetched.</summary>
+    public int CaptureDays { get; init; }
+
+    /// <summary>Who said what, for speakers' pages and the search; what briefings show of it stays with its article.</summary>
+    public int StatementDays { get; init; }
+
+    internal static IEnumerable<string> Faults(KeepSettings keep)
+    {
+        var most = keep.ArticleDays > 0 ? keep.ArticleDays : MostDays;
+        if (keep.ArticleDays is not (0 or (>= LeastDays and <= MostDays)))
+            yield return $"setting Keep.ArticleDays is {keep.ArticleDays}: give {LeastDays} to {MostDays}, or 0 to keep them for ever";
+        else if (keep.CaptureDays < 0 || keep.CaptureDays > most)
+            yield return $"setting Keep.CaptureDays is {keep.CaptureDays}: give 1 to {most}, or 0 to keep them as long as their articles";
+        else if (keep.StatementDays is not 0 && (keep.StatementDays < LeastDays || keep.StatementDays > most))
+            yield return $"setting Keep.StatementDays is {keep.StatementDays}: give {LeastDays} to {most}, or 0 to keep them as long as their articles";
+    }
 }
 
 /// <summary>An outlet, by the host its pages are on.</summary>

@@ -41,9 +41,11 @@ public sealed class DemoBrowserTests(DemoInBrowser demo) : IClassFixture<DemoInB
     {
         await using var context = await demo.Browser.NewContextAsync();
         var page = await context.NewPageAsync();
+        await page.GotoAsync(demo.Address + "/s/1");
+        var article = new Uri(new Uri(demo.Address), await page.Locator("a[href^='/a/']").First.GetAttributeAsync("href")).AbsolutePath;
         foreach (var path in new[]
         {
-            "/", "/s/1", "/s/1/why", "/a/1", "/t/courts-and-sentencing", "/outlet/apn", "/speaker/dario-venn", "/search", "/search?q=ferry", "/search?q=strike&for=statements", "/archive/2026-06-09", "/corrections", "/about",
+            "/", "/s/1", "/s/1/why", article, "/t/courts-and-sentencing", "/outlet/apn", "/speaker/dario-venn", "/search", "/search?q=ferry", "/search?q=strike&for=statements", "/archive/2026-06-09", "/corrections", "/about",
             "/privacy", "/subscribe", "/embed/s/1", "/status?refresh=no",
         })
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dapper;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Playwright;
 using Wiredesk.Desk;
@@ -102,7 +103,7 @@ public sealed class LiveBrowserTests : IAsyncLifetime
         Assert.Equal(title, await page.TitleAsync());
         Assert.Equal(8, await mayor.EvaluateAsync<double>("line => line.getBoundingClientRect().top"), tolerance: 1.0);
 
-        var article = (await _desk!.Get<ArticleStore>().WithText(2, Stop))!.Value.Article;
+        var article = (await _desk!.Get<ArticleStore>().WithText(await _desk.Get<Database>().Read(connection => connection.QuerySingleAsync<long>("select max(id) from article"), Stop), Stop))!.Value.Article;
         var edited = Read(article.Title, Warning.Replace("Both piers could", "One of the piers could", StringComparison.Ordinal)) with { Url = article.Url };
         var corrected = await Timed(async () =>
         {

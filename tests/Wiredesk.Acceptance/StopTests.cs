@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Dapper;
@@ -49,7 +50,7 @@ public sealed class StopTests : IDisposable
         await host.Reached.WaitAsync(s_most, Stop);
         await cut.CancelAsync();
 
-        var (exit, took) = await desk.Terminate();
+        var (exit, took) = await Terminate(desk);
         TestContext.Current.TestOutputHelper?.WriteLine($"ended after {took.TotalSeconds:0.0} s\n{desk.Errors}");
         Assert.Equal(0, exit);
         Assert.True(took < s_most, $"{took.TotalSeconds:0.0} s");
@@ -73,7 +74,7 @@ public sealed class StopTests : IDisposable
         }
         await Task.WhenAll(host.Reached, mail.Reached).WaitAsync(TimeSpan.FromSeconds(30), Stop);
 
-        var ending = desk.Terminate();
+        var ending = Terminate(desk);
         var said = isNode ? await NotReady(http, address) : null;
         var (exit, took) = await ending;
         TestContext.Current.TestOutputHelper?.WriteLine($"ended after {took.TotalSeconds:0.0} s{(isNode ? $", said: {said}" : "")}\n{desk.Errors}");
@@ -84,6 +85,12 @@ public sealed class StopTests : IDisposable
             Assert.NotEmpty(await reader);
         if (isNode)
             Assert.Equal("not ready: desk: is about to stop", said);
+    }
+
+    private static async Task<(int Exit, TimeSpan Took)> Terminate(WiredeskProcess desk)
+    {
+        var watch = Stopwatch.StartNew();
+        return (await desk.Terminate(), watch.Elapsed);
     }
 
     /// <summary>What it says of being ready from now on.</summary>

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 
 namespace Wiredesk.Acceptance;
 
@@ -25,6 +25,7 @@ public sealed class WiredeskProcess : IDisposable
     public string Output => string.Join('\n', _output);
     public string Errors => string.Join('\n', _errors);
     public bool HasExited => _process.HasExited;
+    public int ExitCode => _process.ExitCode;
 
     public static WiredeskProcess Start(params string[] arguments) => StartWithInput(null, arguments);
 
@@ -56,23 +57,43 @@ public sealed class WiredeskProcess : IDisposable
         return (program._process.ExitCode, program.Output, program.Errors);
     }
 
-    /// <summary>kill -15, as supervisors end programs.</summary>
-    /// <returns>Its exit code, and how long it took.</returns>
-    public async Task<(int Exit, TimeSpan Took)> Terminate()
-    {
-        const int Terminated = 15;
-        var watch = Stopwatch.StartNew();
-        Assert.Equal(0, Signal(_process.Id, Terminated));
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (_process.ExitCode, watch.Elapsed);
-    }
-
     /// <summary>kill -9: no handler of the program runs.</summary>
     public async Task Kill()
     {
         if (!_process.HasExited)
             _process.Kill();
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>SIGSTOP: the process stands still, its connections stay open.</summary>
+    public Task Freeze() => Signal("STOP");
+
+    /// <summary>SIGCONT: it goes on as if no time had passed.</summary>
+    public Task Thaw() => Signal("CONT");
+
+    /// <summary>SIGTERM, as a supervisor stops it.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Terminate()
+    {
+        await Signal("TERM");
+        return await WaitForExit();
+    }
+
+    public async Task<int> WaitForExit()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
+    }
+
+    /// <summary>The processor time it has taken so far.</summary>
+    public TimeSpan Cpu => _process.TotalProcessorTime;
+
+    public int Id => _process.Id;
+
+    private async Task Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     public void Dispose()
@@ -90,9 +111,6 @@ public sealed class WiredeskProcess : IDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Signal(int process, int signal);
 
     private static void Keep(ConcurrentQueue<string> lines, string? line)
     {

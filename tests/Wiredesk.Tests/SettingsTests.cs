@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using Wiredesk.Commands;
+using Wiredesk.Desk;
 
 namespace Wiredesk.Tests;
 
@@ -11,7 +13,7 @@ public sealed class SettingsTests : IDisposable
 
     [Theory]
     [InlineData("""{ "Fetch": { "PolMinutes": 20 } }""", "Fetch.PolMinutes: no such setting: is PollMinutes meant? Fetch has PauseSeconds, PollMinutes, WebSub")]
-    [InlineData("""{ "Fecth": { "PollMinutes": 20 } }""", "Fecth: no such setting: is Fetch meant? the desk has Site, Mail, Fetch, Outlets, Topics, Editions")]
+    [InlineData("""{ "Fecth": { "PollMinutes": 20 } }""", "Fecth: no such setting: is Fetch meant? the desk has Site, Mail, Fetch, Keep, Outlets, Topics, Editions")]
     [InlineData("""{ "BaseUrl": "https://wire.example" }""", "BaseUrl: no such setting: is Site.BaseUrl meant? the desk has")]
     [InlineData("""{ "Colour": "red" }""", "Colour: no such setting: the desk has")]
     [InlineData("""{ "Outlets": [ {}, { "Host": "a.example", "Naem": "A" } ] }""", "Outlets[1].Naem: no such setting: is Name meant? an entry of Outlets has Host, Name")]
@@ -37,6 +39,9 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{ "Mail": { "DkimSelector": "wd" } }""", "setting Mail.DkimSelector: a selector needs a key: set Mail.DkimKey too")]
     [InlineData("""{ "Mail": { "DkimKey": "dkim.pem", "DkimSelector": "w d" } }""", "setting Mail.DkimSelector \"w d\": not a name")]
     [InlineData("""{ "Mail": { "DnsServer": "resolver.example" } }""", "setting Mail.DnsServer \"resolver.example\": not an address")]
+    [InlineData("""{ "Keep": { "ArticleDays": 7 } }""", "setting Keep.ArticleDays is 7: give 21 to 36500, or 0 to keep them for ever")]
+    [InlineData("""{ "Keep": { "ArticleDays": 60, "CaptureDays": 90 } }""", "setting Keep.CaptureDays is 90: give 1 to 60, or 0 to keep them as long as their articles")]
+    [InlineData("""{ "Keep": { "StatementDays": 1 } }""", "setting Keep.StatementDays is 1: give 21 to 36500, or 0 to keep them as long as their articles")]
     public void A_setting_that_is_wrong_is_named_with_the_cause_and_what_there_is(string file, string says)
     {
         var fault = Assert.Single(Refused(file));
@@ -72,6 +77,30 @@ public sealed class SettingsTests : IDisposable
         var environment = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Fetch:PausSeconds"] = "3", ["TEST_POSTGRES"] = "postgres://" }).Build();
         var refused = Assert.Throws<DeskException>(() => Settings.Load(_folder, environment));
         Assert.Equal("environment variable WIREDESK_Fetch__PausSeconds: no such setting: is PauseSeconds meant? Fetch has PauseSeconds, PollMinutes, WebSub", refused.Message);
+    }
+
+    [Fact]
+    public void A_file_that_is_named_takes_the_place_of_the_folders()
+    {
+        File.WriteAllText(Path.Combine(_folder, Settings.FileName), """{ "Site": { "Name": "In the folder" }, "Fetch": { "PollMinutes": 20 } }""");
+        var named = Path.Combine(_folder, "shared.json");
+        File.WriteAllText(named, """{ "Site": { "Name": "Named" } }""");
+        var settings = Settings.Load(_folder, named);
+        Assert.Equal(("Named", 15), (settings.Site.Name, settings.Fetch.PollMinutes));
+
+        File.WriteAllText(named, """{ "Site": { "Nmae": "Named" } }""");
+        Assert.StartsWith($"settings {named}: Site.Nmae: no such setting", Assert.Throws<DeskException>(() => Settings.Load(_folder, named)).Message);
+        File.Delete(named);
+        Assert.StartsWith($"settings {named}: there is no such file", Assert.Throws<DeskException>(() => Settings.Load(_folder, named)).Message);
+    }
+
+    [Fact]
+    public void Options_come_before_the_environment_and_that_before_what_is_usual()
+    {
+        var environment = new Dictionary<string, string> { ["WIREDESK_DATA"] = "/data", ["WIREDESK_DATABASE"] = "postgres://desk@db/desk", ["WIREDESK_SETTINGS"] = "" };
+        Assert.Equal(new DeskPlace("/data", "postgres://desk@db/desk"), DeskOptions.Place(null, null, null, environment.GetValueOrDefault));
+        Assert.Equal(new DeskPlace("/other", "postgres://other/desk", "/s.json"), DeskOptions.Place("/other", "postgres://other/desk", "/s.json", environment.GetValueOrDefault));
+        Assert.Equal(new DeskPlace(DeskOptions.DefaultFolder, null), DeskOptions.Place(null, null, null, _ => null));
     }
 
     private string[] Refused(string file)

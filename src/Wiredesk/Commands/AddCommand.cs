@@ -13,10 +13,11 @@ internal static class AddCommand
         var list = new Option<bool>("--list") { Description = "Only show the feeds found; follow none" };
         var data = DeskOptions.Data();
         var database = DeskOptions.Database();
-        var command = new Command("add", "Find and follow feeds; a home page will do") { urls, all, list, data, database };
+        var settings = DeskOptions.Settings();
+        var command = new Command("add", "Find and follow feeds; a home page will do") { urls, all, list, data, database, settings };
         command.SetAction(async (arguments, stop) =>
         {
-            var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
+            var place = DeskOptions.Place(arguments, data, database, settings);
             var which = arguments.GetValue(list) ? FollowWhich.None : arguments.GetValue(all) ? FollowWhich.All : FollowWhich.Main;
             await using var desk = await DeskHost.Open(place, clock, stop, isBeside: true);
             var failed = false;

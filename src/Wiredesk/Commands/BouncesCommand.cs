@@ -25,11 +25,12 @@ internal static class BouncesCommand
         var show = new Option<long?>("--show") { Description = "Of those, print the mail of this number", HelpName = "ID" };
         var data = DeskOptions.Data();
         var database = DeskOptions.Database();
-        var command = new Command("bounces", "What returned mail says: who did not get it, who complained, and why") { files, jsonl, threads, unread, show, data, database };
+        var settings = DeskOptions.Settings();
+        var command = new Command("bounces", "What returned mail says: who did not get it, who complained, and why") { files, jsonl, threads, unread, show, data, database, settings };
         command.SetAction((arguments, stop) =>
         {
             var names = arguments.GetValue(files)!;
-            var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
+            var place = DeskOptions.Place(arguments, data, database, settings);
             if (arguments.GetValue(show) is { } id)
                 return UnreadBounces.Show(place, id, clock, stop);
             if (arguments.GetValue(unread))

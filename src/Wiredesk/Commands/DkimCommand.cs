@@ -13,19 +13,25 @@ internal static class DkimCommand
     {
         var selector = new Option<string?>("--selector") { Description = "The name the key is published under; a new one for a new key (default: wd, year and month)", HelpName = "NAME" };
         var data = DeskOptions.Data();
-        var command = new Command("dkim", "Make the key that mails are signed with, and show its DNS record; shows the record again of a key that is set") { selector, data };
-        command.SetAction(arguments => Console.Write(Run(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(selector), clock.GetUtcNow())));
+        var settings = DeskOptions.Settings();
+        var command = new Command("dkim", "Make the key that mails are signed with, and show its DNS record; shows the record again of a key that is set") { selector, data, settings };
+        command.SetAction(arguments =>
+        {
+            var place = DeskOptions.Place(arguments, data, database: null, settings);
+            Console.Write(Run(place.Folder, arguments.GetValue(selector), clock.GetUtcNow(), place.SettingsFile));
+        });
         return command;
     }
 
     /// <param name="folder">The data folder.</param>
     /// <param name="selector">The selector asked for; null for the one that is set, or a new one.</param>
     /// <param name="now">The moment, after which a selector is named.</param>
+    /// <param name="settingsFile">The settings, where they are not in the data folder.</param>
     /// <returns>What to tell.</returns>
     /// <exception cref="DeskException">The selector is no name, its file is there already without being set, or a file cannot be read or written.</exception>
-    internal static string Run(string folder, string? selector, DateTimeOffset now)
+    internal static string Run(string folder, string? selector, DateTimeOffset now, string? settingsFile = null)
     {
-        var mail = Settings.Load(folder).Mail;
+        var mail = Settings.Load(folder, settingsFile).Mail;
         if (mail.DkimKey.Length > 0 && (selector is null || selector == mail.DkimSelector))
         {
             var known = DkimKey.PathOf(mail, folder);
@@ -41,7 +47,7 @@ internal static class DkimCommand
         return $$"""
             The new key is {{path}}: keep it to yourself.
             {{Record(selector, mail, made)}}
-            Once that is in the DNS, set in {{Settings.FileName}}, under "Mail":
+            Once that is in the DNS, set in {{settingsFile ?? Settings.FileName}}, under "Mail":
 
               "DkimSelector": "{{selector}}", "DkimKey": "{{file}}"
 

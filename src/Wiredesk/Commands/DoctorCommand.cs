@@ -18,12 +18,13 @@ internal static class DoctorCommand
     {
         var data = DeskOptions.Data();
         var database = DeskOptions.Database();
+        var settings = DeskOptions.Settings();
         var json = new Option<bool>("--json") { Description = "As JSON, with every feed" };
         var all = new Option<bool>("--all") { Description = "Show every feed, not only those in trouble" };
-        var command = new Command("doctor", "Check database, disk, clock, mail server and the sender's domain, and tell how the feeds are; changes nothing, and may run beside serve") { all, json, data, database };
+        var command = new Command("doctor", "Check database, disk, clock, mail server and the sender's domain, and tell how the feeds are; changes nothing, and may run beside serve") { all, json, data, database, settings };
         command.SetAction(async (arguments, stop) =>
         {
-            var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
+            var place = DeskOptions.Place(arguments, data, database, settings);
             var diagnosis = await new DeskDoctor(place, clock).Examine(stop);
             var now = clock.GetUtcNow();
             if (arguments.GetValue(json))

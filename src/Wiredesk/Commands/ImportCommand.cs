@@ -17,11 +17,12 @@ internal static class ImportCommand
         var files = new Argument<string[]>("FILE") { Description = "OPML, also by its address on the web; feeds, saved pages, texts, folders of them, .jsonl[.gz] of articles or pages, web archives (.warc, .warc.gz, .warc.zst)", Arity = ArgumentArity.OneOrMore };
         var data = DeskOptions.Data();
         var database = DeskOptions.Database();
-        var command = new Command("import", "Take articles and feeds out of files; run again after a stop, it goes on where it was") { files, data, database };
+        var settings = DeskOptions.Settings();
+        var command = new Command("import", "Take articles and feeds out of files; run again after a stop, it goes on where it was") { files, data, database, settings };
         command.SetAction(async (arguments, stop) =>
         {
             var paths = arguments.GetValue(files)!;
-            var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
+            var place = DeskOptions.Place(arguments, data, database, settings);
             // On a server it works beside the nodes there, as one that reads and files.
             var node = place.Database is null ? null : Node.ForACommand("import", NodeRoles.Read | NodeRoles.File);
             await using var desk = await DeskHost.Open(place, clock, stop, node: node);

@@ -16,10 +16,11 @@ internal static class IntroCommand
         var clear = new Option<bool>("--clear") { Description = "Take the text that waits away" };
         var data = DeskOptions.Data();
         var database = DeskOptions.Database();
-        var command = new Command("intro", "Write what stands above an edition's next issue") { edition, file, clear, data, database };
+        var settings = DeskOptions.Settings();
+        var command = new Command("intro", "Write what stands above an edition's next issue") { edition, file, clear, data, database, settings };
         command.SetAction(async (arguments, stop) =>
         {
-            var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
+            var place = DeskOptions.Place(arguments, data, database, settings);
             await using var desk = await DeskHost.Open(place, clock, stop, isBeside: true);
             var editions = desk.Get<EditionStore>();
             var slug = arguments.GetValue(edition)!;

@@ -12,10 +12,11 @@ internal static class RemoveCommand
         var urls = new Argument<string[]>("URL") { Description = "Feeds that the desk follows, as wiredesk doctor --all shows them", Arity = ArgumentArity.OneOrMore };
         var data = DeskOptions.Data();
         var database = DeskOptions.Database();
-        var command = new Command("remove", "Follow feeds no more; what they brought stays") { urls, data, database };
+        var settings = DeskOptions.Settings();
+        var command = new Command("remove", "Follow feeds no more; what they brought stays") { urls, data, database, settings };
         command.SetAction(async (arguments, stop) =>
         {
-            var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
+            var place = DeskOptions.Place(arguments, data, database, settings);
             await using var desk = await DeskHost.Open(place, clock, stop, isBeside: true);
             var failed = false;
             foreach (var url in arguments.GetValue(urls)!)

@@ -30,11 +30,12 @@ internal static class SendCommand
         retry.AcceptOnlyFromAmong("failed", "unknown");
         var data = DeskOptions.Data();
         var database = DeskOptions.Database();
-        var command = new Command("send", "Compose an issue of an edition and send it") { edition, dry, html, test, status, pause, resume, retry, data, database };
+        var settings = DeskOptions.Settings();
+        var command = new Command("send", "Compose an issue of an edition and send it") { edition, dry, html, test, status, pause, resume, retry, data, database, settings };
         command.SetAction(async (arguments, stop) =>
         {
             var turns = arguments.GetValue(pause) || arguments.GetValue(resume) || arguments.GetValue(retry) is not null;
-            var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
+            var place = DeskOptions.Place(arguments, data, database, settings);
             var isBeside = turns || arguments.GetValue(dry) || arguments.GetValue(status) || arguments.GetValue(test) is not null;
             // What is in hand stands in the data folder: a sending that is broken off is gone on with from there.
             var node = place.Database is null || isBeside ? null : Node.InFolder(place.Folder, null, NodeRoles.Mail);

@@ -15,13 +15,14 @@ internal static class ServeCommand
     {
         var data = DeskOptions.Data();
         var database = DeskOptions.Database();
+        var settings = DeskOptions.Settings();
         var urls = DeskOptions.Urls();
         var roles = DeskOptions.Roles();
         var name = DeskOptions.NodeName();
-        var command = new Command("serve", "Run the desk: follow feeds, brief, publish and mail, until stopped") { data, database, urls, roles, name };
+        var command = new Command("serve", "Run the desk: follow feeds, brief, publish and mail, until stopped") { data, database, settings, urls, roles, name };
         command.SetAction(async (arguments, stop) =>
         {
-            var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
+            var place = DeskOptions.Place(arguments, data, database, settings);
             var listen = ListenAddresses.Checked(arguments.GetValue(urls)!);
             var does = NodeRoleList.Parse(arguments.GetValue(roles)!);
             if (place.Database is null && does != NodeRoles.All)
@@ -67,7 +68,7 @@ internal static class ServeCommand
         started(desk.App.Urls.First());
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, desk.App.Lifetime.ApplicationStopping);
         // What is kept of subscribers ends in time also where mail is off by now.
-        var work = new List<Task> { desk.Get<DeskWork>().Run(ending.Token), desk.Get<Retention>().Run(ending.Token) };
+        var work = new List<Task> { desk.Get<DeskWork>().Run(ending.Token), desk.Get<Retention>().Run(ending.Token), desk.Get<ArticleRetention>().Run(ending.Token) };
         var place = desk.Get<NodePlace>();
         if (MailIdentity.MailIsOn(desk.Get<Settings>()) && (place.Does(NodeRoles.Mail) || place.Does(NodeRoles.Web)))
             work.Add(Mail(desk, ending.Token));

@@ -171,11 +171,13 @@ internal static class SubscribersCommand
     {
         var data = DeskOptions.Data();
         var database = DeskOptions.Database();
+        var settings = DeskOptions.Settings();
         command.Options.Add(data);
         command.Options.Add(database);
+        command.Options.Add(settings);
         command.SetAction(async (arguments, stop) =>
         {
-            var place = new DeskPlace(arguments.GetValue(data) ?? DeskOptions.DefaultFolder, arguments.GetValue(database));
+            var place = DeskOptions.Place(arguments, data, database, settings);
             await using var desk = await DeskHost.Open(place, clock, stop, isBeside: true);
             return await run(desk, arguments, stop);
         });

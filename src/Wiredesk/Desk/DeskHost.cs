@@ -56,7 +56,7 @@ public sealed class DeskHost : IAsyncDisposable
             // The framework makes itself a key at the first start and warns that it lies there open; the desk seals nothing with it.
             builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
             configure?.Invoke(builder);
-            AddParts(builder.Services, place, clock, settings ?? Settings.Load(place.Folder), place.Database is null ? null : node);
+            AddParts(builder.Services, place, clock, settings ?? Settings.Load(place.Folder, place.SettingsFile), place.Database is null ? null : node);
             var app = builder.Build();
             var database = app.Services.GetRequiredService<Database>();
             var server = place.Database is null ? null : await database.TryHold(stop, isAlone: false)
@@ -131,6 +131,7 @@ public sealed class DeskHost : IAsyncDisposable
         services.AddSingleton<Fetcher>();
         services.AddSingleton<Outage>().AddSingleton<FeedPoll>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<StateStep>().AddSingleton<FileStep>().AddSingleton<BriefStep>().AddSingleton<AssignStep>()
             .AddSingleton<DeskWork>().AddSingleton<Importer>().AddSingleton<FeedFinder>().AddSingleton<Following>().AddSingleton<DeskSetUp>();
+        services.AddSingleton<Partitions>().AddSingleton<ArticleRemoval>().AddSingleton<ArticleRetention>();
         services.AddSingleton<ArchiveStore>().AddSingleton<FeedListImport>().AddSingleton<ArchiveImport>();
         services.AddSite(place.Folder);
         services.AddMail(place.Folder);
@@ -140,4 +141,7 @@ public sealed class DeskHost : IAsyncDisposable
 }
 
 /// <summary>Which desk: a folder, and with an address its database on a PostgreSQL server.</summary>
-public sealed record DeskPlace(string Folder, string? Database);
+/// <param name="Folder">The data folder.</param>
+/// <param name="Database">The address of the database; null: it is in the folder.</param>
+/// <param name="SettingsFile">The settings; null: they are in the folder, if there are any.</param>
+public sealed record DeskPlace(string Folder, string? Database, string? SettingsFile = null);

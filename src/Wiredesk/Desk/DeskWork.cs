@@ -175,7 +175,15 @@ public sealed class DeskWork(
                     log.LogError(error, "{Step}: the database did not answer; trying again until it does", name);
                 meter.Failed(name, $"the database did not answer: {error.Message}");
                 pause = pause == TimeSpan.Zero ? s_afterError : s_longestAfterError;
-                await Task.Delay(pause, clock, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                try
+                {
+                    // Sooner when the node is among the others again.
+                    await called.Wait(pause, clock, stop);
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
+                }
             }
         }
     }

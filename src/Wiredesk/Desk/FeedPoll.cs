@@ -209,6 +209,8 @@ public sealed class FeedPoll(FoundArticleStore foundArticles, Fetcher fetcher, H
         foreach (var (url, entry) in byUrl)
         {
             var old = known.GetValueOrDefault(url);
+            if (old is null && IsKeptNoLonger(entry))
+                continue;
             var hasText = old?.FeedText is not null && old.FeedId == feed.Id;
             var isChanged = old is null || old.IsUnread || entry.Modified > old.ModifiedAt;
             if (!isChanged && !hasText)
@@ -227,6 +229,10 @@ public sealed class FeedPoll(FoundArticleStore foundArticles, Fetcher fetcher, H
         }
         return (found, added);
     }
+
+    /// <summary>Whether an entry is older than articles are kept: what was removed would come back as news as long as its feed lists it.</summary>
+    private bool IsKeptNoLonger(FeedEntry entry)
+        => settings.Keep.ArticleDays is > 0 and var days && (entry.Published ?? entry.Modified) < clock.GetUtcNow().AddDays(-days);
 
     /// <summary>The feed's own text of an article, as the store knows it again.</summary>
     private static string? TextOf(FoundArticle found)

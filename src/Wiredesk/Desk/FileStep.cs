@@ -34,6 +34,8 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
                     await indexes.Follow(language, stop);
                 return 0;
             }
+            // After weeks without news an index still remembers articles that are kept no longer.
+            indexes.ForgetBefore(await articles.RemovedUpTo(stop));
             var filed = await FileLed(batch, stop);
             if (filed > 0)
                 return filed;

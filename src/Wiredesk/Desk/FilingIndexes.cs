@@ -19,11 +19,16 @@ public sealed class FilingIndexes(StoryStore stories, TimeProvider clock, ILogge
     /// <param name="stop">Stops waiting for the database.</param>
     public async Task<StoryIndex> Led(string language, Lead lead, CancellationToken stop)
     {
-        // One of an earlier lead does not have what others filed since.
-        if (_indexes.TryGetValue(language, out var known) && known.Lead is { } before && before != lead)
+        if (_indexes.TryGetValue(language, out var known) && known.Lead is { } before)
+        {
+            // After a while without the database nobody else need have led. One of an earlier lead does not have what others filed since.
+            if (before == lead || lead.Follows(before))
+            {
+                known.Lead = lead;
+                return known.Index;
+            }
             Forget(language);
-        if (_indexes.TryGetValue(language, out known) && known.Lead == lead)
-            return known.Index;
+        }
         var index = await UpToDate(language, stop);
         index.Lead = lead;
         return index.Index;
@@ -39,6 +44,13 @@ public sealed class FilingIndexes(StoryStore stories, TimeProvider clock, ILogge
 
     /// <summary>Drops an index; it is made again when it is needed.</summary>
     public void Forget(string language) => _indexes.Remove(language);
+
+    /// <summary>Drops the indexes that remember articles up to a number.</summary>
+    public void ForgetBefore(long article)
+    {
+        foreach (var (language, _) in _indexes.Where(index => index.Value.Index.Oldest <= article).ToList())
+            Forget(language);
+    }
 
     private async Task<Kept> UpToDate(string language, CancellationToken stop)
     {

@@ -257,7 +257,8 @@ public sealed class EditionWork(
     {
         if (await issues.Of(edition.Id, day, stop) is { } kept)
             return kept;
-        var composed = await Composed(each => composer.Compose(edition, day, clock.GetUtcNow(), each), stop);
+        var now = clock.GetUtcNow();
+        var composed = await Composed(each => composer.Compose(edition, day, now, each), stop);
         return composed is null ? null : await Keep(edition, composed, fence, stop);
     }
 

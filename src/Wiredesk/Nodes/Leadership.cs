@@ -108,6 +108,9 @@ public sealed class Lead
     /// <summary>What to write with; none on a desk with one process.</summary>
     public Fence? Fence { get; }
 
+    /// <summary>Whether no other node has led between an earlier lead of this node's and this one.</summary>
+    public bool Follows(Lead earlier) => Fence is not null && Fence.Number == earlier.Fence?.Number + 1;
+
     /// <summary>Whether nobody can have taken over meanwhile.</summary>
     public bool IsHeld => _session is null || (_session.IsSure && _session.Number == _number);
 }

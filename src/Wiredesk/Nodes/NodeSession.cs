@@ -17,7 +17,7 @@ namespace Wiredesk.Nodes;
 public sealed class NodeSession(Database database, Node node, Migrator migrator, Settings settings, TimeProvider clock, ILogger<NodeSession> log) : IAsyncDisposable
 {
     /// <summary>How often it says that it is alive, and looks whether others are.</summary>
-    public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(1);
 
     /// <summary>So long after the last beat it may be sure that nobody took over from it.</summary>
     public static readonly TimeSpan SureFor = TimeSpan.FromSeconds(7);
@@ -42,7 +42,7 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
     /// <summary>Called after each tick, with the session's connection free.</summary>
     internal event Func<CancellationToken, Task>? Ticked;
 
-    /// <summary>Called when others were found to be gone, and what they had in hand is free.</summary>
+    /// <summary>Called when a session was found to be gone, also an earlier one of this node: what it had in hand is free.</summary>
     public event Action? OthersGone;
 
     public Node Node => node;
@@ -188,6 +188,7 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
             await Begin(stop);
             log.LogInformation("node {Node}: is among the others again, as session {Session}", node.Name, Number);
             _isLost = false;
+            OthersGone?.Invoke();
         }
         if (clock.GetElapsedTime(_triedAt) < BeatEvery)
             return;

@@ -111,7 +111,7 @@ public sealed partial class ArticlePage : IPage<ArticleModel>
     private static async Task<IReadOnlyList<ArticleStatement>> Statements(
         Article article, Revision revision, StatementStore statements, double least, EvidenceQueries evidence, CancellationToken stop)
     {
-        var said = (await statements.OfRevision(revision.Id, stop)).Where(statement => statement.Confidence >= least).Take(MostStatements).ToList();
+        var said = (await statements.OfRevision(article.Id, revision.Id, stop)).Where(statement => statement.Confidence >= least).Take(MostStatements).ToList();
         var named = (await evidence.Of([], [], said.Where(statement => statement.SpeakerId is not null).Select(statement => statement.SpeakerId!.Value), stop)).Speakers;
         var filed = new FiledArticle(article, revision, said);
         return [.. said.Select(statement =>

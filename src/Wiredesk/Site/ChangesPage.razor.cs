@@ -66,7 +66,7 @@ public sealed partial class ChangesPage : IPage<ChangesModel>
 
         async Task<StatedText> Stated(Revision revision)
         {
-            var said = (await statements.OfRevision(revision.Id, stop)).Where(statement => statement.Confidence >= settings.Site.LeastConfidence).ToList();
+            var said = (await statements.OfRevision(revision.ArticleId, revision.Id, stop)).Where(statement => statement.Confidence >= settings.Site.LeastConfidence).ToList();
             var named = await evidence.Of([], [], said.Where(statement => statement.SpeakerId is not null).Select(statement => statement.SpeakerId!.Value), stop);
             return new StatedText(revision.Text, said, named.Speakers);
         }

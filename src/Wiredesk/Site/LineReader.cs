@@ -35,7 +35,7 @@ public sealed class LineReader(EvidenceQueries evidence)
     {
         var all = lines.ToList();
         return new ShownLines(await evidence.Of(
-            all.SelectMany(line => line.Alike.Select(alike => alike.Evidence.RevisionId).Append(line.Evidence.RevisionId)),
+            all.SelectMany(line => line.Alike.Select(alike => alike.Evidence).Append(line.Evidence)).Select(evidence => (evidence.ArticleId, evidence.RevisionId)),
             all.SelectMany(line => line.Alike.Select(alike => alike.OutletId).Append(line.OutletId)),
             all.Where(line => line.SpeakerId is not null).Select(line => line.SpeakerId!.Value), stop));
     }

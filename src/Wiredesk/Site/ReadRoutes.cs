@@ -1,4 +1,5 @@
 using Wiredesk.Site.Caching;
+using Wiredesk.Store;
 
 namespace Wiredesk.Site;
 
@@ -13,7 +14,7 @@ internal static class ReadRoutes
     /// </summary>
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler)
     {
-        var route = routes.MapReadAnew(pattern, handler);
+        var route = routes.MapReadAnew(pattern, handler).FromStandby();
         ((IEndpointConventionBuilder)route).Add(endpoint => endpoint.Metadata.Add(ReadParameters.Of(((RouteEndpointBuilder)endpoint).RoutePattern, handler.Method)));
         return route;
     }
@@ -21,4 +22,23 @@ internal static class ReadRoutes
     /// <summary>The same, answered anew each time: for what depends on more of the request, or is in memory anyway.</summary>
     public static RouteHandlerBuilder MapReadAnew(this IEndpointRouteBuilder routes, string pattern, Delegate handler)
         => routes.MapMethods(pattern, s_methods, handler);
+
+    /// <summary>Says that an answer may be read from a standby server, a moment behind: nobody has just written what he asks for.</summary>
+    public static RouteHandlerBuilder FromStandby(this RouteHandlerBuilder route) => route.WithMetadata(StandbyAnswer.Instance);
+
+    /// <summary>Has what says so read from a standby server, where the desk has one.</summary>
+    public static void UseStandby(this WebApplication app)
+    {
+        var database = app.Services.GetRequiredService<Database>();
+        app.Use(async (context, next) =>
+        {
+            using var reads = context.GetEndpoint()?.Metadata.GetMetadata<StandbyAnswer>() is null ? null : database.FromStandby();
+            await next(context);
+        });
+    }
+
+    private sealed class StandbyAnswer
+    {
+        public static StandbyAnswer Instance { get; } = new();
+    }
 }

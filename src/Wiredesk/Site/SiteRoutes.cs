@@ -86,6 +86,7 @@ public static class SiteRoutes
             pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Show });
             pages.UseStatusCodePages(context => ErrorPage.Show(context.HttpContext));
         });
+        app.UseStandby();
         app.Use(app.Services.GetRequiredService<AnswerCache>().Serve);
     }
 

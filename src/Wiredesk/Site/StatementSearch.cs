@@ -63,7 +63,7 @@ public sealed class StatementSearch(SearchStore search, SpeakerQueries speakers,
             var known = await articles.ByIds(some, stop);
             // The same words in nine papers are one statement, unless one of the papers is asked for.
             var own = known.Values.Where(one => filter.OutletId is not null || one.Article.OriginId is null).Select(one => one.Article).ToList();
-            var said = await speakers.OfRevisions(own.Select(article => article.RevisionId).OfType<long>(), stop);
+            var said = await speakers.OfRevisions(own.Where(article => article.RevisionId is not null).Select(article => (article.Id, article.RevisionId!.Value)), stop);
             foreach (var article in (await Fitting([.. said.OrderByDescending(one => one.ArticleId).ThenBy(one => one.Position)], terms, stop)).GroupBy(one => one.Article.Id))
             {
                 found.AddRange(article);

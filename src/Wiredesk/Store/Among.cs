@@ -12,14 +12,18 @@ internal static class Among
     /// <summary>What stands behind the column; the parameter is named <c>ids</c>.</summary>
     public static string Ids(DbConnection connection) => connection is NpgsqlConnection ? "= any(@ids)" : "in @ids";
 
+    /// <summary>The same for revisions, each with its article, so that only the parts of the table are looked through that have one; the parameters are named <c>articles</c> and <c>ids</c>.</summary>
+    public static string Revisions(DbConnection connection, string article, string revision)
+        => connection is NpgsqlConnection ? $"{article} = any(@articles) and {revision} = any(@ids)" : $"{article} in @articles and {revision} in @ids";
+
     /// <summary>The same for the names that feeds give; the parameter is named <c>guids</c>.</summary>
     public static string Guids(DbConnection connection) => connection is NpgsqlConnection ? "= any(@guids)" : "in @guids";
 
     /// <summary>The same for addresses; the parameter is named <c>urls</c>.</summary>
     public static string Urls(DbConnection connection) => connection is NpgsqlConnection ? "= any(@urls)" : "in @urls";
 
-    /// <summary>The same for slugs.</summary>
+    /// <summary>The same for slugs, and whatever has a parameter of its own.</summary>
     /// <param name="connection">Decides the dialect.</param>
     /// <param name="parameter">The parameter's name.</param>
-    public static string Slugs(DbConnection connection, string parameter) => connection is NpgsqlConnection ? $"= any(@{parameter})" : $"in @{parameter}";
+    public static string Of(DbConnection connection, string parameter) => connection is NpgsqlConnection ? $"= any(@{parameter})" : $"in @{parameter}";
 }

@@ -55,10 +55,10 @@ public sealed class ArchiveStore(Database database, OutletStore outlets, TimePro
 
     private async Task<bool> AddArticle(long outletId, ReadArticle article, DbTransaction transaction)
     {
-        var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>("""
-            insert into article (outlet_id, url, stage, title, found_at) values (@outletId, @Url, 'Read', @Title, @found)
-            on conflict (url) do nothing returning id
-            """, new { outletId, article.Url, Title = Storable.Text(article.Title), found = article.CapturedAt ?? clock.GetUtcNow() }, transaction);
+        var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>($"""
+            insert into article (id, outlet_id, url, stage, title, found_at) values ({ArticleNumber.Next(database.Dialect, "@now")}, @outletId, @Url, 'Read', @Title, @found)
+            on conflict do nothing returning id
+            """, new { outletId, article.Url, Title = Storable.Text(article.Title), found = article.CapturedAt ?? clock.GetUtcNow(), now = clock.GetUtcNow() }, transaction);
         if (id is not null)
             await RevisionStore.Add(id.Value, article, clock.GetUtcNow(), transaction);
         return id is not null;
@@ -69,19 +69,19 @@ public sealed class ArchiveStore(Database database, OutletStore outlets, TimePro
     private async Task<bool> GiveText(ReadArticle article, DbTransaction transaction)
     {
         var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>("""
-            update article set entry = null where url = @Url and revision_id is null and withdrawn_at is null returning id
-            """, new { article.Url }, transaction);
+            update article set entry = null where id = @known and revision_id is null and withdrawn_at is null returning id
+            """, new { known = await ArticleAddresses.ArticleAt(article.Url, transaction) }, transaction);
         if (id is not null)
             await RevisionStore.Add(id.Value, article, clock.GetUtcNow(), transaction);
         return id is not null;
     }
 
     /// <summary>The newest revision of an article that goes on; null of one without a text, given up, or withdrawn.</summary>
-    private static Task<NewestRevision?> Newest(string url, DbTransaction transaction)
-        => transaction.Connection!.QuerySingleOrDefaultAsync<NewestRevision?>("""
-            select a.id as article_id, a.stage, r.captured_at, r.title, r.text from article a join revision r on r.id = a.revision_id
-            where a.url = @url and a.stage <> 'Failed' and a.withdrawn_at is null
-            """, new { url }, transaction);
+    private static async Task<NewestRevision?> Newest(string url, DbTransaction transaction)
+        => await transaction.Connection!.QuerySingleOrDefaultAsync<NewestRevision?>($"""
+            select a.id as article_id, a.stage, r.captured_at, r.title, r.text from article a join revision r on {RevisionStore.IsNewest}
+            where a.id = @known and a.stage <> 'Failed' and a.withdrawn_at is null
+            """, new { known = await ArticleAddresses.ArticleAt(url, transaction) }, transaction);
 
     /// <summary>Crawlers' clocks go wrong; nothing was captured after now.</summary>
     private static ReadArticle NotLater(ReadArticle article, DateTimeOffset now) => article.CapturedAt > now ? article with { CapturedAt = now } : article;

@@ -21,7 +21,7 @@ internal static class ArticleAddresses
     public static async Task<bool> Move(long articleId, FoundArticle found, DateTimeOffset now, DbTransaction transaction)
     {
         var connection = transaction.Connection!;
-        if (await connection.ExecuteScalarAsync<bool>("select count(*) > 0 from article where url = @Url", new { found.Url }, transaction))
+        if (await ArticleAt(found.Url, transaction) is not null)
             return false;
         var before = await connection.QuerySingleAsync<string>("select url from article where id = @articleId", new { articleId }, transaction);
         await connection.ExecuteAsync("delete from other_address where url = @Url", new { found.Url }, transaction);
@@ -34,6 +34,10 @@ internal static class ArticleAddresses
             """, new { articleId, found.Url, found.ModifiedAt, found.Entry, now }, transaction);
         return true;
     }
+
+    /// <summary>The article whose own address this is. By its number it is found in its part of the table alone.</summary>
+    public static Task<long?> ArticleAt(string url, DbTransaction transaction)
+        => transaction.Connection!.QuerySingleOrDefaultAsync<long?>("select article_id from article_address where url = @url", new { url }, transaction);
 
     /// <summary>Whether an address is one that an article had before.</summary>
     public static Task<bool> Leads(string url, DbTransaction transaction)

@@ -22,7 +22,7 @@ public sealed class ArticleQueries(Database database)
     public Task<IReadOnlyList<(Article Article, Revision Revision, Outlet Outlet)>> WithTexts(IReadOnlyCollection<long> ids, CancellationToken stop)
         => database.Read<IReadOnlyList<(Article, Revision, Outlet)>>(async connection => (await connection.QueryAsync<Article, Revision, Outlet, (Article, Revision, Outlet)>($"""
             select {ArticleStore.Columns}, {RevisionStore.Columns}, o.*
-            from article a join revision r on r.id = a.revision_id join outlet o on o.id = a.outlet_id where a.id {Among.Ids(connection)}
+            from article a join revision r on {RevisionStore.IsNewest} join outlet o on o.id = a.outlet_id where a.id {Among.Ids(connection)} and r.article_id {Among.Ids(connection)}
             """, (article, revision, outlet) => (article, revision, outlet), new { ids })).AsList(), stop);
 
     public Task<IReadOnlyDictionary<long, (Article Article, Outlet Outlet)>> ByIds(IEnumerable<long> ids, CancellationToken stop)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Wiredesk.News;
 using Wiredesk.Nodes;
@@ -32,9 +33,9 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             {
                 if (await ArticleAddresses.Leads(article.Url, transaction))
                     continue;
-                var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>("""
-                    insert into article (outlet_id, url, stage, title, found_at) values (@outletId, @Url, 'Read', @Title, @now)
-                    on conflict (url) do nothing returning id
+                var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>($"""
+                    insert into article (id, outlet_id, url, stage, title, found_at) values ({ArticleNumber.Next(database.Dialect, "@now")}, @outletId, @Url, 'Read', @Title, @now)
+                    on conflict do nothing returning id
                     """, new { outletId = ids[host], article.Url, Title = Storable.Text(article.Title), now = clock.GetUtcNow() }, transaction);
                 if (id is null)
                     continue;
@@ -95,11 +96,8 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
     private Task<IReadOnlyList<(Article Article, Revision Revision)>> Texts(string where, object parameters, CancellationToken stop)
         => database.Read<IReadOnlyList<(Article, Revision)>>(async connection =>
         {
-            var rows = (await connection.QueryAsync<Article, Revision, (Article, Revision)>($"""
-                select {Columns}, {RevisionStore.Columns} from article a join revision r on r.id = a.revision_id
-                where {where} order by a.id limit @limit
-                """, (article, revision) => (article, revision), parameters)).AsList();
-            return await RevisionStore.WithNames(rows, connection);
+            var rows = (await connection.QueryAsync<Article>($"select {Columns} from article a where {where} order by a.id limit @limit", parameters)).AsList();
+            return await RevisionStore.WithNames(await RevisionStore.WithNewest(rows, connection), connection);
         }, stop);
 
     /// <summary>Outlets with articles whose page is to be looked at again now, the one that waits longest first; none at which another node has its turn.</summary>
@@ -155,7 +153,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
     public Task AddAddress(long articleId, string url, CancellationToken stop)
         => database.Write(transaction => transaction.Connection!.ExecuteAsync("""
             insert into other_address (url, article_id) select a.address, a.id from (select id, cast(@url as text) as address from article where id = @articleId) a
-            where not exists (select 1 from article b where b.url = a.address) on conflict (url) do nothing
+            where not exists (select 1 from article_address b where b.url = a.address) on conflict (url) do nothing
             """, new { articleId, url }, transaction), stop);
 
     /// <summary>The outlet took the article back: its lines are withdrawn when its story is briefed again.</summary>
@@ -184,7 +182,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
         => database.Read<(Article, Revision)?>(async connection =>
         {
             var rows = (await connection.QueryAsync<Article, Revision, (Article, Revision)>($"""
-                select {Columns}, {RevisionStore.Columns} from article a join revision r on r.id = a.revision_id where a.id = @articleId
+                select {Columns}, {RevisionStore.Columns} from article a join revision r on {RevisionStore.IsNewest} where a.id = @articleId
                 """, (article, revision) => (article, revision), new { articleId })).AsList();
             return (await RevisionStore.WithNames(rows, connection)).Select(row => ((Article, Revision)?)row).SingleOrDefault();
         }, stop);
@@ -203,6 +201,11 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
                     new { articleId, revisionId, codes, edition }, transaction);
             }
         }, stop);
+
+    /// <summary>Up to which number articles were removed for their age; 0 while none was.</summary>
+    public Task<long> RemovedUpTo(CancellationToken stop)
+        => database.Read(async connection => await connection.ExecuteScalarAsync<string?>("select value from desk_value where name = @Mark", new { ArticleRemoval.Mark }) is { } number
+            ? long.Parse(number, CultureInfo.InvariantCulture) : 0, stop);
 
     /// <summary>How many articles are at each stage.</summary>
     public Task<IReadOnlyDictionary<Stage, long>> CountByStage(CancellationToken stop)

@@ -106,8 +106,8 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
     public Task<BriefingTexts> TextsOf(Briefing briefing, CancellationToken stop)
         => database.Read(async connection =>
         {
-            var revisions = await StoryStore.InChunks<Revision>($"select {RevisionStore.Columns} from revision r where r.id {Among.Ids(connection)}",
-                briefing.Lines().Select(line => line.Evidence.RevisionId).Distinct(), connection);
+            var revisions = await StoryStore.InChunks<Revision>($"select {RevisionStore.Columns} from revision r where {Among.Revisions(connection, "r.article_id", "r.id")}",
+                briefing.Lines().Select(line => (line.Evidence.ArticleId, line.Evidence.RevisionId)).Distinct(), connection);
             var articles = await StoryStore.InChunks<Article>($"select {ArticleStore.Columns} from article a where a.id {Among.Ids(connection)}",
                 briefing.Sources.SelectMany(source => source.Copies.Select(copy => copy.ArticleId).Append(source.ArticleId))
                     .Concat(briefing.Lines().Select(line => line.Evidence.ArticleId)).Distinct(), connection);
@@ -121,17 +121,17 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
 
     private const string LineColumns = "id, story_id, article_id, revision_id, span_start, span_end, sha256, shown_at, withdrawn_at";
 
-    /// <summary>Whether articles were moved between stories since the file was read: then it says of the story what is no longer so, and
+    /// <summary>Whether articles were moved between stories, or removed, since the file was read: then it says of the story what is no longer so, and
     /// the story is briefed again for the articles that still wait.</summary>
     private static async Task<bool> HasBeenRegrouped(StoryFile file, DbTransaction transaction)
     {
         var connection = transaction.Connection!;
-        if (await connection.ExecuteScalarAsync<long?>("select merged_into from story where id = @StoryId", new { file.StoryId }, transaction) is not null)
+        if (await connection.ExecuteScalarAsync<long>("select count(*) from story where id = @StoryId and merged_into is null", new { file.StoryId }, transaction) == 0)
             return true;
         foreach (var some in file.Articles.Select(filed => filed.Article.Id).Chunk(Among.Most))
         {
             if (await connection.ExecuteScalarAsync<long>(
-                $"select count(*) from article where story_id <> @StoryId and id {Among.Ids(connection)}", new { file.StoryId, ids = some }, transaction) > 0)
+                $"select count(*) from article where story_id = @StoryId and id {Among.Ids(connection)}", new { file.StoryId, ids = some }, transaction) < some.Length)
                 return true;
         }
         return false;
@@ -164,7 +164,7 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
         {
             if (!articles.TryGetValue(line.ArticleId, out var filed) || (filed.Revision.Id == line.RevisionId && filed.Article.WithdrawnAt is null))
                 continue;
-            var old = await connection.QuerySingleAsync<string>("select text from revision where id = @RevisionId", new { line.RevisionId }, transaction);
+            var old = await connection.QuerySingleAsync<string>("select text from revision where article_id = @ArticleId and id = @RevisionId", new { line.ArticleId, line.RevisionId }, transaction);
             var was = line.Evidence.Verify(old) ?? throw new InvalidDataException($"line {line.Id}: revision {line.RevisionId} no longer has the text it was shown with");
             var fate = LineCheck.Check(was, filed);
             if (fate is LineFate.Stands stands)

@@ -22,8 +22,8 @@ public sealed class ChangedPages(Database database, Settings settings)
                 await Slugs($"select distinct t.slug from topic t join topic_story p on p.topic_id = t.id where t.retired_at is null and p.story_id {among}", stories),
                 await Slugs($"select distinct o.slug from outlet o join article a on a.outlet_id = o.id where a.id {among}", articles),
                 await Slugs($"""
-                    select distinct p.slug from article a join statement s on s.revision_id = a.revision_id join speaker p on p.id = s.speaker_id
-                    where s.confidence >= @LeastConfidence and a.id {among}
+                    select distinct p.slug from article a join statement s on {StatementStore.OfNewest} join speaker p on p.id = s.speaker_id
+                    where s.confidence >= @LeastConfidence and a.id {among} and s.article_id {among}
                     """, articles));
 
             async Task<IReadOnlyList<string>> Slugs(string sql, long[] ids)

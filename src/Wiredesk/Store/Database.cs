@@ -27,6 +27,8 @@ public sealed class Database : IAsyncDisposable
 
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly NpgsqlDataSource? _postgres;
+    private readonly NpgsqlDataSource? _standby;
+    private readonly AsyncLocal<bool> _readsStandby = new();
     private readonly string? _sqlite;
     private string? ConnectionString { get; init; }
 
@@ -34,8 +36,8 @@ public sealed class Database : IAsyncDisposable
 
     private readonly bool _isToLookAt;
 
-    private Database(Dialect dialect, NpgsqlDataSource? postgres, string? sqlite, string name, bool isToLookAt = false)
-        => (Dialect, _postgres, _sqlite, Name, _isToLookAt) = (dialect, postgres, sqlite, name, isToLookAt);
+    private Database(Dialect dialect, NpgsqlDataSource? postgres, string? sqlite, string name, bool isToLookAt = false, NpgsqlDataSource? standby = null)
+        => (Dialect, _postgres, _sqlite, Name, _isToLookAt, _standby) = (dialect, postgres, sqlite, name, isToLookAt, standby);
 
     public Dialect Dialect { get; }
 
@@ -71,13 +73,19 @@ public sealed class Database : IAsyncDisposable
         return new Database(Dialect.Sqlite, null, connection.ToString(), path, isToLookAt: true);
     }
 
-    /// <summary>A PostgreSQL database by its address: <c>postgres://user:password@host:port/name</c>.</summary>
+    /// <summary>A PostgreSQL database by its address: <c>postgres://user:password@host:port/name</c>. Of several hosts, the one that is the primary at the time is written to.</summary>
     public static Database AtServer(string address)
     {
         const int TokenBytes = 6;
         var settings = PostgresAddress.Parse(address);
         settings.ApplicationName = $"wiredesk {Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes))}";
-        return new Database(Dialect.Postgres, NpgsqlDataSource.Create(settings), null, $"{settings.Host}:{settings.Port}/{settings.Database}") { Application = settings.ApplicationName, ConnectionString = settings.ConnectionString };
+        if (!settings.Host!.Contains(',', StringComparison.Ordinal))
+            return Named(NpgsqlDataSource.Create(settings), null, $"{settings.Host}:{settings.Port}/{settings.Database}");
+        var hosts = new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost();
+        settings.TargetSessionAttributes = "primary";
+        return Named(hosts.WithTargetSession(TargetSessionAttributes.Primary), hosts.WithTargetSession(TargetSessionAttributes.PreferStandby), $"{settings.Host}/{settings.Database}");
+
+        Database Named(NpgsqlDataSource primary, NpgsqlDataSource? standby, string name) => new(Dialect.Postgres, primary, null, name, standby: standby) { Application = settings.ApplicationName, ConnectionString = settings.ConnectionString };
     }
 
     /// <summary>
@@ -108,8 +116,25 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Runs a query that changes nothing.</summary>
     public async Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken stop)
     {
-        await using var connection = await Open(stop);
+        await using var connection = _standby is not null && _readsStandby.Value ? await _standby.OpenConnectionAsync(stop) : await Open(stop);
         return await query(connection);
+    }
+
+    /// <summary>Until it is disposed of, reads of this flow of work are answered by a standby server where there is one. It may be a moment behind.</summary>
+    public IDisposable FromStandby() => new StandbyReads(_readsStandby);
+
+    private sealed class StandbyReads : IDisposable
+    {
+        private readonly AsyncLocal<bool> _reads;
+        private readonly bool _before;
+
+        public StandbyReads(AsyncLocal<bool> reads)
+        {
+            (_reads, _before) = (reads, reads.Value);
+            reads.Value = true;
+        }
+
+        public void Dispose() => _reads.Value = _before;
     }
 
     /// <summary>Runs statements in one transaction: all of them stand afterwards, or none.</summary>
@@ -153,6 +178,8 @@ public sealed class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_standby is not null)
+            await _standby.DisposeAsync();
         if (_postgres is not null)
             await _postgres.DisposeAsync();
         else
@@ -161,7 +188,11 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Closes the connections to the server that nobody uses; those in use, when they are given back.</summary>
-    public void ForgetConnections() => _postgres?.Clear();
+    public void ForgetConnections()
+    {
+        _postgres?.Clear();
+        _standby?.Clear();
+    }
 
     /// <summary>A connection to the PostgreSQL server that is never shared, for what lasts as long as it does; the caller closes it. It is lost soon after the network is.</summary>
     /// <param name="answerSeconds">How long a statement may take.</param>

@@ -24,6 +24,6 @@ public sealed class DatabaseFacts(Database database)
         => database.Read(async connection => await connection.ExecuteScalarAsync<long?>("""
             select max(at) from (select max(last_poll_at) as at from feed
               union all select found_at from article where id = (select max(id) from article)
-              union all select captured_at from revision where id = (select max(id) from revision)) stored
+              union all select captured_at from revision where article_id = (select max(article_id) from revision)) stored
             """) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null, stop);
 }

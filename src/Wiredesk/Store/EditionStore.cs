@@ -74,8 +74,8 @@ public sealed class EditionStore(Database database)
     public Task<IReadOnlyList<Story>> News(Edition edition, DateTimeOffset since, DateTimeOffset reportedAfter, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<Story>>(async connection =>
         {
-            var ofTopics = edition.Topics.Count == 0 ? "" : $"and exists (select 1 from topic_story ts join topic p on p.id = ts.topic_id where ts.story_id = t.id and p.slug {Among.Slugs(connection, "topics")})";
-            var ofOutlets = edition.Outlets.Count == 0 ? "" : $"and exists (select 1 from article a join outlet o on o.id = a.outlet_id where a.story_id = t.id and a.withdrawn_at is null and o.slug {Among.Slugs(connection, "outlets")})";
+            var ofTopics = edition.Topics.Count == 0 ? "" : $"and exists (select 1 from topic_story ts join topic p on p.id = ts.topic_id where ts.story_id = t.id and p.slug {Among.Of(connection, "topics")})";
+            var ofOutlets = edition.Outlets.Count == 0 ? "" : $"and exists (select 1 from article a join outlet o on o.id = a.outlet_id where a.story_id = t.id and a.withdrawn_at is null and o.slug {Among.Of(connection, "outlets")})";
             return (await connection.QueryAsync<Story>($"""
                 select {StoryStore.Columns} from story t
                 where t.last_at > @reportedAfter and t.merged_into is null {ofTopics} {ofOutlets}
@@ -128,13 +128,13 @@ public sealed class EditionStore(Database database)
         {
             var rows = await connection.QueryAsync<StandingRow>("""
                 select l.id, l.article_id, l.revision_id, l.span_start, l.span_end, l.sha256, l.shown_at
-                from line l join article a on a.id = l.article_id
-                where l.story_id = @storyId and l.withdrawn_at is null and a.withdrawn_at is null
+                from line l where l.story_id = @storyId and l.withdrawn_at is null and (select 1 from article a where a.id = l.article_id and a.withdrawn_at is null limit 1) = 1
                 """, new { storyId });
             var standing = new Dictionary<long, LineText>();
-            foreach (var revision in rows.Where(row => lines.Contains(row.Id)).GroupBy(row => row.RevisionId))
+            foreach (var revision in rows.Where(row => lines.Contains(row.Id)).GroupBy(row => (row.ArticleId, row.RevisionId)))
             {
-                var text = await connection.QuerySingleAsync<string>("select text from revision where id = @Key", new { revision.Key });
+                var text = await connection.QuerySingleOrDefaultAsync<string?>(
+                    "select text from revision where article_id = @ArticleId and id = @RevisionId", new { revision.Key.ArticleId, revision.Key.RevisionId }) ?? "";
                 foreach (var row in revision)
                 {
                     if (row.Evidence.Verify(text) is { } words)
@@ -146,13 +146,25 @@ public sealed class EditionStore(Database database)
 
     /// <summary>A story's articles that were not withdrawn: where each text begins, and who published it.</summary>
     public Task<IReadOnlyList<(long OutletId, string Opening)>> Openings(long storyId, CancellationToken stop)
-        => database.Read<IReadOnlyList<(long, string)>>(async connection => (await connection.QueryAsync<(long, string)>($"""
-            select a.outlet_id, substr(r.text, 1, {OpeningLength}) from article a join revision r on r.id = a.revision_id
-            where a.story_id = @storyId and a.withdrawn_at is null order by a.id limit {StoryStore.BriefedArticles}
-            """, new { storyId })).AsList(), stop);
+        => database.Read<IReadOnlyList<(long, string)>>(async connection =>
+        {
+            var articles = (await connection.QueryAsync<(long Id, long RevisionId, long OutletId)>($"""
+                select a.id, a.revision_id, a.outlet_id from article a
+                where a.story_id = @storyId and a.withdrawn_at is null and a.revision_id is not null order by a.id limit {StoryStore.BriefedArticles}
+                """, new { storyId })).AsList();
+            var openings = (await StoryStore.InChunks<Opening>($"select r.id, substr(r.text, 1, {OpeningLength}) as text from revision r where {Among.Revisions(connection, "r.article_id", "r.id")}",
+                articles.Select(article => (article.Id, article.RevisionId)), connection)).ToDictionary(opening => opening.Id, opening => opening.Text);
+            return [.. articles.Where(article => openings.ContainsKey(article.RevisionId)).Select(article => (article.OutletId, openings[article.RevisionId]))];
+        }, stop);
 
     /// <summary>How much of a text is read for its dateline, in characters.</summary>
     private const int OpeningLength = 120;
+
+    private sealed record Opening
+    {
+        public long Id { get; init; }
+        public required string Text { get; init; }
+    }
 
     private sealed record StandingRow
     {

@@ -19,12 +19,12 @@ public sealed record EvidenceFile(
 /// <summary>Fetches what shown lines stand on, a query for each kind of thing however many lines there are.</summary>
 public sealed class EvidenceQueries(Database database)
 {
-    public Task<EvidenceFile> Of(IEnumerable<long> revisions, IEnumerable<long> outlets, IEnumerable<long> speakers, CancellationToken stop)
+    public Task<EvidenceFile> Of(IEnumerable<(long ArticleId, long RevisionId)> revisions, IEnumerable<long> outlets, IEnumerable<long> speakers, CancellationToken stop)
         => database.Read(async connection =>
         {
             var texts = await StoryStore.InChunks<EvidenceText>($"""
                 select r.id as revision_id, r.article_id, r.text, a.language, a.withdrawn_at
-                from revision r join article a on a.id = r.article_id where r.id {Among.Ids(connection)}
+                from revision r join article a on a.id = r.article_id where {Among.Revisions(connection, "r.article_id", "r.id")} and {Among.Revisions(connection, "a.id", "r.id")}
                 """, revisions.Distinct(), connection);
             var publishers = await StoryStore.InChunks<Outlet>($"select * from outlet where id {Among.Ids(connection)}", outlets.Distinct(), connection);
             var named = await StoryStore.InChunks<Speaker>($"select id, slug, name from speaker where id {Among.Ids(connection)}", speakers.Distinct(), connection);

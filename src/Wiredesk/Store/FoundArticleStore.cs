@@ -9,16 +9,22 @@ public sealed class FoundArticleStore(Database database, TimeProvider clock)
     public Task<IReadOnlyDictionary<string, KnownArticle>> Known(IReadOnlyCollection<string> urls, CancellationToken stop)
         => database.Read<IReadOnlyDictionary<string, KnownArticle>>(async connection =>
         {
-            const string Facts = "a.url, a.feed_id, a.modified_at, a.stage, a.feed_text";
             var known = new Dictionary<string, KnownArticle>();
             foreach (var some in urls.Chunk(Among.Most))
             {
-                foreach (var article in await connection.QueryAsync<KnownArticle>($"select {Facts} from article a where a.url {Among.Urls(connection)}", new { urls = some }))
-                    known[article.Url] = article;
-                foreach (var (met, article) in await connection.QueryAsync<string, KnownArticle, (string, KnownArticle)>(
-                    $"select f.url as met, {Facts} from other_address f join article a on a.id = f.article_id where f.url {Among.Urls(connection)}",
-                    (met, article) => (met, article), new { urls = some }, splitOn: "url"))
-                    known.TryAdd(met, article);
+                // First the numbers, so that the articles are looked for in their own parts of the table alone.
+                var met = (await connection.QueryAsync<(string Url, long ArticleId)>($"""
+                    select url, article_id from article_address where url {Among.Urls(connection)}
+                    union all select url, article_id from other_address where url {Among.Urls(connection)}
+                    """, new { urls = some })).AsList();
+                var articles = (await StoryStore.InChunks<KnownArticle>(
+                    $"select id, url, feed_id, modified_at, stage, feed_text from article where id {Among.Ids(connection)}", met.Select(address => address.ArticleId).Distinct(), connection))
+                    .ToDictionary(article => article.Id);
+                foreach (var (url, id) in met)
+                {
+                    if (articles.TryGetValue(id, out var article))
+                        known.TryAdd(url, article);
+                }
             }
             return known;
         }, stop);
@@ -56,23 +62,30 @@ public sealed class FoundArticleStore(Database database, TimeProvider clock)
                     article.ModifiedAt,
                     article.Entry,
                     Now = clock.GetUtcNow(),
+                    Known = (long?)null,
                 };
-                added += await transaction.Connection!.ExecuteAsync("""
-                    insert into article (outlet_id, feed_id, url, entry_id, stage, title, published_at, modified_at, found_at, entry)
-                    values (@OutletId, @FeedId, @Url, @EntryId, 'Found', @Title, @PublishedAt, @ModifiedAt, @Now, @Entry)
-                    on conflict (url) do nothing
+                var isNew = await transaction.Connection!.ExecuteAsync($"""
+                    insert into article (id, outlet_id, feed_id, url, entry_id, stage, title, published_at, modified_at, found_at, entry)
+                    values ({ArticleNumber.Next(database.Dialect, "@Now")}, @OutletId, @FeedId, @Url, @EntryId, 'Found', @Title, @PublishedAt, @ModifiedAt, @Now, @Entry)
+                    on conflict do nothing
                     """, parameters, transaction);
+                if (isNew > 0)
+                {
+                    added += isNew;
+                    continue;
+                }
+                parameters = parameters with { Known = await ArticleAddresses.ArticleAt(article.Url, transaction) };
                 // Of two feeds that list an article the one that says more of it counts, as long as its page is not read.
                 await transaction.Connection!.ExecuteAsync(
-                    "update article set entry = @Entry where url = @Url and stage = 'Found' and length(entry) < length(@Entry)", parameters, transaction);
+                    "update article set entry = @Entry where id = @Known and stage = 'Found' and length(entry) < length(@Entry)", parameters, transaction);
                 await transaction.Connection!.ExecuteAsync("""
                     update article set modified_at = @ModifiedAt, next_look_at = @Now
-                    where url = @Url and revision_id is not null and modified_at < @ModifiedAt
+                    where id = @Known and revision_id is not null and modified_at < @ModifiedAt
                     """, parameters, transaction);
                 if (article.FeedText is not null)
                     await transaction.Connection!.ExecuteAsync("""
                         update article set entry = @Entry, next_look_at = @Now
-                        where url = @Url and feed_id = @FeedId and feed_text is not null and feed_text <> @FeedText
+                        where id = @Known and feed_id = @FeedId and feed_text is not null and feed_text <> @FeedText
                         """, parameters, transaction);
             }
             return added;

@@ -47,8 +47,8 @@ public sealed class ListQueries(Database database, Settings settings)
         {
             var parameters = await Parameters(filter, after, limit, connection);
             var found = (await connection.QueryAsync<Article>($"""
-                select {ArticleStore.Columns} from ({LookedAt(filter)}) looked join article a on a.id = looked.id
-                where looked.id < @First and a.revision_id is not null {(filter.Language is null ? "" : "and a.language = @Language")}
+                select * from ({LookedAt(filter, ArticleStore.Columns)}) a
+                where a.id < @First and a.revision_id is not null {(filter.Language is null ? "" : "and a.language = @Language")}
                 order by a.id desc limit @take
                 """, parameters)).AsList();
             return found.Count > limit
@@ -65,15 +65,14 @@ public sealed class ListQueries(Database database, Settings settings)
         => database.Read(async connection =>
         {
             var parameters = await Parameters(filter, after, limit, connection);
-            var looked = filter.SpeakerId is null ? LookedAt(filter) : s_saidBy;
-            var found = (await connection.QueryAsync<AttributedStatement>($"""
-                select {StatementStore.Columns} from ({looked}) looked join article a on a.id = looked.id
-                join statement s on s.revision_id = a.revision_id {(filter.SpeakerId is null ? "" : "and s.id = looked.statement_id")}
-                where a.withdrawn_at is null and a.origin_id is null and s.confidence >= @LeastConfidence and (a.id < @First or s.position > @Second)
-                  {(filter.Stance is null ? "" : "and s.stance = @stance")}
-                  {(filter.StoryId is null ? "" : "and a.story_id = @StoryId")}
-                  {(filter.OutletId is null ? "" : "and a.outlet_id = @OutletId")}
-                order by a.id desc, s.position limit @take
+            var looked = filter.SpeakerId is null ? LookedAt(filter) : SaidBy();
+            var found = filter.SpeakerId is null ? await StatementsIn(filter, parameters, connection) : (await connection.QueryAsync<AttributedStatement>($"""
+                select * from ({SaidBy(StatementStore.Columns)}) s
+                where s.confidence >= @LeastConfidence {(filter.Stance is null ? "" : "and s.stance = @stance")} and (
+                  select 1 from article a where a.id = s.article_id and a.withdrawn_at is null and a.origin_id is null
+                    {(filter.StoryId is null ? "" : "and a.story_id = @StoryId")}
+                    {(filter.OutletId is null ? "" : "and a.outlet_id = @OutletId")} limit 1) = 1
+                order by s.article_id desc, s.position limit @take
                 """, parameters)).AsList();
             return found.Count > limit
                 ? (found[..limit], new ListPlace(found[limit - 1].ArticleId, found[limit - 1].Position))
@@ -96,8 +95,8 @@ public sealed class ListQueries(Database database, Settings settings)
             new { filter.StoryId, filter.Since, after?.First, limit }))], stop);
 
     /// <summary>The articles that one page looks at.</summary>
-    private static string LookedAt(ListFilter filter) => $"""
-        select a.id, {long.MaxValue} as position from article a
+    private static string LookedAt(ListFilter filter, string? columns = null) => $"""
+        select {columns ?? $"a.id, {long.MaxValue} as position"} from article a
         where a.id <= @First and a.id >= @floor
           {(filter.OutletId is null ? "" : "and a.outlet_id = @OutletId")}
           {(filter.StoryId is null ? "" : "and a.story_id = @StoryId")}
@@ -105,11 +104,30 @@ public sealed class ListQueries(Database database, Settings settings)
         """;
 
     /// <summary>The statements of a speaker that one page looks at.</summary>
-    private static readonly string s_saidBy = $"""
-        select a.id, s.position, s.id as statement_id from statement s join article a on a.id = s.article_id and a.revision_id = s.revision_id
+    private static string SaidBy(string? columns = null) => $"""
+        select {columns ?? "s.article_id as id, s.position"} from statement s
         where s.speaker_id = @SpeakerId and s.article_id <= @First and s.article_id >= @floor and (s.article_id < @First or s.position > @Second)
+          and (select 1 from article a where {StatementStore.OfNewest} limit 1) = 1
         order by s.article_id desc, s.position limit {Looked}
         """;
+
+    /// <summary>The statements of the articles that one page looks at. First these, then theirs: for a join a database in parts would look through every part.</summary>
+    private static async Task<List<AttributedStatement>> StatementsIn(ListFilter filter, DynamicParameters parameters, DbConnection connection)
+    {
+        var articles = (await connection.QueryAsync<(long Id, long RevisionId)>($"""
+            select id, revision_id from ({LookedAt(filter, "a.id, a.revision_id, a.withdrawn_at, a.origin_id")}) looked
+            where revision_id is not null and withdrawn_at is null and origin_id is null
+            """, parameters)).AsList();
+        var theirs = new DynamicParameters(parameters);
+        theirs.Add("articles", articles.ConvertAll(article => article.Id).ToArray());
+        theirs.Add("ids", articles.ConvertAll(article => article.RevisionId).ToArray());
+        return articles.Count == 0 ? [] : (await connection.QueryAsync<AttributedStatement>($"""
+            select {StatementStore.Columns} from statement s
+            where {Among.Revisions(connection, "s.article_id", "s.revision_id")} and s.confidence >= @LeastConfidence and (s.article_id < @First or s.position > @Second)
+              {(filter.Stance is null ? "" : "and s.stance = @stance")}
+            order by s.article_id desc, s.position limit @take
+            """, theirs)).AsList();
+    }
 
     private async Task<DynamicParameters> Parameters(ListFilter filter, ListPlace? after, int limit, DbConnection connection)
     {

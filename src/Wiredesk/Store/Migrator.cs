@@ -1,16 +1,24 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 
 namespace Wiredesk.Store;
 
-/// <summary>Brings a database to the tables this program knows, by numbered SQL files, each in its own transaction.</summary>
+/// <summary>
+/// Brings a database to the tables this program knows, by numbered SQL files, all in one transaction. A file may say that older programs can
+/// go on working with its tables (<see cref="OldestLine"/>): such nodes may run beside newer ones while a desk is upgraded node by node. Files after 015 say so
+/// or keep older programs out.
+/// </summary>
 public sealed class Migrator(Database database, TimeProvider clock)
 {
+    /// <summary>In the head of a file: the tables that a program has to know at least to work with what the file makes.</summary>
+    private const string OldestLine = "-- oldest program: ";
+
     /// <summary>Held while migrating, so that two nodes that start together do not both do it.</summary>
     private const long PostgresLock = 0x57697265;
 
     /// <returns>The version the database is at afterwards.</returns>
-    /// <exception cref="DeskException">The database is newer than this program.</exception>
+    /// <exception cref="DeskException">The database is too new for this program, or nodes are at work that are too old for what this program would make of it.</exception>
     public Task<int> Migrate(CancellationToken stop) => Migrate(int.MaxValue, stop);
 
     /// <summary>The same, and no further than to the tables of an older program.</summary>
@@ -24,18 +32,51 @@ public sealed class Migrator(Database database, TimeProvider clock)
                 await connection.ExecuteAsync("select pg_advisory_xact_lock(@PostgresLock)", new { PostgresLock }, transaction);
             await connection.ExecuteAsync(
                 "create table if not exists schema_version (version integer primary key, applied_at bigint not null)", transaction: transaction);
-            var version = await connection.ExecuteScalarAsync<int>("select coalesce(max(version), 0) from schema_version", transaction: transaction);
+            await AddOldest(transaction);
+            var (version, oldest) = await connection.QuerySingleAsync<(int, int)>(
+                "select coalesce(max(version), 0), coalesce(max(coalesce(oldest_program, version)), 0) from schema_version", transaction: transaction);
             var known = files.Max(file => file.Version);
+            if (version > known && oldest <= known)
+                return version;
             if (version > known)
                 throw new DeskException($"database {database.Name}: made by a newer wiredesk (tables {version}, this one knows {known}): run the newer wiredesk, or restore a backup");
-            foreach (var (number, sql) in files.Where(file => file.Version > version))
+            var missing = files.Where(file => file.Version > version).ToList();
+            await RefuseOlderNodes(version, missing, transaction);
+            foreach (var (number, sql) in missing)
             {
                 await connection.ExecuteAsync(sql, transaction: transaction);
-                await connection.ExecuteAsync(
-                    "insert into schema_version (version, applied_at) values (@number, @at)", new { number, at = clock.GetUtcNow() }, transaction);
+                await connection.ExecuteAsync("insert into schema_version (version, applied_at, oldest_program) values (@number, @at, @oldest)",
+                    new { number, at = clock.GetUtcNow(), oldest = OldestFor(number, sql) }, transaction);
             }
             return known;
         }, stop);
+    }
+
+    /// <summary>Desks of before did not keep which programs their tables were for.</summary>
+    private async Task AddOldest(DbTransaction transaction)
+    {
+        var connection = transaction.Connection!;
+        if (database.Dialect == Dialect.Postgres)
+            await connection.ExecuteAsync("alter table schema_version add column if not exists oldest_program integer", transaction: transaction);
+        else if (await connection.ExecuteScalarAsync<long>("select count(*) from pragma_table_info('schema_version') where name = 'oldest_program'", transaction: transaction) == 0)
+            await connection.ExecuteAsync("alter table schema_version add column oldest_program integer", transaction: transaction);
+    }
+
+    /// <summary>A node at work would run into tables it does not know.</summary>
+    private async Task RefuseOlderNodes(int version, IReadOnlyList<(int Version, string Sql)> missing, DbTransaction transaction)
+    {
+        const int FirstWithNodes = 15;
+        if (database.Dialect != Dialect.Postgres || version < FirstWithNodes || missing.Count == 0)
+            return;
+        var oldest = missing.Max(file => OldestFor(file.Version, file.Sql));
+        if (await NodeStore.AtWork(transaction.Connection!) is var atWork && atWork.Where(node => node.Tables < oldest).Select(node => $"{node.Name} ({node.Version})").ToList() is { Count: > 0 } tooOld)
+            throw new DeskException($"database {database.Name}: its tables are not brought from {version} to {missing[^1].Version}, as nodes are at work that cannot go on with those: {string.Join(", ", tooOld)}: stop them first");
+    }
+
+    private static int OldestFor(int version, string sql)
+    {
+        var at = sql.IndexOf(OldestLine, StringComparison.Ordinal);
+        return at < 0 ? version : int.Parse(sql.AsSpan(at + OldestLine.Length, 3), CultureInfo.InvariantCulture);
     }
 
     /// <summary>The tables this program knows.</summary>

@@ -115,6 +115,10 @@ internal static class NodeStore
             update turn set until = 0 where session = @session;
             """, new { session });
 
+    /// <summary>The nodes whose sessions are held now.</summary>
+    public static async Task<IReadOnlyList<KnownNode>> AtWork(DbConnection connection)
+        => (await connection.QueryAsync<KnownNode>($"select {Columns} from node n where gone_at is null and {HoldsLock}", new { SessionLocks })).AsList();
+
     /// <summary>All nodes there have been lately, those at work first.</summary>
     public static async Task<IReadOnlyList<KnownNode>> All(DbConnection connection)
         => (await connection.QueryAsync<KnownNode>($"select {Columns} from node order by case when gone_at is null then 0 else 1 end, name, id")).AsList();

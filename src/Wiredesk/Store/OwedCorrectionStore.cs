@@ -43,6 +43,13 @@ public sealed class OwedCorrectionStore(Database database, TimeProvider clock)
         => database.Write(transaction => transaction.Connection!.ExecuteAsync(
             Insert("c.at >= (select composed_at from issue where id = @issueId)", "and d.issue_id = @issueId"), new { issueId }, transaction), stop);
 
+    /// <summary>Numbers of corrections that were removed may be given again (by SQLite): what has one of them was not looked at.</summary>
+    internal static Task MoveMarkBack(DbTransaction transaction)
+        => transaction.Connection!.ExecuteAsync("""
+            update desk_value set value = cast((select coalesce(max(id), 0) from correction) as text)
+            where name = @Mark and cast(value as bigint) > (select coalesce(max(id), 0) from correction)
+            """, new { Mark }, transaction);
+
     private static string Insert(string corrections, string deliveries) => $"""
         insert into owed_correction (subscriber_id, correction_id)
         select d.subscriber_id, c.id from correction c join issue_line il on il.line_id = c.line_id join delivery d on d.issue_id = il.issue_id

@@ -2,13 +2,20 @@ using Npgsql;
 
 namespace Wiredesk.Store;
 
-/// <summary>Reads <c>postgres://user:password@host:port/name?sslmode=require</c>, the form other tools of PostgreSQL take.</summary>
+/// <summary>
+/// Reads <c>postgres://user:password@host:port/name?sslmode=require</c>, the form other tools of PostgreSQL take (libpq, 34.1.1.2), also with several
+/// hosts: <c>postgres://user@one:5432,two:5432/name</c>, of which one is the primary at any time.
+/// </summary>
 public static class PostgresAddress
 {
+    /// <summary>Connections a process keeps at most, where the address does not say. Several nodes have to share what the server allows, which is a hundred as it comes.</summary>
+    public const int MostConnections = 25;
+
     /// <exception cref="DeskException">The address is not of that form, or names a setting that is not known.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("postgres" or "postgresql"))
+        var (hosts, oneHost) = Hosts(address);
+        if (!Uri.TryCreate(oneHost, UriKind.Absolute, out var uri) || uri.Scheme is not ("postgres" or "postgresql"))
             throw new DeskException("--database: not of the form postgres://user:password@host:port/name: check the address");
         var user = uri.UserInfo.Split(':', 2);
         var settings = new NpgsqlConnectionStringBuilder
@@ -16,7 +23,12 @@ public static class PostgresAddress
             Host = uri.Host.Length > 0 ? uri.Host : "localhost",
             Port = uri.Port > 0 ? uri.Port : NpgsqlConnection.DefaultPort,
             Database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/')),
+            MaxPoolSize = MostConnections,
+            // Tried first by default, which asks for Kerberos libraries that .NET's images lack: a complaint and an exception for each connection.
+            GssEncryptionMode = GssEncryptionMode.Disable,
         };
+        if (hosts is not null)
+            settings.Host = hosts;
         if (user[0].Length > 0)
             settings.Username = Uri.UnescapeDataString(user[0]);
         if (user.Length > 1)
@@ -34,5 +46,17 @@ public static class PostgresAddress
             }
         }
         return settings;
+    }
+
+    /// <summary>The list of hosts, where there are several, each with its port; and the address with the first of them alone, which is a URI.</summary>
+    private static (string? Hosts, string OneHost) Hosts(string address)
+    {
+        const string Start = "://";
+        var start = address.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        var end = start < Start.Length ? -1 : address.IndexOfAny(['/', '?'], start);
+        var authority = start < Start.Length ? "" : address[start..(end < 0 ? address.Length : end)];
+        var at = authority.LastIndexOf('@') + 1;
+        var hosts = authority[at..].Split(',', StringSplitOptions.RemoveEmptyEntries);
+        return hosts.Length < 2 ? (null, address) : (string.Join(',', hosts), string.Concat(address.AsSpan(0, start), authority.AsSpan(0, at), hosts[0], end < 0 ? "" : address.AsSpan(end)));
     }
 }

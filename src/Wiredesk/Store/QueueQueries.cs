@@ -72,8 +72,9 @@ public sealed class QueueQueries(Database database, TimeProvider clock)
 
     private Task<Backlog> Texts(string stage, CancellationToken stop)
         => Of($"""
-            select (select count(*) from (select id from article where stage = '{stage}' and {IsUnfinished} limit {Most}) all_there_are) as length, min(r.captured_at) as since
-            from (select id, revision_id from article where stage = '{stage}' and {IsUnfinished} order by id limit {Looked}) a join revision r on r.article_id = a.id and r.id = a.revision_id
+            select (select count(*) from (select id from article where stage = '{stage}' and {IsUnfinished} limit {Most}) all_there_are) as length,
+              min((select r.captured_at from revision r where r.article_id = a.id and r.id = a.revision_id)) as since
+            from (select id, revision_id from article where stage = '{stage}' and {IsUnfinished} order by id limit {Looked}) a
             """, stop);
 
     private Task<Backlog> Of(string query, CancellationToken stop)

@@ -30,12 +30,12 @@ internal sealed class Reattributions(StoryFile file, DbTransaction transaction)
     {
         var connection = transaction.Connection!;
         var statements = (await connection.QueryAsync<AttributedStatement>(
-            $"select {StatementStore.Columns} from statement s where s.revision_id = @revisionId order by s.position", new { revisionId }, transaction)).AsList();
+            $"select {StatementStore.Columns} from statement s where s.article_id = @Id and s.revision_id = @revisionId order by s.position", new { filed.Article.Id, revisionId }, transaction)).AsList();
         if (statements.Count == 0 || filed.Statements.Count == 0)
             return [];
-        var revision = await connection.QuerySingleAsync<Revision>($"select {RevisionStore.Columns} from revision r where r.id = @revisionId", new { revisionId }, transaction);
+        var revision = await connection.QuerySingleAsync<Revision>($"select {RevisionStore.Columns} from revision r where r.article_id = @Id and r.id = @revisionId", new { filed.Article.Id, revisionId }, transaction);
         var speakers = await connection.QueryAsync<Speaker>(
-            "select distinct p.id, p.slug, p.name from speaker p join statement s on s.speaker_id = p.id where s.revision_id = @revisionId", new { revisionId }, transaction);
+            "select distinct p.id, p.slug, p.name from speaker p join statement s on s.speaker_id = p.id where s.article_id = @Id and s.revision_id = @revisionId", new { filed.Article.Id, revisionId }, transaction);
         var was = new StatedText(revision.Text, statements, speakers.ToDictionary(speaker => speaker.Id));
         var now = new StatedText(filed.Revision.Text, filed.Statements, file.Speakers);
 

@@ -11,16 +11,20 @@ public sealed class RevisionStore(Database database)
 {
     internal const string Columns = "r.id, r.article_id, r.number, r.captured_at, r.title, r.text, r.html, r.sha256";
 
+    /// <summary>Joins the newest revision r of an article a. By the article's number it is found in one part of the table alone.</summary>
+    internal const string IsNewest = "r.article_id = a.id and r.id = a.revision_id";
+
     /// <summary>All revisions of an article, the first first.</summary>
     public Task<IReadOnlyList<Revision>> Of(long articleId, CancellationToken stop)
         => database.Read<IReadOnlyList<Revision>>(async connection => (await connection.QueryAsync<Revision>(
             $"select {Columns} from revision r where r.article_id = @articleId order by r.number", new { articleId })).AsList(), stop);
 
     /// <summary>The page as it was fetched; null where the article came without one.</summary>
-    public Task<string?> Page(long revisionId, CancellationToken stop)
+    public Task<string?> Page(long articleId, long revisionId, CancellationToken stop)
         => database.Read(async connection =>
         {
-            var bytes = await connection.QuerySingleOrDefaultAsync<byte[]?>("select page from capture where revision_id = @revisionId", new { revisionId });
+            var bytes = await connection.QuerySingleOrDefaultAsync<byte[]?>(
+                "select page from capture where article_id in (@articleId, 0) and revision_id = @revisionId", new { articleId, revisionId });
             return bytes is null ? null : CapturedPage.Decompress(bytes);
         }, stop);
 
@@ -40,15 +44,15 @@ public sealed class RevisionStore(Database database)
             returning id
             """, new { articleId, captured, read.Title, read.Text, read.Html, sha256, summary }, transaction);
         if (read.Page is not null)
-            await connection.ExecuteAsync("insert into capture (revision_id, page) values (@revisionId, @page)",
-                new { revisionId, page = CapturedPage.Compress(read.Page) }, transaction);
+            await connection.ExecuteAsync("insert into capture (article_id, revision_id, page) values (@articleId, @revisionId, @page)",
+                new { articleId, revisionId, page = CapturedPage.Compress(read.Page) }, transaction);
         for (var position = 0; position < read.Byline.Count; position++)
             await connection.ExecuteAsync("insert into byline (revision_id, position, name) values (@revisionId, @position, @name)",
                 new { revisionId, position, name = read.Byline[position] }, transaction);
         for (var position = 0; position < read.Credits.Count; position++)
             await connection.ExecuteAsync("insert into credit (revision_id, position, agency) values (@revisionId, @position, @agency)",
                 new { revisionId, position, agency = read.Credits[position] }, transaction);
-        await connection.ExecuteAsync("""
+        var isThere = await connection.ExecuteAsync("""
             update article set stage = 'Read', revision_id = @revisionId, title = @Title, language = coalesce(@Language, language),
               section = coalesce(@Section, section), categories = coalesce(@categories, categories), media_topics = null, media_topics_by = null, image = coalesce(@Image, image), published_at = coalesce(@PublishedAt, published_at),
               modified_at = coalesce(@ModifiedAt, modified_at), origin_url = @OriginUrl, origin_outlet = @OriginOutlet, rights = @Rights,
@@ -71,6 +75,19 @@ public sealed class RevisionStore(Database database)
                 read.OriginOutlet,
                 read.Rights,
             }, transaction);
+        if (isThere == 0)
+            throw new InvalidDataException($"article {articleId}: what was read of it is not kept: the article was removed meanwhile, as it has been kept as long as Keep.ArticleDays says");
+    }
+
+    /// <summary>
+    /// Articles with their newest revisions, in the same order; those without one are left out. Of many articles these are asked for apart: a database in parts would look through
+    /// every part for a join, however few of them have any of the articles.
+    /// </summary>
+    internal static async Task<IReadOnlyList<(Article Article, Revision Revision)>> WithNewest(IReadOnlyList<Article> articles, DbConnection connection)
+    {
+        var revisions = (await StoryStore.InChunks<Revision>($"select {Columns} from revision r where {Among.Revisions(connection, "r.article_id", "r.id")}",
+            articles.Where(article => article.RevisionId is not null).Select(article => (article.Id, article.RevisionId!.Value)), connection)).ToDictionary(revision => revision.Id);
+        return [.. from article in articles where article.RevisionId is { } id && revisions.ContainsKey(id) select (article, revisions[article.RevisionId!.Value])];
     }
 
     /// <summary>Adds bylines and credits to the revisions.</summary>

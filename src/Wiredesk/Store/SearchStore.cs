@@ -106,15 +106,14 @@ public sealed class SearchStore(Database database)
         {
             (true, _) => ($"select a.id from article a where a.revision_id is not null and a.id >= @first and a.id < @before{(filter.OutletId is null ? "" : " and a.outlet_id = @OutletId")} order by a.id desc limit @scan", "0.0"),
             // A lower bm25 is a better one.
-            (_, true) => ("select rowid as id, -bm25(article_search, 4.0, 1.0) as score from article_search where article_search match @match and rowid >= @first and rowid < @before order by rowid desc limit @scan", "m.score"),
+            (_, true) => ("select rowid as id, -bm25(article_search, 4.0, 1.0) as score from article_search where article_search match @match and rowid >= @first and rowid < @before order by rowid desc limit @scan", "score"),
             _ => ("select article_id as id, words from article_search where words @@ to_tsquery('simple', @match) and article_id >= @first and article_id < @before order by article_id desc limit @scan",
-                "case when a.id is null then 0.0 else ts_rank(m.words, to_tsquery('simple', @match)) end"),
+                "case when fits then ts_rank(words, to_tsquery('simple', @match)) else 0.0 end"),
         };
         return $"""
-            with matching as materialized ({matches})
-            select m.id, {score} as score, a.id is not null as fits
-            from matching m left join article a on a.id = m.id and a.withdrawn_at is null{Conditions(filter)}
-            order by m.id desc
+            with matching as materialized ({matches}),
+            m as materialized (select matching.*, (select 1 from article a where a.id = matching.id and a.withdrawn_at is null{Conditions(filter)} limit 1) is not null as fits from matching)
+            select id, {score} as score, fits from m order by id desc
             """;
     }
 
@@ -124,7 +123,7 @@ public sealed class SearchStore(Database database)
         filter.From is null ? "" : $" and {ArticleStore.At} >= @From",
         filter.Before is null ? "" : $" and {ArticleStore.At} < @until",
         filter.Language is null ? "" : " and (a.language = @Language or a.language like @Language || '-%')",
-        filter.SpeakerId is null ? "" : " and exists (select 1 from statement s where s.revision_id = a.revision_id and s.speaker_id = @SpeakerId and s.confidence >= @LeastConfidence)");
+        filter.SpeakerId is null ? "" : $" and exists (select 1 from statement s where {StatementStore.OfNewest} and s.speaker_id = @SpeakerId and s.confidence >= @LeastConfidence)");
 
     /// <summary>The terms in the language of the database; of letters and digits only.</summary>
     private string Match(SearchTerms terms)

@@ -7,11 +7,10 @@ namespace Wiredesk.Store;
 /// <summary>What pages ask about speakers.</summary>
 public sealed class SpeakerQueries(Database database, Settings settings)
 {
-    // The newest revision only, and no copies: the same words in nine papers are one statement.
-    private const string Shown = """
-        from statement s join article a on a.id = s.article_id and a.revision_id = s.revision_id
-        where s.speaker_id = @speakerId and a.withdrawn_at is null and a.origin_id is null and s.confidence >= @LeastConfidence
-        """;
+    // The newest revision only, and no copies: the same words in nine papers are one statement. The article is asked for statement by statement, in its own part of the table: for a join a
+    // database in parts would look through all.
+    private const string OwnArticle = $"from article a where {StatementStore.OfNewest} and a.withdrawn_at is null and a.origin_id is null";
+    private const string Shown = $"from statement s where s.speaker_id = @speakerId and s.confidence >= @LeastConfidence and (select 1 {OwnArticle} limit 1) = 1";
 
     /// <summary>A speaker's statements, the last first.</summary>
     /// <param name="speakerId">The speaker.</param>
@@ -26,21 +25,25 @@ public sealed class SpeakerQueries(Database database, Settings settings)
     /// <summary>A speaker's statements that are what a filter asks for, the last first. Those of copies only where one outlet is asked for.</summary>
     public Task<IReadOnlyList<AttributedStatement>> Statements(long speakerId, SearchFilter filter, long? before, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<AttributedStatement>>(async connection => (await connection.QueryAsync<AttributedStatement>($"""
-            select {StatementStore.Columns} from statement s join article a on a.id = s.article_id and a.revision_id = s.revision_id
-            where s.speaker_id = @speakerId and s.id < @before and a.withdrawn_at is null and s.confidence >= @LeastConfidence
-              {(filter.OutletId is null ? "and a.origin_id is null" : "")}{SearchStore.Conditions(filter with { SpeakerId = null })}
+            select {StatementStore.Columns} from statement s
+            where s.speaker_id = @speakerId and s.id < @before and s.confidence >= @LeastConfidence and (
+              select 1 from article a where {StatementStore.OfNewest} and a.withdrawn_at is null
+                {(filter.OutletId is null ? "and a.origin_id is null" : "")}{SearchStore.Conditions(filter with { SpeakerId = null })} limit 1) = 1
             order by s.id desc limit @limit
             """, new { speakerId, settings.Site.LeastConfidence, before = before ?? long.MaxValue, limit, filter.OutletId, filter.From, until = filter.Before, filter.Language })).AsList(), stop);
 
     /// <summary>The statements of these revisions, in the order of each text.</summary>
-    public Task<IReadOnlyList<AttributedStatement>> OfRevisions(IEnumerable<long> revisionIds, CancellationToken stop)
+    public Task<IReadOnlyList<AttributedStatement>> OfRevisions(IEnumerable<(long ArticleId, long RevisionId)> revisions, CancellationToken stop)
         => database.Read<IReadOnlyList<AttributedStatement>>(async connection =>
         {
             var said = new List<AttributedStatement>();
-            foreach (var ids in revisionIds.Chunk(Among.Most))
-                said.AddRange(await connection.QueryAsync<AttributedStatement>(
-                    $"select {StatementStore.Columns} from statement s where s.revision_id {Among.Ids(connection)} and s.confidence >= @LeastConfidence order by s.revision_id, s.position",
-                    new { ids, settings.Site.LeastConfidence }));
+            foreach (var some in revisions.Chunk(Among.Most))
+            {
+                said.AddRange(await connection.QueryAsync<AttributedStatement>($"""
+                    select {StatementStore.Columns} from statement s
+                    where {Among.Revisions(connection, "s.article_id", "s.revision_id")} and s.confidence >= @LeastConfidence order by s.revision_id, s.position
+                    """, new { articles = some.Select(one => one.ArticleId).ToArray(), ids = some.Select(one => one.RevisionId).ToArray(), settings.Site.LeastConfidence }));
+            }
             return said;
         }, stop);
 
@@ -53,12 +56,12 @@ public sealed class SpeakerQueries(Database database, Settings settings)
     /// <summary>When the articles of the speaker's last statements were published.</summary>
     public Task<IReadOnlyList<DateTimeOffset>> Times(long speakerId, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<DateTimeOffset>>(async connection => (await connection.QueryAsync<DateTimeOffset>(
-            $"select {ArticleStore.At} {Shown} order by s.id desc limit @limit", new { speakerId, settings.Site.LeastConfidence, limit })).AsList(), stop);
+            $"select (select {ArticleStore.At} {OwnArticle}) {Shown} order by s.id desc limit @limit", new { speakerId, settings.Site.LeastConfidence, limit })).AsList(), stop);
 
     /// <summary>Which outlets reported the speaker in their own words, and how many statements, the most first.</summary>
     public Task<IReadOnlyList<(long OutletId, long Count)>> Reporters(long speakerId, CancellationToken stop)
         => database.Read<IReadOnlyList<(long, long)>>(async connection => (await connection.QueryAsync<(long, long)>(
-            $"select a.outlet_id, count(*) as count {Shown} group by a.outlet_id order by count desc, a.outlet_id", new { speakerId, settings.Site.LeastConfidence })).AsList(), stop);
+            $"select outlet_id, count(*) as count from (select (select a.outlet_id {OwnArticle}) as outlet_id {Shown}) said group by outlet_id order by count desc, outlet_id", new { speakerId, settings.Site.LeastConfidence })).AsList(), stop);
 
     /// <summary>The stories in whose disputes the speaker accuses or answers, the last opened first.</summary>
     public Task<IReadOnlyList<long>> DisputedIn(long speakerId, int limit, CancellationToken stop)

@@ -15,6 +15,9 @@ public sealed class StatementStore(Database database)
         "s.id, s.article_id, s.revision_id, s.position, s.source, s.cue, s.content, s.kind, s.stance, s.negated, s.medium, s.audience, s.speaker_id, " +
         "s.accused, s.matter, s.answers, s.confidence";
 
+    /// <summary>Joins the statements s of the newest revision of an article a. By the article's number they are found in one part of the table alone.</summary>
+    internal const string OfNewest = "s.article_id = a.id and s.revision_id = a.revision_id";
+
     /// <summary>Keeps the statements of these revisions and moves their articles on to <see cref="Stage.Stated"/>.</summary>
     /// <param name="stated">Article, revision and what it states.</param>
     /// <param name="session">The session that took them in hand; what another has taken meanwhile is left to that one. Null on a desk with one process.</param>
@@ -99,9 +102,9 @@ public sealed class StatementStore(Database database)
         Task Text(string? text) => text is null ? rows.WriteNullAsync(stop) : rows.WriteAsync(text, NpgsqlDbType.Text, stop);
     }
 
-    public Task<IReadOnlyList<AttributedStatement>> OfRevision(long revisionId, CancellationToken stop)
+    public Task<IReadOnlyList<AttributedStatement>> OfRevision(long articleId, long revisionId, CancellationToken stop)
         => database.Read<IReadOnlyList<AttributedStatement>>(async connection => (await connection.QueryAsync<AttributedStatement>(
-            $"select {Columns} from statement s where s.revision_id = @revisionId order by s.position", new { revisionId })).AsList(), stop);
+            $"select {Columns} from statement s where s.article_id = @articleId and s.revision_id = @revisionId order by s.position", new { articleId, revisionId })).AsList(), stop);
 
     public Task<Speaker?> Speaker(string slug, CancellationToken stop)
         => database.Read(connection => connection.QuerySingleOrDefaultAsync<Speaker?>(

@@ -103,7 +103,7 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
             if (rows.Count == Batch)
                 next = Task.Run(() => FiledAfter(language, rows[^1].Filing, Batch, stop), stop);
             if (rows.Count > 0)
-                yield return ([.. rows.Select(row => row.Article)], rows[^1].Filing);
+                yield return ([.. rows.Select(row => row.Article).OfType<RestoredArticle>()], rows[^1].Filing);
             if (rows.Count < Batch)
                 yield break;
         }
@@ -156,13 +156,13 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
     public Task<StoryFile> FileOf(long storyId, CancellationToken stop)
         => database.Read(async connection =>
         {
-            var rows = (await connection.QueryAsync<Article, Revision, (Article, Revision)>($"""
-                select {ArticleStore.Columns}, {RevisionStore.Columns} from article a join revision r on r.id = a.revision_id
-                where a.story_id = @storyId order by case when a.stage = 'Filed' then 0 else 1 end, a.id desc limit {BriefedArticles}
-                """, (article, revision) => (article, revision), new { storyId })).AsList();
-            var texts = await RevisionStore.WithNames(rows, connection);
-            var statements = (await InChunks<AttributedStatement>(
-                $"select {StatementStore.Columns} from statement s where s.revision_id {Among.Ids(connection)} order by s.id", texts.Select(text => text.Item2.Id), connection))
+            var rows = (await connection.QueryAsync<Article>($"""
+                select {ArticleStore.Columns} from article a
+                where a.story_id = @storyId and a.revision_id is not null order by case when a.stage = 'Filed' then 0 else 1 end, a.id desc limit {BriefedArticles}
+                """, new { storyId })).AsList();
+            var texts = await RevisionStore.WithNames(await RevisionStore.WithNewest(rows, connection), connection);
+            var statements = (await InChunks<AttributedStatement>($"select {StatementStore.Columns} from statement s where {Among.Revisions(connection, "s.article_id", "s.revision_id")} order by s.id",
+                texts.Select(text => (text.Item1.Id, text.Item2.Id)), connection))
                 .Where(statement => statement.Confidence >= settings.Site.LeastConfidence)
                 .ToLookup(statement => statement.RevisionId);
             var outlets = await InChunks<Outlet>($"select * from outlet where id {Among.Ids(connection)}", texts.Select(text => text.Item1.OutletId).Distinct(), connection);
@@ -189,32 +189,51 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
         return all;
     }
 
+    /// <summary>The same for revisions, each with its article (<see cref="Among.Revisions"/>).</summary>
+    internal static async Task<List<T>> InChunks<T>(string sql, IEnumerable<(long ArticleId, long RevisionId)> revisions, DbConnection connection)
+    {
+        var all = new List<T>();
+        foreach (var some in revisions.Chunk(Among.Most))
+            all.AddRange(await connection.QueryAsync<T>(sql, new { articles = some.Select(one => one.ArticleId).Distinct().ToArray(), ids = some.Select(one => one.RevisionId).ToArray() }));
+        return all;
+    }
+
     private static Task<long> Open(Article article, DbTransaction transaction)
         => transaction.Connection!.QuerySingleAsync<long>("""
             insert into story (language, headline, first_at, last_at, opened_by) values (@language, @Title, @At, @At, @Id) returning id
             """, new { language = article.Language ?? "und", article.Title, article.At, article.Id }, transaction);
 
-    private Task<IReadOnlyList<(long Filing, RestoredArticle Article)>> FiledAfter(string language, long after, int limit, CancellationToken stop)
-        => database.Read<IReadOnlyList<(long, RestoredArticle)>>(async connection =>
+    /// <summary>The articles filed next; none of a row that was removed meanwhile.</summary>
+    private Task<IReadOnlyList<(long Filing, RestoredArticle? Article)>> FiledAfter(string language, long after, int limit, CancellationToken stop)
+        => database.Read<IReadOnlyList<(long, RestoredArticle?)>>(async connection =>
         {
             // The story's language is that of the index it was filed in; the article's may have become another with a later revision.
             var rows = (await connection.QueryAsync<FiledRow>("""
-                select a.id, a.filing, a.story_id, a.published_at, a.found_at, a.origin_id, a.copy_kind, a.containment, a.furniture_of,
-                  r.id as revision_id, r.title, r.text, o.slug, o.kind
-                from article a join revision r on r.article_id = a.id and r.number = 1 join outlet o on o.id = a.outlet_id join story t on t.id = a.story_id
-                where t.language = @language and a.filing > @after
+                select a.id, a.filing, a.story_id, a.published_at, a.found_at, a.origin_id, a.copy_kind, a.containment, a.furniture_of, o.slug, o.kind
+                from article a join outlet o on o.id = a.outlet_id join story t on t.id = a.story_id
+                where t.language = @language and a.filing > @after and a.revision_id is not null
                 order by a.filing limit @limit
                 """, new { language, after, limit })).AsList();
+            var texts = (await InChunks<FiledText>($"select id, article_id, title, text from revision where number = 1 and article_id {Among.Ids(connection)}", rows.Select(row => row.Id), connection))
+                .ToDictionary(text => text.ArticleId);
             var credits = (await InChunks<FiledCredit>(
-                $"select revision_id, agency from credit where revision_id {Among.Ids(connection)} order by revision_id, position", rows.Select(row => row.RevisionId), connection))
+                $"select revision_id, agency from credit where revision_id {Among.Ids(connection)} order by revision_id, position", texts.Values.Select(text => text.Id), connection))
                 .ToLookup(credit => credit.RevisionId, credit => credit.Agency);
-            return [.. rows.Select(row => (row.Filing, row.AsRestored([.. credits[row.RevisionId]])))];
+            return [.. rows.Select(row => (row.Filing, texts.TryGetValue(row.Id, out var text) ? row.AsRestored(text, [.. credits[text.Id]]) : null))];
         }, stop);
 
     private sealed record FiledCredit
     {
         public long RevisionId { get; init; }
         public required string Agency { get; init; }
+    }
+
+    private sealed record FiledText
+    {
+        public long Id { get; init; }
+        public long ArticleId { get; init; }
+        public required string Title { get; init; }
+        public required string Text { get; init; }
     }
 
     private sealed record FiledRow
@@ -228,14 +247,11 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
         public CopyKind? CopyKind { get; init; }
         public double? Containment { get; init; }
         public long? FurnitureOf { get; init; }
-        public long RevisionId { get; init; }
-        public required string Title { get; init; }
-        public required string Text { get; init; }
         public required string Slug { get; init; }
         public OutletKind Kind { get; init; }
 
-        public RestoredArticle AsRestored(IReadOnlyList<string> credits) => new(
-            TextOf(Id, Slug, Kind, PublishedAt, FoundAt, Title, Text, credits),
+        public RestoredArticle AsRestored(FiledText text, IReadOnlyList<string> credits) => new(
+            TextOf(Id, Slug, Kind, PublishedAt, FoundAt, text.Title, text.Text, credits),
             StoryId, OriginId is { } origin ? new CopyMatch(origin, CopyKind!.Value, Containment!.Value) : null, FurnitureOf);
     }
 }

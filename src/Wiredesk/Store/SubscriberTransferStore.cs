@@ -178,12 +178,12 @@ public sealed class SubscriberTransferStore(Database database, SuppressionStore 
 
     private static async Task<Dictionary<string, KnownSubscriber>> Known(IEnumerable<string> folded, DbTransaction transaction)
         => (await transaction.Connection!.QueryAsync<KnownSubscriber>(
-            $"select id, folded, state, confirmed_at from subscriber where folded {Among.Slugs(transaction.Connection!, "folded")}", new { folded = folded.Distinct().ToArray() }, transaction))
+            $"select id, folded, state, confirmed_at from subscriber where folded {Among.Of(transaction.Connection!, "folded")}", new { folded = folded.Distinct().ToArray() }, transaction))
             .ToDictionary(one => one.Folded, StringComparer.Ordinal);
 
     private static async Task<HashSet<string>> Suppressed(IReadOnlyCollection<string> hashes, DbTransaction transaction)
         => (await transaction.Connection!.QueryAsync<string>(
-            $"select hash from suppression where hash {Among.Slugs(transaction.Connection!, "hashes")}", new { hashes = hashes.ToArray() }, transaction)).ToHashSet(StringComparer.Ordinal);
+            $"select hash from suppression where hash {Among.Of(transaction.Connection!, "hashes")}", new { hashes = hashes.ToArray() }, transaction)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Those who get mail since they confirmed or chose it here, not since a list said so.</summary>
     private static async Task<HashSet<long>> OfOwnWill(IEnumerable<KnownSubscriber> subscribers, DbTransaction transaction)

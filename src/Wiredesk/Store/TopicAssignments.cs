@@ -33,11 +33,15 @@ public sealed class TopicAssignments(Database database)
     /// <summary>A story's articles as topics see them; of a very large story its newest.</summary>
     public Task<IReadOnlyList<(TopicArticle Article, long RevisionId)>> ArticlesOf(long storyId, CancellationToken stop)
         => database.Read<IReadOnlyList<(TopicArticle, long)>>(async connection =>
-            [.. await connection.QueryAsync<Article, Opened, (TopicArticle, long)>($"""
-                select {ArticleStore.Columns}, r.id, r.title, r.text, o.slug as outlet
-                from article a join revision r on r.id = a.revision_id join outlet o on o.id = a.outlet_id
-                where a.story_id = @storyId order by a.id desc limit {StoryStore.BriefedArticles}
-                """, (article, opened) => (new TopicArticle(article, opened.Title, opened.Text, opened.Outlet), opened.Id), new { storyId })], stop);
+        {
+            var articles = (await connection.QueryAsync<Article>($"""
+                select {ArticleStore.Columns} from article a where a.story_id = @storyId and a.revision_id is not null order by a.id desc limit {StoryStore.BriefedArticles}
+                """, new { storyId })).AsList();
+            var outlets = (await StoryStore.InChunks<Publisher>($"select id, slug from outlet where id {Among.Ids(connection)}", articles.Select(article => article.OutletId).Distinct(), connection))
+                .ToDictionary(outlet => outlet.Id, outlet => outlet.Slug);
+            return [.. (await RevisionStore.WithNewest(articles, connection))
+                .Select(row => (new TopicArticle(row.Article, row.Revision.Title, row.Revision.Text, outlets[row.Article.OutletId]), row.Revision.Id))];
+        }, stop);
 
     /// <summary>Keeps what came of a batch, and how far it went, in one transaction: what is killed before is done again, and nothing after.</summary>
     /// <param name="waiting">The topics the batch was for; one whose query has changed once more meanwhile stays where it is.</param>
@@ -86,11 +90,9 @@ public sealed class TopicAssignments(Database database)
         public long Before { get; init; }
     }
 
-    private sealed record Opened
+    private sealed record Publisher
     {
         public long Id { get; init; }
-        public required string Title { get; init; }
-        public required string Text { get; init; }
-        public required string Outlet { get; init; }
+        public required string Slug { get; init; }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using Microsoft.Extensions.Time.Testing;
 using Wiredesk.Demo;
 using Wiredesk.Desk;
@@ -66,8 +67,11 @@ public sealed class ReplayedWire : IAsyncLifetime
     {
         var outlets = (await Desk.Get<OutletStore>().All(CancellationToken.None)).ToDictionary(outlet => outlet.Id);
         var articles = new Dictionary<string, (Article, Revision)>();
-        for (var id = 1; await Desk.Get<ArticleStore>().WithText(id, CancellationToken.None) is { } found; id++)
+        foreach (var id in await Desk.Get<Database>().Read(connection => connection.QueryAsync<long>("select id from article where revision_id is not null"), CancellationToken.None))
+        {
+            var found = (await Desk.Get<ArticleStore>().WithText(id, CancellationToken.None))!.Value;
             articles[$"{outlets[found.Article.OutletId].Slug}/{found.Article.Url.Split('/')[^1]}"] = found;
+        }
         return articles;
     }
 

@@ -111,7 +111,7 @@ public sealed partial class EditionComposerTests
     {
         await using var desk = await MailDesk.Open();
         await desk.Publish(Wire.Dam);
-        await desk.Get<ArticleStore>().Withdraw(1, "HTTP 410 Gone", MailDesk.Stop);
+        await desk.Get<ArticleStore>().Withdraw(await desk.Database.Read(connection => connection.QuerySingleAsync<long>("select id from article"), MailDesk.Stop), "HTTP 410 Gone", MailDesk.Stop);
         Assert.Null(await desk.Get<EditionWork>().ComposeNow("morning", MailDesk.Stop));
     }
 

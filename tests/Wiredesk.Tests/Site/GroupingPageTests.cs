@@ -91,12 +91,12 @@ public sealed class GroupingPageTests
     public async Task The_page_is_sent_again_only_once_it_would_read_otherwise()
     {
         await using var desk = await SiteDesk.Open();
-        var (_, _, link, story) = await Sample.Fill(desk);
+        var (full, _, link, story) = await Sample.Fill(desk);
         using var first = await desk.Client.GetAsync($"/s/{story}/why", Stop);
         Assert.Equal("no-cache", first.Headers.CacheControl?.ToString());
         Assert.Equal(304, await StatusIfNoneMatch());
         // A copy found late changes a reason, and no briefing.
-        await desk.Execute("update article set origin_id = 1, copy_kind = 'Full', containment = 0.9 where id = @link", new { link });
+        await desk.Execute("update article set origin_id = @full, copy_kind = 'Full', containment = 0.9 where id = @link", new { full, link });
         Assert.Equal(200, await StatusIfNoneMatch());
 
         async Task<int> StatusIfNoneMatch()

@@ -1,6 +1,7 @@
 using System.Net;
 using Dapper;
 using Npgsql;
+using Wiredesk.Commands;
 using Wiredesk.Nodes;
 using Wiredesk.Store;
 
@@ -15,8 +16,10 @@ public sealed class HealthTests
         await using var desk = await StatusDesk.Open();
         Assert.Equal((HttpStatusCode.OK, "alive\n"), await desk.Get("/health/live"));
         Assert.Equal((HttpStatusCode.OK, "ready\n"), await desk.Get("/health/ready"));
+        Assert.Equal("ready", await HealthCommand.Ask(desk.Client.BaseAddress!.ToString(), TestContext.Current.CancellationToken));
 
         desk.LoseDatabase();
+        Assert.Contains("503 not ready: database: ", (await Assert.ThrowsAsync<DeskException>(() => HealthCommand.Ask(desk.Client.BaseAddress!.ToString(), TestContext.Current.CancellationToken))).Message);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "not ready: database: SQLite Error 14: 'unable to open database file'.\n"), await desk.Get("/health/ready"));
         Assert.Equal((HttpStatusCode.OK, "alive\n"), await desk.Get("/health/live"));
 

@@ -35,9 +35,7 @@ internal sealed class StatusDesk : IAsyncDisposable
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 6, 9, 8, 0, 0, TimeSpan.Zero));
         var folder = Directory.CreateTempSubdirectory("wiredesk-status-").FullName;
         var server = roles == NodeRoles.None ? null : await TestDatabase.Create(Dialect.Postgres, clock);
-        var given = Environment.GetEnvironmentVariable("WIREDESK_TEST_POSTGRES");
-        var address = server is null ? null : given![..(given!.LastIndexOf('/') + 1)] + server.Database.Name.Split('/')[^1];
-        var host = await DeskHost.Open(new DeskPlace(folder, address), clock, Stop, settings ?? new Settings(), builder =>
+        var host = await DeskHost.Open(new DeskPlace(folder, server?.Address), clock, Stop, settings ?? new Settings(), builder =>
         {
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -1,5 +1,7 @@
 using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Wiredesk.Desk;
 using Wiredesk.News;
 using Wiredesk.Store;
 
@@ -54,6 +56,56 @@ public abstract class MigratorContract(Dialect dialect)
         // Feeds added later follow those that were waiting for their first poll.
         Assert.True(await store.Add(due[0].OutletId, "https://sael.example/rss", null, s_now.AddDays(-1), Stop));
         Assert.Equal(s_now.AddMilliseconds(100), (await store.At("https://sael.example/rss", Stop))!.NextPollAt);
+    }
+
+    [Fact]
+    public async Task The_articles_of_an_older_desk_stay_reachable_and_count_as_arrived_when_it_was_brought_up_to_date()
+    {
+        var clock = new FakeTimeProvider(s_now);
+        await using var test = await TestDatabase.Create(dialect, clock, version: 14);
+        await test.Database.Write(transaction => transaction.Connection!.ExecuteAsync("""
+            insert into outlet (slug, name, host, kind, licence, republishing, added_at) values ('harbour', 'Harbour Daily', 'harbour.example', 'Newspaper', 'unknown', 'full', 0);
+            insert into speaker (slug, name) values ('ilse', 'Ilse');
+            insert into story (language, headline, first_at, last_at, articles, version) values ('en', 'Ferry', 0, 0, 2, 1);
+            insert into article (outlet_id, url, stage, title, found_at, story_id, revision_id, filing) values (1, 'http://harbour.example/a', 'Briefed', 'A', 0, 1, 1, 1);
+            insert into article (outlet_id, url, stage, title, found_at, story_id, revision_id, filing, origin_id) values (1, 'http://harbour.example/b', 'Briefed', 'B', 0, 1, 2, 2, 1);
+            insert into revision (article_id, number, captured_at, title, text, sha256) values (1, 1, 0, 'A', 'The ferry sank.', 'x');
+            insert into revision (article_id, number, captured_at, title, text, sha256) values (2, 1, 0, 'B', 'The ferry sank.', 'x');
+            insert into capture (revision_id, page) values (1, @page);
+            insert into byline (revision_id, position, name) values (1, 0, 'Ilse Marrant');
+            insert into statement (article_id, revision_id, position, source, cue, content, kind, stance, speaker_id, confidence) values (1, 1, 0, '[[0,3]]', '[[0,3]]', '[[4,9]]', 'Indirect', 'Says', 1, 0.9);
+            insert into line (story_id, article_id, revision_id, span_start, span_end, sha256, shown_at) values (1, 1, 1, 0, 15, 'h', 0);
+            insert into other_address (url, article_id) values ('http://harbour.example/old', 1);
+            """, new { page = CapturedPage.Compress("<p>The ferry sank.</p>") }, transaction), Stop);
+        await new Migrator(test.Database, clock).Migrate(Stop);
+
+        var articles = new ArticleStore(test.Database, new OutletStore(test.Database, clock), clock);
+        var (article, revision) = (await articles.WithText(1, Stop))!.Value;
+        Assert.Equal(("http://harbour.example/a", "The ferry sank.", "Ilse Marrant"), (article.Url, revision.Text, revision.Byline.Single()));
+        Assert.Equal("<p>The ferry sank.</p>", await new RevisionStore(test.Database).Page(1, 1, Stop));
+        Assert.Equal(1, Assert.Single(await new StatementStore(test.Database).OfRevision(1, 1, Stop)).SpeakerId);
+        Assert.Equal(2, (await new StoryStore(test.Database, new Settings(), clock).FileOf(1, Stop)).Articles.Count);
+        var known = await new FoundArticleStore(test.Database, clock).Known(["http://harbour.example/b", "http://harbour.example/old"], Stop);
+        Assert.Equal(["http://harbour.example/a", "http://harbour.example/b"], known.Values.Select(one => one.Url).Order());
+
+        ReadArticle[] read = [.. new[] { "a", "old", "new" }.Select(page => new ReadArticle { Url = $"http://harbour.example/{page}", Title = page, Text = "The bank failed." })];
+        Assert.Equal(1, await articles.Import([.. read.Select(one => ("harbour.example", "Harbour Daily", one))], Stop));
+        var (added, text) = Assert.Single(await articles.TextsToState(10, null, Stop));
+        Assert.Equal((DateOnly.FromDateTime(s_now.UtcDateTime), 3), (ArticleNumber.DayOf(added.Id), text.Id));
+
+        await Keep(days: 30);
+        Assert.Equal(3, await Articles());
+        await Keep(days: 1);
+        Assert.Equal(0, await Articles());
+        Assert.Null(await new RevisionStore(test.Database).Page(1, 1, Stop));
+
+        Task Keep(int days)
+        {
+            clock.Advance(TimeSpan.FromDays(days));
+            return new ArticleRetention(new ArticleRemoval(test.Database, clock), new Partitions(test.Database, clock), new Settings { Keep = new KeepSettings { ArticleDays = 30 } }, clock, NullLogger<ArticleRetention>.Instance).Keep(Stop);
+        }
+
+        Task<long> Articles() => test.Database.Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from article"), Stop);
     }
 
     /// <summary>An outlet with five feeds, in the tables of version 1.</summary>

@@ -301,8 +301,8 @@ public abstract class StoreContract(Dialect dialect)
         var second = await stores.Archive.Save(captures, Stop);
         Assert.Equal((0, 1, 1), (second.New, second.Revisions, second.Known));
         Assert.Equal([2], second.Waiting);
-        Assert.Equal([start, start.AddHours(1)], (await stores.Revisions.Of(1, Stop)).Select(revision => revision.CapturedAt));
-        Assert.Equal(start, (await stores.Articles.WithText(1, Stop))!.Value.Article.FoundAt);
+        Assert.Equal([start, start.AddHours(1)], (await stores.Revisions.Of(Nth.Article(1), Stop)).Select(revision => revision.CapturedAt));
+        Assert.Equal(start, (await stores.Articles.WithText(Nth.Article(1), Stop))!.Value.Article.FoundAt);
     }
 
     [Fact]
@@ -312,20 +312,20 @@ public abstract class StoreContract(Dialect dialect)
         var feed = await NewFeed(stores, "http://harbour.example/rss");
         var names = new[] { "found", "failed", "withdrawn" };
         await stores.FoundArticles.Save([.. names.Select(name => new FoundArticle(feed.OutletId, feed.Id, Row(name, "").Item3.Url, name, null, null, "{}"))], Stop);
-        await stores.Articles.SaveFailure(2, "HTTP 403", null, Stop);
-        await stores.Articles.Withdraw(3, "HTTP 410", Stop);
+        await stores.Articles.SaveFailure(Nth.Article(2), "HTTP 403", null, Stop);
+        await stores.Articles.Withdraw(Nth.Article(3), "HTTP 410", Stop);
 
         var captured = stores.Clock.GetUtcNow().AddDays(-9);
         var captures = names.Select(name => Row(name, "The ferry sank.")).Select(row => (row.Item1, row.Item2, row.Item3 with { CapturedAt = captured })).ToList();
         var saved = await stores.Archive.Save(captures, Stop);
         Assert.Equal((2, 0, 1), (saved.New, saved.Revisions, saved.Known));
-        for (var id = 1; id <= 2; id++)
+        for (var id = Nth.Article(1); id <= Nth.Article(2); id++)
         {
             var (article, revision) = (await stores.Articles.WithText(id, Stop))!.Value;
             Assert.Equal((Stage.Read, null, null, 0), (article.Stage, article.Error, article.Entry, article.Attempts));
             Assert.Equal((captured, "The ferry sank."), (revision.CapturedAt, revision.Text));
         }
-        Assert.Null(await stores.Articles.WithText(3, Stop));
+        Assert.Null(await stores.Articles.WithText(Nth.Article(3), Stop));
         Assert.Equal((0, 2), ((await stores.Archive.Save(captures, Stop)).New, (await stores.Articles.CountByStage(Stop))[Stage.Read]));
     }
 
@@ -361,7 +361,7 @@ public abstract class StoreContract(Dialect dialect)
         Assert.Equal(["Ana Brook", "Tom Vale"], revision.Byline);
         Assert.Equal(["APN"], revision.Credits);
         Assert.Equal(Revision.Hash(revision.Title, revision.Text), revision.Sha256);
-        Assert.Equal("<p>Über die Häfen. 🚢</p>", await stores.Revisions.Page(revision.Id, Stop));
+        Assert.Equal("<p>Über die Häfen. 🚢</p>", await stores.Revisions.Page(revision.ArticleId, revision.Id, Stop));
     }
 
     [Fact]
@@ -418,7 +418,7 @@ public abstract class StoreContract(Dialect dialect)
         };
         var answer = statement with { Negated = true, Accused = new(11, 16), Matter = new(1, 3), Answers = 0 };
         await stores.Statements.SaveStated([(article.Id, revision.Id, [statement, answer])], Stop);
-        var read = await stores.Statements.OfRevision(revision.Id, Stop);
+        var read = await stores.Statements.OfRevision(revision.ArticleId, revision.Id, Stop);
         Assert.Equal(2, read.Count);
         Assert.Equal("We walk", read[0].Content[0].Of(Text));
         Assert.Equal((StatementKind.Direct, Stance.Says, "State Television", 0.75), (read[0].Kind, read[0].Stance, read[0].Medium, read[0].Confidence));
@@ -439,7 +439,7 @@ public abstract class StoreContract(Dialect dialect)
         var before = (await stores.Briefings.Of(story, Stop))!.Value.Briefing.Lines().Select(line => line.LineId).ToHashSet();
 
         var mended = $"A new first paragraph about the harbour strike.\n\n{Kept}\n\n{Wrong.Replace("12", "17", StringComparison.Ordinal)}";
-        await stores.Articles.SaveRead(1, Row("a", mended).Article, null, Stop);
+        await stores.Articles.SaveRead(Nth.Article(1), Row("a", mended).Article, null, Stop);
         await FileAll(stores);
         await BriefAll(stores);
 
@@ -462,7 +462,7 @@ public abstract class StoreContract(Dialect dialect)
     {
         await using var stores = await Stores.Create(dialect);
         var story = await Brief(stores, Row("a", "The curator was arrested on Tuesday over the theft of the crown."));
-        await stores.Articles.Withdraw(1, "HTTP 410 Gone", Stop);
+        await stores.Articles.Withdraw(Nth.Article(1), "HTTP 410 Gone", Stop);
         await BriefAll(stores);
         Assert.Equal(CorrectionKind.Withdrawn, (await stores.Corrections.Before(null, 10, Stop))[0].Kind);
         Assert.Null(await stores.Briefings.Of(story, Stop));
@@ -474,12 +474,12 @@ public abstract class StoreContract(Dialect dialect)
     {
         await using var stores = await Stores.Create(dialect);
         await Brief(stores, Row("a", "The curator was arrested on Tuesday over the theft of the crown."));
-        await stores.Articles.Withdraw(1, "HTTP 410 Gone", Stop);
+        await stores.Articles.Withdraw(Nth.Article(1), "HTTP 410 Gone", Stop);
         await BriefAll(stores);
-        await stores.Articles.SaveUnchanged(1, stores.Clock.GetUtcNow(), rights: null, Stop);
+        await stores.Articles.SaveUnchanged(Nth.Article(1), stores.Clock.GetUtcNow(), rights: null, Stop);
         Assert.Equal([1L], await stores.Articles.OutletsToLookAt(Stop));
         Assert.Single(await stores.Articles.ToLookAt(1, 10, Stop));
-        await stores.Articles.Withdraw(1, "HTTP 410 Gone", Stop);
+        await stores.Articles.Withdraw(Nth.Article(1), "HTTP 410 Gone", Stop);
         Assert.Empty(await stores.Articles.OutletsToLookAt(Stop));
         Assert.Empty(await stores.Articles.ToLookAt(1, 10, Stop));
         Assert.Empty(await stores.Briefings.Waiting([], 10, Stop));
@@ -510,7 +510,7 @@ public abstract class StoreContract(Dialect dialect)
     {
         await using var stores = await Stores.Create(dialect);
         await Brief(stores, Row("a", "The ferry Linnet ran aground off Port Sael on Tuesday night."), Row("b", "The museum in Vel lost its crown."));
-        Assert.Equal([1], await stores.Search.Articles("ferry aground", 10, Stop));
+        Assert.Equal([Nth.Article(1)], await stores.Search.Articles("ferry aground", 10, Stop));
         Assert.Empty(await stores.Search.Articles("ferry crown", 10, Stop));
         foreach (var hostile in new[] { "", "\"", "a' or 1=1 --", "((", "NEAR(", "*", "& | !", "title:", "🚢" })
             Assert.NotNull(await stores.Search.Articles(hostile, 10, Stop));

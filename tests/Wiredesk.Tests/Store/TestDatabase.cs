@@ -13,6 +13,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public Database Database { get; }
 
+    /// <summary>On a server, its address, for others to work on it beside.</summary>
+    public string? Address { get; private init; }
+
     /// <param name="dialect">Which database.</param>
     /// <param name="clock">Tells when it was migrated.</param>
     /// <param name="version">The tables it gets; by default the newest.</param>
@@ -48,7 +51,8 @@ public sealed class TestDatabase : IAsyncDisposable
         var settings = PostgresAddress.Parse(server!);
         settings.Pooling = false;
         await Run($"create database {name}");
-        return new TestDatabase(Database.AtServer(server![..(server!.LastIndexOf('/') + 1)] + name), () => Run($"drop database {name} with (force)"));
+        var address = server![..(server!.LastIndexOf('/') + 1)] + name;
+        return new TestDatabase(Database.AtServer(address), () => Run($"drop database {name} with (force)")) { Address = address };
 
         async Task Run(string sql)
         {

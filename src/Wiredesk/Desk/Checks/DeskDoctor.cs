@@ -27,7 +27,7 @@ public sealed class DeskDoctor(DeskPlace place, TimeProvider clock)
         var feeds = await Database(findings, stop);
         if (place.Database is null)
             findings.Add(DiskCheck.Of(place.Folder));
-        var (settings, faults) = SettingsCheck.Of(place.Folder);
+        var (settings, faults) = SettingsCheck.Of(place.Folder, place.SettingsFile);
         findings.AddRange(faults);
         if (settings is not null)
         {

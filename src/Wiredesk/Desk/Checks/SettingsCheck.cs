@@ -4,13 +4,13 @@ namespace Wiredesk.Desk.Checks;
 internal static class SettingsCheck
 {
     /// <returns>The settings, where they can be read at all, and what was found.</returns>
-    public static (Settings? Settings, IReadOnlyList<Finding> Findings) Of(string folder)
+    public static (Settings? Settings, IReadOnlyList<Finding> Findings) Of(string folder, string? file)
     {
         try
         {
-            var settings = Settings.Load(folder);
+            var settings = Settings.Load(folder, file);
             var faults = DeskSetUp.Faults(settings);
-            return (settings, faults.Count > 0 ? [.. faults.Select(Wrong)] : [Finding.Well("Settings", Where(folder))]);
+            return (settings, faults.Count > 0 ? [.. faults.Select(Wrong)] : [Finding.Well("Settings", Where(folder, file))]);
         }
         catch (DeskException error)
         {
@@ -20,9 +20,9 @@ internal static class SettingsCheck
 
     private static Finding Wrong(string fault) => Finding.Wrong("Settings", fault);
 
-    private static string Where(string folder)
+    private static string Where(string folder, string? file)
     {
-        var path = Path.Combine(Path.GetFullPath(folder), Settings.FileName);
+        var path = Settings.PathOf(folder, file);
         return File.Exists(path) ? $"{path} is understood" : $"there is no {path}: everything has its default, unless the environment says otherwise";
     }
 }

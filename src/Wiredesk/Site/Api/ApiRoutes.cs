@@ -71,7 +71,7 @@ internal static class ApiRoutes
     private static void Map<TResource>(
         this IEndpointRouteBuilder api, string pattern, Delegate handler, string name, string summary, ApiParameters? takes = null)
     {
-        var endpoint = api.MapReadAnew(pattern, handler).WithName(name).WithSummary(summary)
+        var endpoint = api.MapReadAnew(pattern, handler).FromStandby().WithName(name).WithSummary(summary)
             .Produces<TResource>().Produces(StatusCodes.Status304NotModified);
         if (takes is null)
             endpoint.ProducesProblem(StatusCodes.Status404NotFound);

@@ -9,7 +9,7 @@ namespace Wiredesk.Site.Live;
 /// The feeds that have readers. Each change is read from the store once and rendered once, however many readers it has: when this process
 /// posts it, and for what another wrote after <see cref="LookEvery"/> at the latest.
 /// </summary>
-internal sealed class LiveFeeds(ChangeQueries changes, Bulletin bulletin, IHostApplicationLifetime desk, TimeProvider clock, ILogger<LiveFeeds> log) : BackgroundService
+internal sealed class LiveFeeds(Database database, ChangeQueries changes, Bulletin bulletin, IHostApplicationLifetime desk, TimeProvider clock, ILogger<LiveFeeds> log) : BackgroundService
 {
     /// <summary>A reader hears something at least so often, so that nothing between desk and reader takes the connection for dead.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(25);
@@ -73,6 +73,8 @@ internal sealed class LiveFeeds(ChangeQueries changes, Bulletin bulletin, IHostA
     {
         // Before the server waits for its connections to end.
         using var closing = desk.ApplicationStopping.Register(Close);
+        // Pages may be a moment behind, and nobody is to be told of what no page has yet.
+        using var standby = database.FromStandby();
         long? read = null;
         var beaten = clock.GetUtcNow();
         while (!stoppingToken.IsCancellationRequested)
@@ -152,6 +154,7 @@ internal sealed class LiveFeeds(ChangeQueries changes, Bulletin bulletin, IHostA
 
     private async Task Fill(LiveFeed feed)
     {
+        using var standby = database.FromStandby();
         var newest = feed.Subject.Story is { } story
             ? await changes.NewestOfStory(story, LiveFeed.Kept, CancellationToken.None)
             : await changes.NewestOfTopic(feed.Subject.Topic!.Value, LiveFeed.Kept, CancellationToken.None);

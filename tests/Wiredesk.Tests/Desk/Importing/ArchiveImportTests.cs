@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Wiredesk.News;
+using Wiredesk.Tests.Store;
 
 namespace Wiredesk.Tests.Desk.Importing;
 
@@ -17,12 +18,12 @@ public sealed class ArchiveImportTests
         await using var desk = await ImportedDesk.Open();
         var summary = await desk.Import(desk.File("news.warc.gz", WarcWriter.GzipEach(Page("whale", Early))));
         Assert.Equal((1, 0, 0), (summary.Articles, summary.Known, summary.Problems.Count));
-        var (article, revision) = (await desk.Articles.WithText(1, Stop))!.Value;
+        var (article, revision) = (await desk.Articles.WithText(Nth.Article(1), Stop))!.Value;
         var captured = DateTimeOffset.Parse(Early);
         Assert.Equal(("https://harbour.example/news/one", captured, captured, captured), (article.Url, article.FoundAt, article.At, revision.CapturedAt));
         Assert.Contains("the whale had been seen", revision.Text);
         Assert.Equal("harbour.example", Assert.Single(await desk.Outlets.All(Stop)).Host);
-        Assert.Contains("<article>", await desk.Revisions.Page(revision.Id, Stop));
+        Assert.Contains("<article>", await desk.Revisions.Page(revision.ArticleId, revision.Id, Stop));
     }
 
     [Fact]
@@ -40,7 +41,7 @@ public sealed class ArchiveImportTests
     {
         await using var desk = await ImportedDesk.Open();
         await desk.Import(desk.File("news.warc", WarcWriter.Plain(Page("whale", Early), Page("seal", Later))));
-        Assert.Equal(Stage.Briefed, (await desk.Articles.WithText(1, Stop))!.Value.Article.Stage);
+        Assert.Equal(Stage.Briefed, (await desk.Articles.WithText(Nth.Article(1), Stop))!.Value.Article.Stage);
         Assert.Contains(await desk.Corrections.Before(null, 10, Stop), correction => correction.Was.Contains("whale", StringComparison.Ordinal));
     }
 
@@ -70,7 +71,7 @@ public sealed class ArchiveImportTests
     {
         await using var desk = await ImportedDesk.Open();
         await desk.Import(desk.File("a.warc", Page("whale", "2999-01-01T00:00:00Z")));
-        Assert.Equal(ImportedDesk.Now, (await desk.Articles.WithText(1, Stop))!.Value.Article.FoundAt);
+        Assert.Equal(ImportedDesk.Now, (await desk.Articles.WithText(Nth.Article(1), Stop))!.Value.Article.FoundAt);
     }
 
     [Fact]
@@ -148,7 +149,7 @@ public sealed class ArchiveImportTests
             Answer("https://a.example/no-type", html, "Server: x"),
             Answer("https://a.example/latin", latin, "Content-Type: text/html; charset=iso-8859-1"))));
         Assert.Equal((5, 0), (summary.Articles, summary.Problems.Count));
-        Assert.Contains("baleine échouée", (await desk.Articles.WithText(5, Stop))!.Value.Revision.Text);
+        Assert.Contains("baleine échouée", (await desk.Articles.WithText(Nth.Article(5), Stop))!.Value.Revision.Text);
     }
 
     [Fact]
@@ -187,7 +188,7 @@ public sealed class ArchiveImportTests
                       select WarcWriter.Page($"https://harbour.example/{page}", $"Page {page}", WarcWriter.Text($"animal{page}x{round}"), start.AddHours(round).ToString("yyyy-MM-ddTHH:mm:ssZ"));
         var summary = await desk.Import(desk.File("news.warc", WarcWriter.Plain(records)));
         Assert.Equal((150, 450, 0), (summary.Articles, summary.Revisions, summary.Known));
-        var revisions = await desk.Revisions.Of(77, Stop);
+        var revisions = await desk.Revisions.Of(Nth.Article(77), Stop);
         Assert.Equal(Enumerable.Range(0, 4).Select(round => start.AddHours(round)), revisions.Select(revision => revision.CapturedAt));
         Assert.All(revisions.Index(), each => Assert.Contains($"x{each.Index} had been seen", each.Item.Text));
     }
@@ -196,7 +197,7 @@ public sealed class ArchiveImportTests
 
     private static async Task AssertRevisions(ImportedDesk desk, params (string Word, string At)[] expected)
     {
-        var revisions = await desk.Revisions.Of(1, Stop);
+        var revisions = await desk.Revisions.Of(Nth.Article(1), Stop);
         Assert.Equal(expected.Select(each => DateTimeOffset.Parse(each.At)), revisions.Select(revision => revision.CapturedAt));
         Assert.All(revisions.Zip(expected), pair => Assert.Contains($"the {pair.Second.Word} had been seen", pair.First.Text));
     }

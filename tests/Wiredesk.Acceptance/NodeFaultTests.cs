@@ -1,0 +1,210 @@
+using System.Diagnostics;
+using System.Globalization;
+using Dapper;
+using Npgsql;
+
+namespace Wiredesk.Acceptance;
+
+/// <summary>
+/// Several nodes take in an import while the one that files is killed or frozen and the database starts anew, again and again: it ends as an
+/// import that was left alone. WIREDESK_TEST_IMPORT names a file of real news to do it with, WIREDESK_TEST_NODE_ROUNDS how often.
+/// </summary>
+public sealed class NodeFaultTests : IAsyncLifetime
+{
+    private const int Invented = 600;
+    private const int Nodes = 3;
+    private const string Importer = "import";
+
+    private static readonly int s_rounds = int.Parse(Environment.GetEnvironmentVariable("WIREDESK_TEST_NODE_ROUNDS") ?? "3", CultureInfo.InvariantCulture);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, WiredeskProcess> _running = [];
+    private PostgresServer _server = null!;
+    private string _address = "";
+    private string _database = "";
+    private string _file = "";
+
+    public async ValueTask InitializeAsync() => _server = await PostgresServer.Start();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _running.Values)
+            process.Dispose();
+        if (_server is not null)
+            await _server.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Import_by_several_nodes_with_faults_ends_as_one_undisturbed()
+    {
+        _file = Environment.GetEnvironmentVariable("WIREDESK_TEST_IMPORT") ?? _folder.File("news.jsonl", InventedNews.Lines(Invented));
+        var calm = await _server.Create("calm");
+        var (exit, _, errors) = await WiredeskProcess.Run(null, "import", _file, "--database", calm, "--data", _folder.Folder("calm"));
+        Assert.True(exit == 0, errors);
+        var undisturbed = await Count("calm");
+
+        (_address, _database) = (await _server.Create("stormy"), "stormy");
+        for (var node = 0; node < Nodes; node++)
+            StartNode($"node{node}");
+        StartImport();
+        var waits = new Dictionary<string, List<TimeSpan>>();
+        for (var round = 0; round < s_rounds; round++)
+        {
+            var fault = Faults[round % Faults.Length];
+            // At another depth each time.
+            await Until(async () => await Filed() >= (round + 1) * undisturbed.Articles / (s_rounds + 2));
+            var wait = await fault.Do(this);
+            if (!waits.TryGetValue(fault.Name, out var of))
+                waits[fault.Name] = of = [];
+            of.Add(wait);
+            Tell($"round {round + 1}: {fault.Name}: {wait.TotalSeconds:0.00} s to the next filed article");
+        }
+        await Until(async () =>
+        {
+            KeepImporting();
+            return await Is(undisturbed.Articles) && _running[Importer].HasExited;
+        });
+
+        foreach (var (name, of) in waits)
+            Tell($"{name}, {of.Count} times: {of.Order().ElementAt(of.Count / 2).TotalSeconds:0.00} s to the next filed article (median), {of.Max().TotalSeconds:0.00} s (worst)");
+        Assert.Equal(undisturbed, await Count("stormy"));
+    }
+
+    private static Fault[] Faults { get; } =
+    [
+        new("the node that files killed (-9)", test => test.Kill()),
+        new("the node that files frozen (SIGSTOP), then woken", test => test.Freeze()),
+        new("PostgreSQL stopped without a word and started", test => test.RestartDatabase()),
+    ];
+
+    private sealed record Fault(string Name, Func<NodeFaultTests, Task<TimeSpan>> Do);
+
+    private async Task<TimeSpan> Kill()
+    {
+        var leader = await Leader();
+        var before = await Filed();
+        var since = Stopwatch.GetTimestamp();
+        await _running[leader].Kill();
+        await Until(async () => await Filed() > before);
+        var wait = Stopwatch.GetElapsedTime(since);
+        Restart(leader);
+        return wait;
+    }
+
+    private async Task<TimeSpan> Freeze()
+    {
+        var leader = await Leader();
+        await _running[leader].Freeze();
+        var before = await Filed();
+        var since = Stopwatch.GetTimestamp();
+        await Until(async () => await Filed() > before);
+        var wait = Stopwatch.GetElapsedTime(since);
+        await _running[leader].Thaw();
+        return wait;
+    }
+
+    private async Task<TimeSpan> RestartDatabase()
+    {
+        await _server.Stop();
+        var since = Stopwatch.GetTimestamp();
+        await _server.StartAgain();
+        var before = await Filed();
+        await Until(async () =>
+        {
+            KeepImporting();
+            return await Filed() > before;
+        });
+        return Stopwatch.GetElapsedTime(since);
+    }
+
+    private void StartNode(string name) => _running[name] = WiredeskProcess.Start(
+        "serve", "--database", _address, "--data", _folder.Folder(name), "--node", name, "--roles", "read,file", "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{WiredeskProcess.FreePort()}"));
+
+    private void StartImport() => _running[Importer] = WiredeskProcess.Start("import", _file, "--database", _address, "--data", _folder.Folder(Importer));
+
+    private void Restart(string name)
+    {
+        _running[name].Dispose();
+        if (name == Importer)
+            StartImport();
+        else
+            StartNode(name);
+    }
+
+    /// <summary>An import that lost its database says so and ends; run again, it goes on.</summary>
+    private void KeepImporting()
+    {
+        foreach (var (name, process) in _running.ToList())
+        {
+            if (process.HasExited && (name != Importer || process.ExitCode != 0))
+                Restart(name);
+        }
+    }
+
+    /// <summary>Who files English, once somebody does.</summary>
+    private async Task<string> Leader()
+    {
+        var name = "";
+        await Until(async () =>
+        {
+            name = await One<string?>("select n.name from leadership l join node n on n.session = l.session where l.work = 'file en' and n.gone_at is null") ?? "";
+            return name.Length > 0;
+        });
+        return name.EndsWith(Importer, StringComparison.Ordinal) ? Importer : name;
+    }
+
+    private Task<long> Filed() => One<long>("select coalesce(max(filing), 0) from article where filing is not null");
+
+    private async Task<bool> Is(long articles) => await One<long>("select count(*) from article where stage = 'Briefed'") == articles;
+
+    private async Task<T> One<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_server.ConnectionString(_database));
+        return (await connection.ExecuteScalarAsync<T>(sql))!;
+    }
+
+    private async Task<Counted> Count(string database)
+    {
+        await using var connection = new NpgsqlConnection(_server.ConnectionString(database));
+        Task<long> One(string sql) => connection.ExecuteScalarAsync<long>(sql);
+        return new Counted(
+            await One("select count(*) from article where stage = 'Briefed'"),
+            await One("select count(*) from revision"),
+            await One("select count(*) from statement"),
+            await One("select count(*) from story"),
+            await One("select count(*) from briefing"),
+            await One("select count(*) from article where origin_id is not null"),
+            await connection.ExecuteScalarAsync<string>("select string_agg(urls, E'\\n' order by urls) from (select string_agg(url, ' ' order by url) as urls from article group by story_id) stories") ?? "");
+    }
+
+    private sealed record Counted(long Articles, long Revisions, long Statements, long Stories, long Briefings, long Copies, string Grouping);
+
+    private async Task Until(Func<Task<bool>> isSo)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (!await IsSo())
+        {
+            if (Stopwatch.GetElapsedTime(since) > s_patience)
+                throw new TimeoutException(string.Join("\n\n", _running.Select(process => $"{process.Key} {(process.Value.HasExited ? "ended" : "runs")}\n{process.Value.Errors}")));
+            await Task.Delay(s_look, TestContext.Current.CancellationToken);
+        }
+
+        async Task<bool> IsSo()
+        {
+            try
+            {
+                return await isSo();
+            }
+            catch (NpgsqlException)
+            {
+                // Not there yet, or just about to start anew.
+                return false;
+            }
+        }
+    }
+
+    private static void Tell(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
+}
