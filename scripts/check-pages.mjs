@@ -26,9 +26,10 @@ for (const colorScheme of ["light", "dark"])
   }
 
 const kindOf = (path) => path.split("?")[0].split("/")[1] + (/why|changes/.exec(path)?.[0] ?? "") + (path.includes("?") ? "?" : "");
-const known = new Set(["/"]);
+// No page leads to that of the desk's own state.
+const known = new Set(["/", "/status?refresh=no"]);
 const kinds = new Map();
-const queue = ["/"];
+const queue = [...known];
 let checked = 0;
 for (; queue.length > 0 && checked < most; checked++) {
   const path = queue.shift();

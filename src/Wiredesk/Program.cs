@@ -30,4 +30,4 @@ var commands = new RootCommand("Wiredesk: a self-hosted wire desk. Follows news 
     MigrateCommand.Build(clock),
     HealthCommand.Build(),
 };
-return await Failures.Tell(() => commands.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+return await Failures.Tell(() => commands.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Wiredesk.Desk.DeskStop.AtMost }));

@@ -3,6 +3,7 @@ using Wiredesk.Mail;
 using Wiredesk.Mail.DnsRecords;
 using Wiredesk.Mail.Inbox;
 using Wiredesk.News;
+using Wiredesk.Status;
 
 namespace Wiredesk;
 
@@ -87,6 +88,8 @@ public sealed record Settings
             yield return $"setting Site.TopicDays is {settings.Site.TopicDays}: give 0 to {MostTopicDays}";
         if (settings.Site.CacheMegabytes is not (>= 0 and <= MostCacheMegabytes))
             yield return $"setting Site.CacheMegabytes is {settings.Site.CacheMegabytes}: give 0 to {MostCacheMegabytes}";
+        foreach (var (name, value) in new[] { ("Status", settings.Site.Status), ("Metrics", settings.Site.Metrics) }.Where(setting => !InsideRule.IsOne(setting.Item2)))
+            yield return $"setting Site.{name} \"{value}\": not known: use {InsideRule.Private}, {InsideRule.Everyone} or {InsideRule.Nobody}";
         foreach (var fault in KeepSettings.Faults(settings.Keep))
             yield return fault;
         if (settings.Mail.Port is not (>= 1 and <= 65535))
@@ -150,6 +153,12 @@ public sealed record SiteSettings
 
     /// <summary>Pages and feeds that were rendered are kept in so much memory, in megabytes. 0: each is rendered whenever it is asked for.</summary>
     public int CacheMegabytes { get; init; } = 64;
+
+    /// <summary>Who is shown how the desk is (<c>/status</c>): <c>private</c> (who asks from this machine or a private address), <c>everyone</c>, <c>nobody</c>.</summary>
+    public string Status { get; init; } = InsideRule.Private;
+
+    /// <summary>Who is given its figures (<c>/metrics</c>): the same.</summary>
+    public string Metrics { get; init; } = InsideRule.Private;
 }
 
 public sealed record MailSettings

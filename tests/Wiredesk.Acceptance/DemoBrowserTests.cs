@@ -46,7 +46,7 @@ public sealed class DemoBrowserTests(DemoInBrowser demo) : IClassFixture<DemoInB
         foreach (var path in new[]
         {
             "/", "/s/1", "/s/1/why", article, "/t/courts-and-sentencing", "/outlet/apn", "/speaker/dario-venn", "/search", "/search?q=ferry", "/search?q=strike&for=statements", "/archive/2026-06-09", "/corrections", "/about",
-            "/privacy", "/subscribe", "/embed/s/1",
+            "/privacy", "/subscribe", "/embed/s/1", "/status?refresh=no",
         })
         {
             var answer = await page.GotoAsync(demo.Address + path);

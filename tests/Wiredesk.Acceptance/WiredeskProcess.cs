@@ -29,7 +29,10 @@ public sealed class WiredeskProcess : IDisposable
 
     public static WiredeskProcess Start(params string[] arguments) => StartWithInput(null, arguments);
 
-    public static WiredeskProcess StartWithInput(string? input, params string[] arguments)
+    public static WiredeskProcess StartWithInput(string? input, params string[] arguments) => Start(input, [], arguments);
+
+    /// <summary>The same with some of the environment set.</summary>
+    public static WiredeskProcess Start(string? input, (string Name, string Value)[] environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "wiredesk.dll"), .. arguments])
         {
@@ -38,6 +41,8 @@ public sealed class WiredeskProcess : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.StandardInput.Write(input);
         process.StandardInput.Close();

@@ -32,6 +32,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{ "Site": { "BaseUrl": "https://wire.example", "Hub": "hub.example" } }""", "setting Site.Hub \"hub.example\": not an http or https address")]
     [InlineData("""{ "Site": { "BaseUrl": "https://wire.example", "Hub": "https://hub.example/>; rel=x" } }""", "setting Site.Hub")]
     [InlineData("""{ "Site": { "Hub": "https://hub.example/" } }""", "setting Site.Hub: a hub fetches the feeds from the site's public address: set Site.BaseUrl too")]
+    [InlineData("""{ "Site": { "Status": "friends" } }""", "setting Site.Status \"friends\": not known: use private, everyone or nobody")]
     [InlineData("""{ "Mail": { "Security": "ssl" } }""", "setting Mail.Security \"ssl\": not known: use auto, tls, starttls or none")]
     [InlineData("""{ "Mail": { "Port": 0 } }""", "setting Mail.Port is 0")]
     [InlineData("""{ "Mail": { "DkimKey": "dkim.pem" } }""", "setting Mail.DkimKey: a key needs the name it is published under: set Mail.DkimSelector too")]

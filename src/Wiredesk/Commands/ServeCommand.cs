@@ -73,19 +73,9 @@ internal static class ServeCommand
         if (MailIdentity.MailIsOn(desk.Get<Settings>()) && (place.Does(NodeRoles.Mail) || place.Does(NodeRoles.Web)))
             work.Add(Mail(desk, ending.Token));
         await Task.WhenAny(work);
+        var wasAsked = ending.IsCancellationRequested;
         await ending.CancelAsync();
-        await desk.App.StopAsync(CancellationToken.None);
-        foreach (var one in work)
-        {
-            try
-            {
-                await one;
-            }
-            catch (OperationCanceledException) when (ending.IsCancellationRequested)
-            {
-                // Asked to stop; what is undone waits at its stage.
-            }
-        }
+        await DeskStop.Run(desk, work, wasAsked);
     }
 
     private static async Task Start(DeskHost desk, string urls, CancellationToken stop)

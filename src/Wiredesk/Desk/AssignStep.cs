@@ -1,4 +1,5 @@
 using Wiredesk.Nodes;
+using Wiredesk.Status;
 using Wiredesk.Store;
 using Wiredesk.Topics;
 
@@ -11,7 +12,7 @@ namespace Wiredesk.Desk;
 public sealed class AssignStep(TopicAssignments assignments, ArticleStore articles, Leadership leadership, Settings settings, TimeProvider clock, ILogger<AssignStep> log)
 {
     /// <summary>The work, as its leader is named.</summary>
-    public const string Work = "assign";
+    public const string Work = WorkStage.Assign;
 
     private const int Batch = 32;
 

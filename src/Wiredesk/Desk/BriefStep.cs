@@ -1,13 +1,14 @@
 using Wiredesk.Briefings;
 using Wiredesk.News;
 using Wiredesk.Nodes;
+using Wiredesk.Status;
 using Wiredesk.Store;
 using Wiredesk.Topics;
 
 namespace Wiredesk.Desk;
 
 /// <summary>Builds the briefings of stories that got new or changed articles, and tells readers. Who files a language briefs its stories.</summary>
-public sealed class BriefStep(StoryStore stories, BriefingStore briefings, TopicStore topics, ArticleStore articles, Leadership leadership, NodeSignals signals, ILogger<BriefStep> log)
+public sealed class BriefStep(StoryStore stories, BriefingStore briefings, TopicStore topics, ArticleStore articles, Leadership leadership, NodeSignals signals, StageMeter meter, ILogger<BriefStep> log)
 {
     private const int Batch = 64;
 
@@ -32,6 +33,7 @@ public sealed class BriefStep(StoryStore stories, BriefingStore briefings, Topic
             catch (Exception error) when (ItemFault.Is(error))
             {
                 log.LogError(error, "story {Story}: could not be briefed; its new articles are given up", story);
+                meter.Failed(WorkStage.Brief, $"story {story}: could not be briefed: {error.Message}");
                 foreach (var filed in file.Articles.Where(filed => filed.Article.Stage == Stage.Filed))
                     await articles.SaveFailure(filed.Article.Id, error.Message, retryAt: null, stop, lead.Fence);
             }

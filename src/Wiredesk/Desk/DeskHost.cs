@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Console;
-using Wiredesk.Desk.Checks;
 using Wiredesk.Desk.Discovery;
 using Wiredesk.Desk.Importing;
 using Wiredesk.Desk.Importing.Warc;
@@ -8,6 +7,7 @@ using Wiredesk.Fetching;
 using Wiredesk.Mail;
 using Wiredesk.Nodes;
 using Wiredesk.Site;
+using Wiredesk.Status;
 using Wiredesk.Store;
 
 namespace Wiredesk.Desk;
@@ -19,6 +19,7 @@ public sealed class DeskHost : IAsyncDisposable
     private readonly IAsyncDisposable? _server;
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _amongNodes;
+    private Task? _left;
 
     private DeskHost(WebApplication app, FolderLock? folder, IAsyncDisposable? server)
     {
@@ -48,6 +49,7 @@ public sealed class DeskHost : IAsyncDisposable
             builder.Logging.ClearProviders();
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DeskStop.Server);
             // Standard output is for results. A start that fails is told by the command, in one line.
             builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
             builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
@@ -76,7 +78,7 @@ public sealed class DeskHost : IAsyncDisposable
                 app.MapMail();
                 app.MapWebSub();
             }
-            app.MapHealth();
+            app.MapStatus();
             return new DeskHost(app, folder, server);
         }
         catch
@@ -86,15 +88,26 @@ public sealed class DeskHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Leaves the nodes in good order, so that others take over at once; a database that does not answer is not waited for: the others find out.</summary>
+    public Task LeaveNodes()
+    {
+        return _left ??= DeskStop.Within(DeskStop.Session, Leave());
+
+        async Task Leave()
+        {
+            await _ending.CancelAsync();
+            await _amongNodes;
+            if (Get<NodePlace>().Session is { } session)
+                await session.DisposeAsync();
+            if (_server is not null)
+                await _server.DisposeAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await _ending.CancelAsync();
-        await _amongNodes;
-        // While the container still has it: the others take over at once.
-        if (Get<NodePlace>().Session is { } session)
-            await session.DisposeAsync();
-        if (_server is not null)
-            await _server.DisposeAsync();
+        // While the container still has the session.
+        await LeaveNodes();
         await App.DisposeAsync();
         _ending.Dispose();
         _folder?.Dispose();
@@ -123,7 +136,7 @@ public sealed class DeskHost : IAsyncDisposable
         services.AddSite(place.Folder);
         services.AddMail(place.Folder);
         services.AddWebSub();
-        services.AddHealth();
+        services.AddStatus();
     }
 }
 

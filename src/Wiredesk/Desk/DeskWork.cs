@@ -2,6 +2,7 @@ using System.Data.Common;
 using Wiredesk.Desk.WebSub;
 using Wiredesk.News;
 using Wiredesk.Nodes;
+using Wiredesk.Status;
 using Wiredesk.Store;
 
 namespace Wiredesk.Desk;
@@ -12,7 +13,7 @@ namespace Wiredesk.Desk;
 /// </summary>
 public sealed class DeskWork(
     PollStep poll, ReadStep read, StateStep state, FileStep file, BriefStep brief, AssignStep assign, HubLeases hubs, HubNews hubNews, HubPings hubPings,
-    ArticleStore articles, NodePlace place, Leadership leadership, NodeSignals signals, TimeProvider clock, ILogger<DeskWork> log)
+    ArticleStore articles, NodePlace place, Leadership leadership, NodeSignals signals, StageMeter meter, TimeProvider clock, ILogger<DeskWork> log)
 {
     private static readonly TimeSpan s_lookAround = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_afterError = TimeSpan.FromSeconds(1);
@@ -20,14 +21,14 @@ public sealed class DeskWork(
     private static readonly Stage[] s_unfinished = [Stage.Read, Stage.Stated, Stage.Filed];
 
     // The steps, as calls and leaders name them.
-    private const string Poll = "poll";
-    private const string Hubs = "hubs";
-    private const string HubPing = "hub pings";
-    private const string Read = "read";
-    private const string Look = "look again";
-    private const string State = "state";
-    private const string File = "file";
-    private const string Brief = "brief";
+    private const string Poll = WorkStage.Poll;
+    private const string Hubs = WorkStage.Hubs;
+    private const string HubPing = WorkStage.HubPings;
+    private const string Read = WorkStage.Read;
+    private const string Look = WorkStage.Look;
+    private const string State = WorkStage.State;
+    private const string File = WorkStage.File;
+    private const string Brief = WorkStage.Brief;
 
     /// <summary>The whole desk: from feeds to briefings, as far as it is this node's, until stopped.</summary>
     public Task Run(CancellationToken stop)
@@ -37,15 +38,15 @@ public sealed class DeskWork(
         {
             works.AddRange([
                 each => Loop(Poll, stopped => poll.Run(stopped, () => signals.Tell(Read)), Read, each),
-                each => Loop(Hubs, stopped => Led(Hubs, hubs.Run, stopped), null, each),
-                each => Loop(HubPing, stopped => Led(HubPing, hubPings.Run, stopped), null, each),
+                each => Loop(Hubs, stopped => Led(Hubs, Measured(Hubs, hubs.Run), stopped), null, each),
+                each => Loop(HubPing, stopped => Led(HubPing, Measured(HubPing, hubPings.Run), stopped), null, each),
                 each => Loop(Read, read.ReadFound, State, each),
                 each => Loop(Look, read.LookAgain, State, each),
             ]);
         }
         // What hubs deliver waits with the node they delivered it to.
         if (place.Does(NodeRoles.Fetch) || place.Does(NodeRoles.Web))
-            works.Add(each => Loop("hub news", hubNews.Run, hubNews.Delivered, Read, each));
+            works.Add(each => Loop(WorkStage.HubNews, Measured(WorkStage.HubNews, hubNews.Run), hubNews.Delivered, Read, each));
         works.AddRange(Understanding());
         return works.Count == 0 ? Task.Delay(Timeout.InfiniteTimeSpan, clock, stop) : Together(stop, [.. works]);
     }
@@ -56,12 +57,12 @@ public sealed class DeskWork(
     private IEnumerable<Func<CancellationToken, Task>> Understanding()
     {
         if (place.Does(NodeRoles.Read))
-            yield return each => Loop(State, state.Run, File, each);
+            yield return each => Loop(State, Measured(State, state.Run), File, each);
         if (place.Does(NodeRoles.File))
         {
-            yield return each => Loop(File, file.Run, Brief, each);
-            yield return each => Loop(Brief, brief.Run, null, each);
-            yield return each => Loop(AssignStep.Work, assign.Run, null, each);
+            yield return each => Loop(File, Measured(File, file.Run), Brief, each);
+            yield return each => Loop(Brief, Measured(Brief, brief.Run), null, each);
+            yield return each => Loop(AssignStep.Work, Measured(WorkStage.Assign, assign.Run), null, each);
         }
     }
 
@@ -109,6 +110,9 @@ public sealed class DeskWork(
         await all.CancelAsync();
         await Task.WhenAll(running);
     }
+
+    /// <summary>A step whose runs are batches; those that flow (poll, read, look again) are measured where their parts are.</summary>
+    private Func<CancellationToken, Task<int>> Measured(string stage, Func<CancellationToken, Task<int>> step) => stop => meter.Run(stage, step, stop);
 
     /// <summary>A step that one node does at a time.</summary>
     private async Task<int> Led(string work, Func<CancellationToken, Task<int>> step, CancellationToken stop)
@@ -163,11 +167,13 @@ public sealed class DeskWork(
             catch (StaleLeaderException stale)
             {
                 log.LogWarning("{Step}: {Stale}", name, stale.Message);
+                meter.Failed(name, stale.Message);
             }
             catch (Exception error) when (error is DbException or IOException)
             {
                 if (pause == TimeSpan.Zero)
                     log.LogError(error, "{Step}: the database did not answer; trying again until it does", name);
+                meter.Failed(name, $"the database did not answer: {error.Message}");
                 pause = pause == TimeSpan.Zero ? s_afterError : s_longestAfterError;
                 try
                 {

@@ -49,7 +49,7 @@ public static class FeedHealth
         { State: FeedState.Moved } => "moved to an address that is followed in its place",
         { State: not FeedState.Active } => "not followed any more",
         { LastPollAt: null } => "not read yet",
-        { Failures: > 0, FailingSince: { } since } when now - since >= TimeSpan.FromMinutes(1) => $"in trouble for {Words.Of(now - since)}; {LastRead(feed, now)}",
+        { Failures: > 0, FailingSince: { } since } when now - since >= TimeSpan.FromMinutes(1) => $"in trouble for {SpanWords.Of(now - since)}; {LastRead(feed, now)}",
         { Failures: > 0 } => $"in trouble; {LastRead(feed, now)}",
         { LastSuccessAt: null } => "not read yet",
         _ => $"well; {LastRead(feed, now)}",
@@ -59,12 +59,12 @@ public static class FeedHealth
     {
         null => "never read so far",
         { } last when now - last < TimeSpan.FromMinutes(1) => "last read just now",
-        { } last => $"last read {Words.Of(now - last)} ago",
+        { } last => $"last read {SpanWords.Of(now - last)} ago",
     };
 
     private static string Failing(Feed feed, DateTimeOffset now)
     {
-        var since = feed.FailingSince is { } first && now - first >= TimeSpan.FromMinutes(1) ? $"failing for {Words.Of(now - first)}" : "failing";
+        var since = feed.FailingSince is { } first && now - first >= TimeSpan.FromMinutes(1) ? $"failing for {SpanWords.Of(now - first)}" : "failing";
         return $"{since}: {feed.LastError}; {LastSuccess(feed, now)}; {NextPoll("to be tried again", feed, now)}";
     }
 
@@ -73,11 +73,11 @@ public static class FeedHealth
         null when feed.LastPollAt is null => "not polled yet",
         null => "never succeeded",
         { } last when now - last < TimeSpan.FromMinutes(1) => "last success just now",
-        { } last => $"last success {Words.Of(now - last)} ago",
+        { } last => $"last success {SpanWords.Of(now - last)} ago",
     };
 
     private static string NextPoll(string what, Feed feed, DateTimeOffset now)
-        => feed.NextPollAt <= now ? $"{what} now" : $"{what} in {Words.Of(feed.NextPollAt - now)}";
+        => feed.NextPollAt <= now ? $"{what} now" : $"{what} in {SpanWords.Of(feed.NextPollAt - now)}";
 
     private static string Why(Feed feed)
     {
@@ -85,13 +85,13 @@ public static class FeedHealth
         return feed.Waits switch
         {
             PollReason.UnknownRhythm => ": how often it publishes is not known yet",
-            PollReason.Rhythm => $": its usual rhythm is one article {Words.Every(span)}",
-            PollReason.Least => $": it is busy, and the desk asks {Words.Every(span)} at most",
-            PollReason.Most => $": it is quiet, and the desk asks {Words.Every(span)} at least",
-            PollReason.Hub => $": its hub tells of its news, so the desk asks {Words.Every(span)} only",
-            PollReason.NoValidators => $": it sends no validators, and is asked {Words.Every(span)} at most",
-            PollReason.MaxAge => $": the outlet asks for {Words.Of(span)} between polls (max-age)",
-            PollReason.TimeToLive => $": the feed asks for {Words.Of(span)} between polls (ttl)",
+            PollReason.Rhythm => $": its usual rhythm is one article {SpanWords.Every(span)}",
+            PollReason.Least => $": it is busy, and the desk asks {SpanWords.Every(span)} at most",
+            PollReason.Most => $": it is quiet, and the desk asks {SpanWords.Every(span)} at least",
+            PollReason.Hub => $": its hub tells of its news, so the desk asks {SpanWords.Every(span)} only",
+            PollReason.NoValidators => $": it sends no validators, and is asked {SpanWords.Every(span)} at most",
+            PollReason.MaxAge => $": the outlet asks for {SpanWords.Of(span)} between polls (max-age)",
+            PollReason.TimeToLive => $": the feed asks for {SpanWords.Of(span)} between polls (ttl)",
             PollReason.SkippedTime => ": the feed asks not to be polled before (skipHours, skipDays)",
             PollReason.HeldOff => $": {feed.LastError ?? "its host asked to be left alone"}",
             _ => "",
@@ -103,28 +103,4 @@ public static class FeedHealth
 
     private static string On(DateTimeOffset? day)
         => day is { } at ? at.UtcDateTime.ToString(" 'on' d MMMM yyyy", CultureInfo.InvariantCulture) : "";
-
-    /// <summary>Spans of time as people say them, to the nearest unit that matters.</summary>
-    private static class Words
-    {
-        public static string Of(TimeSpan span)
-        {
-            var (count, unit) = Counted(span);
-            return $"{count} {unit}{(count == 1 ? "" : "s")}";
-        }
-
-        public static string Every(TimeSpan span) => Counted(span) switch
-        {
-            (1, var unit) => $"every {unit}",
-            var (count, unit) => $"every {count} {unit}s",
-        };
-
-        private static (int Count, string Unit) Counted(TimeSpan span) => span switch
-        {
-            { TotalMinutes: < 1 } => ((int)Math.Max(1, Math.Round(span.TotalSeconds)), "second"),
-            { TotalMinutes: < 59.5 } => ((int)Math.Round(span.TotalMinutes), "minute"),
-            { TotalHours: < 47.5 } when Math.Round(span.TotalHours) != 24 => ((int)Math.Round(span.TotalHours), "hour"),
-            _ => ((int)Math.Round(span.TotalDays), "day"),
-        };
-    }
 }

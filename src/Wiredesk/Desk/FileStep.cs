@@ -1,6 +1,7 @@
 using Wiredesk.Language;
 using Wiredesk.News;
 using Wiredesk.Nodes;
+using Wiredesk.Status;
 using Wiredesk.Store;
 using Wiredesk.Stories;
 
@@ -10,7 +11,7 @@ namespace Wiredesk.Desk;
 /// Files articles into stories, in the order they arrived. Holds one index per language in memory (<see cref="FilingIndexes"/>). One node
 /// files a language at a time; another stands by, with an index that follows.
 /// </summary>
-public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletStore outlets, FilingIndexes indexes, Leadership leadership, ILogger<FileStep> log)
+public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletStore outlets, FilingIndexes indexes, Leadership leadership, StageMeter meter, ILogger<FileStep> log)
 {
     private const int Batch = 128;
 
@@ -76,6 +77,7 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
             if (batch is [var only])
             {
                 log.LogError(error, "article {Url}: could not be filed; given up", only.Article.Url);
+                meter.Failed(WorkStage.File, $"article {only.Article.Url}: could not be filed: {error.Message}");
                 await articles.SaveFailure(only.Article.Id, error.Message, retryAt: null, stop, lead.Fence);
                 return;
             }

@@ -3,13 +3,14 @@ using Wiredesk.Desk.WebSub;
 using Wiredesk.Fetching;
 using Wiredesk.News;
 using Wiredesk.Nodes;
+using Wiredesk.Status;
 using Wiredesk.Store;
 
 namespace Wiredesk.Desk;
 
 /// <summary>Polls the feeds that are due and keeps what they list. It flows: whenever a poll ends the next begins, so that a slow host holds up no other.</summary>
 public sealed class PollStep(
-    FeedStore feeds, OutletStore outlets, FoundArticleStore foundArticles, FeedPoll poll, Outage outage, RunningPolls underWay, HubNews hubNews, Fetcher fetcher, Turns turns, Settings settings, TimeProvider clock, ILogger<PollStep> log)
+    FeedStore feeds, OutletStore outlets, FoundArticleStore foundArticles, FeedPoll poll, Outage outage, RunningPolls underWay, HubNews hubNews, Fetcher fetcher, Turns turns, StageMeter meter, Settings settings, TimeProvider clock, ILogger<PollStep> log)
 {
     /// <summary>Polls that run side by side. Most of a poll is waiting, so this is not about cores.</summary>
     private const int FeedsAtOnce = 32;
@@ -62,7 +63,7 @@ public sealed class PollStep(
             var now = clock.GetUtcNow();
             _unrecorded[feed.Id] = PollSchedule.Soonest(feed, now, TimeSpan.FromMinutes(settings.Fetch.PollMinutes));
             underWay.Begin(feed.Id);
-            var task = Task.Run(() => poll.Poll(feed, running.Token), CancellationToken.None);
+            var task = Task.Run(() => Measured(feed, running.Token), CancellationToken.None);
             polls.Add(task, feed);
             _ = task.ContinueWith(end =>
             {
@@ -92,6 +93,19 @@ public sealed class PollStep(
             }
             return results.Count;
         }
+    }
+
+    private async Task<PolledFeed> Measured(Feed feed, CancellationToken stop)
+    {
+        PolledFeed? polled = null;
+        await meter.Run(WorkStage.Poll, async each =>
+        {
+            polled = await poll.Poll(feed, each);
+            return 1;
+        }, stop);
+        if (polled!.Feed.Failures > feed.Failures)
+            meter.Failed(WorkStage.Poll, $"feed {feed.Url}: {polled.Feed.LastError}");
+        return polled;
     }
 
     /// <summary>Articles before feeds: were it killed between, the feeds are read once more and nothing is missed.</summary>

@@ -5,12 +5,13 @@ using Wiredesk.News;
 using Wiredesk.Nodes;
 using Wiredesk.Pages;
 using Wiredesk.Revisions;
+using Wiredesk.Status;
 using Wiredesk.Store;
 
 namespace Wiredesk.Desk;
 
 /// <summary>Fetches the pages of found articles, and looks at pages again later: what it reads becomes a revision.</summary>
-public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fetcher fetcher, Turns turns, TimeProvider clock, ILogger<ReadStep> log)
+public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fetcher fetcher, Turns turns, StageMeter meter, TimeProvider clock, ILogger<ReadStep> log)
 {
     private const int OutletsAtOnce = 16;
 
@@ -31,22 +32,22 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
     /// <summary>Reads the pages of articles that feeds have listed.</summary>
     /// <returns>How many were tried; 0 when none is left.</returns>
     public Task<int> ReadFound(CancellationToken stop)
-        => _reading.Next(each => articles.OutletsToRead(each, turns), (outlet, each) => OwnTurn(outlet, articles.ToRead, ReadFirst, each), stop);
+        => _reading.Next(each => articles.OutletsToRead(each, turns), (outlet, each) => OwnTurn(WorkStage.Read, outlet, articles.ToRead, ReadFirst, each), stop);
 
     /// <summary>Looks again at pages whose time has come.</summary>
     /// <returns>How many were looked at; 0 when none is left.</returns>
     public Task<int> LookAgain(CancellationToken stop)
-        => _looking.Next(each => articles.OutletsToLookAt(each, turns), (outlet, each) => OwnTurn(outlet, articles.ToLookAt, Look, each), stop);
+        => _looking.Next(each => articles.OutletsToLookAt(each, turns), (outlet, each) => OwnTurn(WorkStage.Look, outlet, articles.ToLookAt, Look, each), stop);
 
     /// <summary>A turn at an outlet's pages, unless another node has it.</summary>
-    private async Task<int> OwnTurn(long outlet, Func<long, int, CancellationToken, Task<IReadOnlyList<Article>>> waiting, Func<Article, CancellationToken, Task<PageTry>> work, CancellationToken stop)
+    private async Task<int> OwnTurn(string stage, long outlet, Func<long, int, CancellationToken, Task<IReadOnlyList<Article>>> waiting, Func<Article, CancellationToken, Task<PageTry>> work, CancellationToken stop)
     {
         var what = $"{ArticleStore.OutletTurn} {outlet}";
         if (await turns.Take(what, s_longestTurn, stop) is null)
             return 0;
         try
         {
-            return await Turn(await waiting(outlet, PagesInATurn, stop), work, stop);
+            return await meter.Run(stage, async each => await Turn(stage, await waiting(outlet, PagesInATurn, each), work, each), stop);
         }
         finally
         {
@@ -55,7 +56,7 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
     }
 
     /// <returns>How many were tried; the rest waits when the host is slow.</returns>
-    private async Task<int> Turn(IReadOnlyList<Article> some, Func<Article, CancellationToken, Task<PageTry>> work, CancellationToken stop)
+    private async Task<int> Turn(string stage, IReadOnlyList<Article> some, Func<Article, CancellationToken, Task<PageTry>> work, CancellationToken stop)
     {
         for (var i = 0; i < some.Count; i++)
         {
@@ -67,6 +68,7 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
             catch (Exception error) when (ItemFault.Is(error))
             {
                 log.LogError(error, "article {Url}: could not be read; given up", some[i].Url);
+                meter.Failed(stage, $"article {some[i].Url}: could not be read: {error.Message}");
                 await articles.SaveFailure(some[i].Id, error.Message, retryAt: null, stop);
             }
         }
@@ -84,6 +86,8 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
             return tried;
         }
         var retryAt = tried.MayHelpLater ? ReadSchedule.Retry(article.FoundAt, now, article.Attempts, tried.RetryAfter) : null;
+        if (tried.Read is null)
+            meter.Failed(WorkStage.Read, $"article {article.Url}: {tried.Why}");
         if (retryAt is not null && article.Attempts + 1 < ReadSchedule.QuickAttempts)
         {
             await articles.SaveFailure(article.Id, tried.Why!, retryAt, stop);

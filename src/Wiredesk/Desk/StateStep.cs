@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using Wiredesk.News;
 using Wiredesk.Nodes;
 using Wiredesk.Statements;
+using Wiredesk.Status;
 using Wiredesk.Store;
 using Wiredesk.Topics;
 
 namespace Wiredesk.Desk;
 
 /// <summary>Finds who said what in articles that have been read. Any number of nodes do it side by side.</summary>
-public sealed class StateStep(ArticleStore articles, StatementStore statements, NodePlace place, ILogger<StateStep> log)
+public sealed class StateStep(ArticleStore articles, StatementStore statements, NodePlace place, StageMeter meter, ILogger<StateStep> log)
 {
     private const int Batch = 128;
 
@@ -42,7 +43,10 @@ public sealed class StateStep(ArticleStore articles, StatementStore statements, 
             }
         });
         foreach (var (article, error) in faults)
+        {
             log.LogError(error, "article {Url}: its statements could not be read", article.Url);
+            meter.Failed(WorkStage.State, $"article {article.Url}: its statements could not be read: {error.Message}");
+        }
         await articles.SaveMediaTopics(told, MediaTopics.Edition, stop);
         await statements.SaveStated(stated, stop, session);
         return batch.Count;

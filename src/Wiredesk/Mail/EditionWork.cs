@@ -5,6 +5,7 @@ using Wiredesk.Mail.Inbox;
 using Wiredesk.Mail.Sending;
 using Wiredesk.News;
 using Wiredesk.Nodes;
+using Wiredesk.Status;
 using Wiredesk.Store;
 
 namespace Wiredesk.Mail;
@@ -14,7 +15,7 @@ namespace Wiredesk.Mail;
 /// node composes, and takes in; all that mail send, each delivery by one.
 /// </summary>
 public sealed class EditionWork(
-    EditionStore editions, IssueStore issues, DeliveryStore deliveries, EditionComposer composer, IssueCheck check, IssueSender sender, SignUpPost signUps, InboxWork inbox, NodePlace place, Leadership leadership, NodeSignals signals, Settings settings, TimeProvider clock, ILogger<EditionWork> log)
+    EditionStore editions, IssueStore issues, DeliveryStore deliveries, EditionComposer composer, IssueCheck check, IssueSender sender, SignUpPost signUps, InboxWork inbox, NodePlace place, Leadership leadership, NodeSignals signals, StageMeter meter, Settings settings, TimeProvider clock, ILogger<EditionWork> log)
 {
     /// <summary>How long a new edition, or a change of an edition's hour, may go unseen.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
@@ -133,7 +134,7 @@ public sealed class EditionWork(
         while (true)
         {
             var wait = s_longestWait;
-            await Mend(async () =>
+            await Mend(WorkStage.Compose, async () =>
             {
                 var known = await Known(stop);
                 if (await leadership.Of(Composing, stop) is { } lead)
@@ -158,13 +159,13 @@ public sealed class EditionWork(
     {
         while (true)
         {
-            await Mend(async () => await SendUnsent(await Known(stop), stop), stop);
+            await Mend(WorkStage.Send, async () => await SendUnsent(await Known(stop), stop), stop);
             await _toSend.Wait(s_longestWait, clock, stop);
         }
     }
 
     /// <summary>A database, a disk or a key that fails for a while ends nothing: the work is done at the next turn, from where it was.</summary>
-    private async Task Mend(Func<Task> work, CancellationToken stop)
+    private async Task Mend(string stage, Func<Task> work, CancellationToken stop)
     {
         try
         {
@@ -173,6 +174,7 @@ public sealed class EditionWork(
         catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or DeskException or StaleLeaderException && !stop.IsCancellationRequested)
         {
             log.LogError(error, "editions: {Error}: tried again in a minute", error.Message);
+            meter.Failed(stage, error.Message);
         }
     }
 
@@ -209,7 +211,7 @@ public sealed class EditionWork(
         if (newest is { Number: > 0, State: IssueState.Held or IssueState.Paused })
             return;
         var number = 1 + (newest?.Day == IssueStore.DayText(day) ? newest.Number : 0);
-        if (await composer.ComposeCorrections(edition, day, number, now, stop) is not { } composed)
+        if (await Composed(each => composer.ComposeCorrections(edition, day, number, now, each), stop) is not { } composed)
             return;
         await Keep(edition, composed, fence, stop);
         _nextCorrections[edition.Id] = now + s_betweenCorrections;
@@ -238,6 +240,7 @@ public sealed class EditionWork(
             _serverTroubles = report.Trouble is null ? 0 : _serverTroubles + 1;
             if (report.Trouble is not null)
             {
+                meter.Failed(WorkStage.Send, report.Trouble);
                 var rest = RetryPause.Doubled(s_firstRest, s_longestRest, _serverTroubles);
                 _serverRestsUntil = clock.GetUtcNow() + rest;
                 _nextRound.Remove(issue.Id);
@@ -254,8 +257,16 @@ public sealed class EditionWork(
     {
         if (await issues.Of(edition.Id, day, stop) is { } kept)
             return kept;
-        var composed = await composer.Compose(edition, day, clock.GetUtcNow(), stop);
+        var now = clock.GetUtcNow();
+        var composed = await Composed(each => composer.Compose(edition, day, now, each), stop);
         return composed is null ? null : await Keep(edition, composed, fence, stop);
+    }
+
+    private async Task<ComposedIssue?> Composed(Func<CancellationToken, Task<ComposedIssue?>> compose, CancellationToken stop)
+    {
+        ComposedIssue? composed = null;
+        await meter.Run(WorkStage.Compose, async each => (composed = await compose(each)) is null ? 0 : 1, stop);
+        return composed;
     }
 
     private void Compose(string work)

@@ -6,6 +6,7 @@ using Wiredesk.Mail.Issues;
 using Wiredesk.Mail.Sending;
 using Wiredesk.Nodes;
 using Wiredesk.Site;
+using Wiredesk.Status;
 using Wiredesk.Store;
 
 namespace Wiredesk.Mail;
@@ -24,6 +25,7 @@ public static class MailRoutes
         services.AddNodes();
         services.AddLogging();
         services.AddRazorComponents();
+        services.TryAddSingleton<StageMeter>();
         services.TryAddSingleton<EditionStore>();
         services.TryAddSingleton<IssueStore>();
         services.TryAddSingleton<OwedCorrectionStore>();

@@ -21,6 +21,9 @@ public sealed class Leadership(NodeSession? session) : IDisposable
     /// <summary>The languages that others file.</summary>
     public IReadOnlyCollection<string> OthersLanguages => [.. _wanted.Keys.Select(FilingWork.Language).OfType<string>()];
 
+    /// <summary>What this node leads, with the fences to write with.</summary>
+    public IReadOnlyCollection<(string Work, long Fence)> Held => [.. _leads.Where(lead => lead.Value is { IsHeld: true, Fence: not null }).Select(lead => (lead.Key, lead.Value.Fence!.Number))];
+
     /// <summary>Called when this node leads work that another led before.</summary>
     public event Action<string>? TookOver;
 

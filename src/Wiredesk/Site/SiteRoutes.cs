@@ -8,6 +8,7 @@ using Wiredesk.Site.Caching;
 using Wiredesk.Site.Live;
 using Wiredesk.Site.SignUp;
 using Wiredesk.Site.Syndication;
+using Wiredesk.Status;
 using Wiredesk.Store;
 
 namespace Wiredesk.Site;
@@ -90,5 +91,5 @@ public static class SiteRoutes
     }
 
     private static bool IsForMachines(PathString path)
-        => ApiRoutes.Has(path) || path.StartsWithSegments("/health", StringComparison.Ordinal) || path.StartsWithSegments("/websub", StringComparison.Ordinal);
+        => ApiRoutes.Has(path) || path.StartsWithSegments("/health", StringComparison.Ordinal) || path == StatusRoutes.Metrics || path == StatusRoutes.Json || path.StartsWithSegments("/websub", StringComparison.Ordinal);
 }

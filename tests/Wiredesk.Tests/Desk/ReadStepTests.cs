@@ -6,6 +6,7 @@ using Wiredesk.Feeds;
 using Wiredesk.Fetching;
 using Wiredesk.News;
 using Wiredesk.Nodes;
+using Wiredesk.Status;
 using Wiredesk.Store;
 using Wiredesk.Tests.Fetching;
 using Wiredesk.Tests.Store;
@@ -27,7 +28,7 @@ public sealed class ReadStepTests : IAsyncLifetime
     {
         _stores = await Stores.Create(Dialect.Sqlite);
         _fetcher = Fetchers.With(new Network(), _stores.Clock, "a.localhost", "b.localhost");
-        _read = new ReadStep(_stores.Articles, _stores.PageMemories, _fetcher, new Turns(_stores.Database, new NodePlace(null, null), NullLogger<Turns>.Instance), _stores.Clock, NullLogger<ReadStep>.Instance);
+        _read = new ReadStep(_stores.Articles, _stores.PageMemories, _fetcher, new Turns(_stores.Database, new NodePlace(null, null), NullLogger<Turns>.Instance), new StageMeter(_stores.Clock), _stores.Clock, NullLogger<ReadStep>.Instance);
     }
 
     public async ValueTask DisposeAsync()

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using Wiredesk.Desk;
 using Wiredesk.News;
 using Wiredesk.Nodes;
+using Wiredesk.Status;
 using Wiredesk.Store;
 using Wiredesk.Tests.Store;
 
@@ -63,7 +64,7 @@ public sealed class StandByIndexTests
         {
             var node = await TestNode.Join(desk, id);
             var step = new FileStep(
-                node.Articles, node.Stories, new OutletStore(node.Database, s_clock), new FilingIndexes(node.Stories, s_clock, NullLogger<FilingIndexes>.Instance), node.Leadership, NullLogger<FileStep>.Instance);
+                node.Articles, node.Stories, new OutletStore(node.Database, s_clock), new FilingIndexes(node.Stories, s_clock, NullLogger<FilingIndexes>.Instance), node.Leadership, new StageMeter(s_clock), NullLogger<FileStep>.Instance);
             return new Filer(node, step);
         }
     }

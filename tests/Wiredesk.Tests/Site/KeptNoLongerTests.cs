@@ -34,7 +34,7 @@ public class KeptNoLongerTests
             Assert.Equal(404, await desk.Status(path));
         // The briefing was made before, and is not made anew yet.
         await NoPageShows(Old);
-        foreach (var waiting in await desk.Stores.Briefings.Waiting(10, Stop))
+        foreach (var (waiting, _) in await desk.Stores.Briefings.Waiting([], 10, Stop))
         {
             var file = await desk.Stores.Stories.FileOf(waiting, Stop);
             await desk.Stores.Briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), [], Stop);

@@ -62,7 +62,7 @@ public abstract class ArticleRetentionContract(Dialect dialect)
 
         await Pass(stores, days: 26);
 
-        Assert.Equal([story], await stores.Briefings.Waiting(10, Stop));
+        Assert.Equal([story], (await stores.Briefings.Waiting([], 10, Stop)).Select(waiting => waiting.Story));
         await BriefAll(stores);
         var briefing = (await stores.Briefings.Of(story, Stop))!.Value.Briefing;
         Assert.Equal([kept], briefing.Lines().Select(line => line.Evidence.ArticleId).Distinct());
@@ -220,10 +220,10 @@ public abstract class ArticleRetentionContract(Dialect dialect)
     protected static async Task<(long Article, long Story)> Publish(Stores stores, string page, string text, long? story = null, long? copyOf = null)
     {
         await stores.Articles.Import([("harbour.example", "Harbour Daily", Read(page, text))], Stop);
-        var read = await stores.Articles.TextsAt(Stage.Read, null, 10, Stop);
+        var read = await stores.Articles.TextsToState(10, null, Stop);
         await stores.Statements.SaveStated([.. read.Select(row => (row.Article.Id, row.Revision.Id, (IReadOnlyList<Statement>)StatementReader.Read(row.Revision.Text)))], Stop);
         var filed = 0L;
-        await stores.Stories.File(await stores.Articles.TextsAt(Stage.Stated, Stage.Read, 10, Stop),
+        await stores.Stories.File(await stores.Articles.TextsToFile([], 10, Stop),
             (article, _) => new FiledDecision(article.Id, story, copyOf is { } origin ? new Stories.CopyMatch(origin, Stories.CopyKind.Full, 0.9) : null, []), (_, opened) => filed = opened, Stop);
         await BriefAll(stores);
         return (read[0].Article.Id, filed);
@@ -234,7 +234,7 @@ public abstract class ArticleRetentionContract(Dialect dialect)
 
     protected static async Task BriefAll(Stores stores)
     {
-        foreach (var story in await stores.Briefings.Waiting(10, Stop))
+        foreach (var (story, _) in await stores.Briefings.Waiting([], 10, Stop))
         {
             var file = await stores.Stories.FileOf(story, Stop);
             await stores.Briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), [], Stop);

@@ -90,7 +90,7 @@ public abstract class MigratorContract(Dialect dialect)
 
         ReadArticle[] read = [.. new[] { "a", "old", "new" }.Select(page => new ReadArticle { Url = $"http://harbour.example/{page}", Title = page, Text = "The bank failed." })];
         Assert.Equal(1, await articles.Import([.. read.Select(one => ("harbour.example", "Harbour Daily", one))], Stop));
-        var (added, text) = Assert.Single(await articles.TextsAt(Stage.Read, null, 10, Stop));
+        var (added, text) = Assert.Single(await articles.TextsToState(10, null, Stop));
         Assert.Equal((DateOnly.FromDateTime(s_now.UtcDateTime), 3), (ArticleNumber.DayOf(added.Id), text.Id));
 
         await Keep(days: 30);

@@ -1,6 +1,7 @@
 using MimeKit;
 using MimeKit.Utils;
 using Wiredesk.News;
+using Wiredesk.Status;
 using Wiredesk.Store;
 
 namespace Wiredesk.Mail.Sending;
@@ -37,7 +38,7 @@ public sealed record SendReport(Issue? Issue, DeliveryCounts Counts, string? Tro
 /// have gone out; it is not sent again, and its row says that its outcome is unknown.
 /// </summary>
 public sealed class IssueSender(
-    DeliveryStore deliveries, IssueStore issues, OwedCorrectionStore owed, DeskValues values, Settings settings, MailFolder folder, TimeProvider clock, ILogger<IssueSender> log) : IDisposable
+    DeliveryStore deliveries, IssueStore issues, OwedCorrectionStore owed, DeskValues values, Settings settings, MailFolder folder, StageMeter meter, TimeProvider clock, ILogger<IssueSender> log) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SendingRate _rate = new(settings.Mail, clock);
@@ -59,7 +60,7 @@ public sealed class IssueSender(
             if (clock.GetUtcNow() - (issue.RetriedAt ?? issue.ComposedAt) >= RetryPause.GiveUpAfter)
                 await deliveries.GiveUp(issue.Id, $"given up: not taken on within {RetryPause.GiveUpAfter.TotalHours:0} hours", clock.GetUtcNow(), stop);
             var message = new IssueMessage(edition, template, identity, ReturnAddresses.Of(settings, await values.Secret(stop)));
-            var parts = new SendParts(deliveries, issues, _rate, _closed, () => new MailConnection(settings, identity, folder), settings.Mail.Connections, clock, log);
+            var parts = new SendParts(deliveries, issues, _rate, _closed, () => new MailConnection(settings, identity, folder), settings.Mail.Connections, meter, clock, log);
             var trouble = await new SendRound(issue, message, file, parts, stop).Run();
             return await Report(issue, trouble, stop);
         }

@@ -1,11 +1,12 @@
 using System.Threading.Channels;
 using Wiredesk.Desk;
+using Wiredesk.Status;
 using Wiredesk.Store;
 
 namespace Wiredesk.Mail.Sending;
 
 /// <summary>Writes what became of an issue's mails into the database, many in one transaction, beside the sending.</summary>
-internal sealed class OutcomeWriter(DeliveryStore deliveries, long issueId, TimeProvider clock, CancellationTokenSource failed)
+internal sealed class OutcomeWriter(DeliveryStore deliveries, long issueId, StageMeter meter, TimeProvider clock, CancellationTokenSource failed)
 {
     /// <summary>Outcomes in one transaction at most.</summary>
     private const int Batch = Among.Most;
@@ -49,8 +50,12 @@ internal sealed class OutcomeWriter(DeliveryStore deliveries, long issueId, Time
                     batch.Add(outcome);
                 Interlocked.Add(ref _waiting, -batch.Count);
                 await deliveries.Settle(issueId, [.. batch.Select(outcome => outcome.Settled)], CancellationToken.None);
-                foreach (var (_, handover) in batch)
+                foreach (var (settled, handover) in batch)
+                {
                     handover?.End();
+                    if (settled.WasTried)
+                        Count(settled);
+                }
                 batch.Clear();
             }
         }
@@ -59,5 +64,12 @@ internal sealed class OutcomeWriter(DeliveryStore deliveries, long issueId, Time
             await failed.CancelAsync();
             throw;
         }
+    }
+
+    private void Count(SettledDelivery settled)
+    {
+        meter.Settled(settled.State, 1);
+        if (settled.Error is { } error)
+            meter.Failed(WorkStage.Send, $"issue {issueId}, subscriber {settled.SubscriberId}: {error}");
     }
 }

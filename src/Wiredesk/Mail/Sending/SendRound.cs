@@ -2,13 +2,14 @@ using System.Threading.Channels;
 using MimeKit;
 using Wiredesk.Mail.Inbox;
 using Wiredesk.News;
+using Wiredesk.Status;
 using Wiredesk.Store;
 
 namespace Wiredesk.Mail.Sending;
 
 /// <summary>What rounds of sending have in common.</summary>
 internal sealed record SendParts(
-    DeliveryStore Deliveries, IssueStore Issues, SendingRate Rate, ClosedDomains Closed, Func<MailConnection> Connect, int Connections, TimeProvider Clock, ILogger Log);
+    DeliveryStore Deliveries, IssueStore Issues, SendingRate Rate, ClosedDomains Closed, Func<MailConnection> Connect, int Connections, StageMeter Meter, TimeProvider Clock, ILogger Log);
 
 /// <summary>Going once through all of an issue that is due.</summary>
 internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile file, SendParts parts, CancellationToken stop)
@@ -30,7 +31,7 @@ internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile 
     /// <returns>What ended it early; null when all that was due was dealt with.</returns>
     public async Task<string?> Run()
     {
-        var outcomes = new OutcomeWriter(parts.Deliveries, issue.Id, Clock, _end);
+        var outcomes = new OutcomeWriter(parts.Deliveries, issue.Id, parts.Meter, Clock, _end);
         var connections = Enumerable.Range(0, parts.Connections).Select(_ => parts.Connect()).ToList();
         try
         {
@@ -195,7 +196,13 @@ internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile 
     {
         try
         {
-            return await connection.Send(mail, body, message.ReturnTo(delivery), recipient, handover);
+            SendOutcome? outcome = null;
+            await parts.Meter.Run(WorkStage.Send, async _ =>
+            {
+                outcome = await connection.Send(mail, body, message.ReturnTo(delivery), recipient, handover);
+                return 1;
+            }, CancellationToken.None);
+            return outcome!;
         }
         catch (MailServerException error)
         {

@@ -47,3 +47,15 @@ alter table article add column claimed_until bigint;
 -- The node that has a mail in hand.
 alter table delivery add column node_id text;
 create index delivery_in_hand on delivery (issue_id, subscriber_id) where state = 'Sending';
+
+-- What each node has done at each stage, minute by minute, for a day.
+create table stage_count (
+  minute bigint not null,                  -- its first moment, by the database's clock
+  node text not null,
+  stage text not null,
+  items bigint not null,
+  errors bigint not null,
+  last_error text,
+  last_error_at bigint,
+  primary key (minute, node, stage)
+);
