@@ -75,7 +75,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static async Task Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = false, WorkingDirectory = "/" })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = "/" })!;
         // The server keeps what pg_ctl gave it as output, so that never ends.
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

@@ -179,7 +179,7 @@ public sealed class StopTests : IDisposable
 
         public string AddressOn(int port) => $"postgres://{_server.Username}@{Host}:{port}/{_name}";
 
-        public DbConnection Open() => new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server.ToString()) { Database = _name, Pooling = false }.ToString());
+        public NpgsqlConnection Open() => new(new NpgsqlConnectionStringBuilder(_server.ToString()) { Database = _name, Pooling = false }.ToString());
 
         public async ValueTask DisposeAsync() => await OnServer($"drop database {_name} with (force)");
 

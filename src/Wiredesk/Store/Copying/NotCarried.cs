@@ -12,7 +12,7 @@ internal static class NotCarried
     public const string SearchIndex = "article_search";
 
     /// <summary>They tell which process does what at the moment; the one that holds a desk to copy it is the only one.</summary>
-    private static readonly string[] s_ofRunningNodes = ["node", "leadership", "turn"];
+    private static readonly string[] s_ofRunningNodes = ["node", "leadership", "turn", "stage_count"];
 
     /// <summary>Filled by triggers of PostgreSQL as other rows come in: which article has an address, where articles stand in parts.</summary>
     private static readonly string[] s_filledByTriggers = ["article_address"];
