@@ -27,7 +27,7 @@ internal static class StatusRoutes
         services.TryAddSingleton<StageMeter>();
         services.AddSingleton<DatabaseFacts>().AddSingleton<QueueQueries>().AddSingleton<StatusQueries>().AddSingleton<StageCountStore>();
         services.AddSingleton<StageCountLog>().AddSingleton<StatusReader>().AddSingleton<ReadyCheck>();
-        services.AddSingleton<Collector>().AddSingleton<DeskMetrics>().AddSingleton<TelemetryExport>().AddHostedService<StatusWork>();
+        services.AddSingleton<DeskMetrics>().AddSingleton<TelemetryExport>().AddHostedService<StatusWork>();
         return services;
     }
 

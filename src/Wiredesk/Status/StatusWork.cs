@@ -4,14 +4,13 @@ using Wiredesk.Status.Telemetry;
 namespace Wiredesk.Status;
 
 /// <summary>Writes now and then what this process has done at each stage, so that any node's status page tells of all; and has ready what an export tells.</summary>
-internal sealed class StatusWork(StageCountLog counts, StatusReader reader, Collector collector, IServiceProvider parts, TimeProvider clock, ILogger<StatusWork> log) : BackgroundService
+internal sealed class StatusWork(StageCountLog counts, StatusReader reader, TelemetryExport export, TimeProvider clock, ILogger<StatusWork> log) : BackgroundService
 {
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (collector.TakesMetrics || collector.TakesTraces)
-            parts.GetRequiredService<TelemetryExport>().Begin();
+        export.Begin();
         using var timer = new PeriodicTimer(s_every, clock);
         try
         {
@@ -29,7 +28,7 @@ internal sealed class StatusWork(StageCountLog counts, StatusReader reader, Coll
         try
         {
             await counts.Write(stop);
-            if (collector.TakesMetrics)
+            if (export.HasCollector)
                 await reader.Figures(stop);
         }
         catch (Exception error) when (error is DbException or IOException or TimeoutException)

@@ -10,9 +10,13 @@ namespace Wiredesk.Status.Telemetry;
 /// Gives the desk's figures and traces to OpenTelemetry: to a collector when the environment names one, and as text to who asks for
 /// <c>/metrics</c>. Until then nothing of it is made: it would cost each start half a second, and each request some time.
 /// </summary>
-internal sealed class TelemetryExport(DeskMetrics metrics, Collector collector, NodePlace place, IServiceProvider parts) : IDisposable
+internal sealed class TelemetryExport(DeskMetrics metrics, NodePlace place, IConfiguration configuration, IServiceProvider parts) : IDisposable
 {
     private const string ServiceName = "wiredesk";
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string MetricsEndpoint = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
+    private const string TracesEndpoint = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
+    private const string Disabled = "OTEL_SDK_DISABLED";
 
     /// <summary>The framework's own: requests by route and status with how long they took, connections; and what the runtime is at.</summary>
     private static readonly string[] s_meters = [StageMeter.Source, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
@@ -29,12 +33,15 @@ internal sealed class TelemetryExport(DeskMetrics metrics, Collector collector, 
     private RequestDelegate? _text;
     private bool _isDisposed;
 
-    /// <summary>Begins to export to the collector.</summary>
+    /// <summary>Whether figures go to a collector.</summary>
+    public bool HasCollector => !IsSet(Disabled, "true") && Names(MetricsEndpoint);
+
+    /// <summary>Begins to export to a collector, where the environment names one.</summary>
     public void Begin()
     {
-        if (collector.TakesMetrics)
+        if (HasCollector)
             Meters();
-        if (collector.TakesTraces)
+        if (!IsSet(Disabled, "true") && Names(TracesEndpoint))
             _tracers = Traced(Sdk.CreateTracerProviderBuilder()).Build();
     }
 
@@ -72,7 +79,7 @@ internal sealed class TelemetryExport(DeskMetrics metrics, Collector collector, 
                 return _meters;
             metrics.Make();
             var builder = Sdk.CreateMeterProviderBuilder().ConfigureResource(Describe).AddMeter(s_meters).AddPrometheusExporter();
-            if (collector.TakesMetrics)
+            if (HasCollector)
                 builder.AddOtlpExporter();
             return _meters = builder.Build();
         }
@@ -89,4 +96,8 @@ internal sealed class TelemetryExport(DeskMetrics metrics, Collector collector, 
     /// <summary>What the environment says (OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES) comes last, and so counts.</summary>
     private void Describe(ResourceBuilder resource)
         => resource.Clear().AddTelemetrySdk().AddService(ServiceName, serviceVersion: Node.Version, autoGenerateServiceInstanceId: false, serviceInstanceId: place.Node?.Id ?? Environment.MachineName).AddEnvironmentVariableDetector();
+
+    private bool Names(string own) => !string.IsNullOrWhiteSpace(configuration[Endpoint]) || !string.IsNullOrWhiteSpace(configuration[own]);
+
+    private bool IsSet(string name, string value) => string.Equals(configuration[name], value, StringComparison.OrdinalIgnoreCase);
 }
