@@ -19,7 +19,7 @@ public sealed class TelemetryTests
                 ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"), ("OTEL_BSP_SCHEDULE_DELAY", "200"),
                 ("OTEL_SERVICE_NAME", "quay-desk"), ("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=test"),
             ],
-            "demo", "--urls", address, "--speed", "600");
+            "demo", "--urls", address, "--speed", "100");
         using var http = new HttpClient();
         var text = "";
         await DemoInBrowser.Until(async () =>
