@@ -80,8 +80,8 @@ public sealed class StatementSearch(SearchStore search, SpeakerQueries speakers,
         var texts = (await articles.WithTexts([.. said.Select(one => one.ArticleId).Distinct()], stop)).ToDictionary(text => text.Article.Id);
         var origins = await articles.ByIds(texts.Values.Select(text => text.Article.OriginId).OfType<long>(), stop);
         var now = clock.GetUtcNow();
+        // An article may have got a newer revision between the two queries.
         return from one in said
-               // An article may have got a newer revision between the two queries.
                where texts.TryGetValue(one.ArticleId, out var text) && text.Revision.Id == one.RevisionId
                let source = texts[one.ArticleId]
                let span = StoryTexts.Printed(new FiledArticle(source.Article, source.Revision, []), one)
