@@ -3,7 +3,6 @@ using Dapper;
 using Microsoft.Extensions.Time.Testing;
 using Wiredesk.Fetching;
 using Wiredesk.News;
-using Wiredesk.Nodes;
 using Wiredesk.Statements;
 using Wiredesk.Store;
 using Wiredesk.Tests.Store;

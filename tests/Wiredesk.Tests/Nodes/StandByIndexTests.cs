@@ -3,7 +3,6 @@ using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Wiredesk.Desk;
-using Wiredesk.News;
 using Wiredesk.Nodes;
 using Wiredesk.Status;
 using Wiredesk.Store;
@@ -29,7 +28,7 @@ public sealed class StandByIndexTests
     }
 
     /// <summary>Files all, some at a time; now and then the node that files ends, the one that stood by files, and another stands by.</summary>
-    private static async Task<string> Group(IReadOnlyList<ReadArticle> news, int handOverEvery)
+    private static async Task<string> Group(List<ReadArticle> news, int handOverEvery)
     {
         await using var desk = await TestDatabase.Create(Dialect.Postgres, new FakeTimeProvider());
         var (leader, standsBy) = (await Filer.Join(desk, "0"), await Filer.Join(desk, "1"));

@@ -1,4 +1,3 @@
-using Wiredesk.News;
 using Wiredesk.Store;
 using Wiredesk.Stories;
 

@@ -1,4 +1,3 @@
-using Wiredesk.News;
 using Wiredesk.Store;
 
 namespace Wiredesk.Tests.Store;
