@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Medallion.Threading.Postgres;
 using Npgsql;
@@ -108,7 +109,7 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
         await _one.WaitAsync(stop);
         try
         {
-            if (_connection is null || !await TryLock(work, _connection, stop))
+            if (_connection is not { State: ConnectionState.Open } || !await TryLock(work, _connection, stop))
                 return null;
             try
             {
@@ -132,7 +133,7 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
         await _one.WaitAsync(stop);
         try
         {
-            return _connection is not null && await TryLock(name, _connection, stop);
+            return _connection is { State: ConnectionState.Open } && await TryLock(name, _connection, stop);
         }
         finally
         {
@@ -196,6 +197,9 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
         try
         {
             var connection = _connection!;
+            // Opened anew for a query, it would be another connection, which holds nothing.
+            if (connection.State != ConnectionState.Open)
+                throw new TimeoutException("its connection was lost");
             _triedAt = clock.GetTimestamp();
             if (!await NodeStore.Beat(Number, clock, connection))
                 throw new TimeoutException("the others took this node for gone, as it was silent too long");
@@ -242,11 +246,18 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
     {
         if (_locks.ContainsKey(name))
             return true;
-        var handle = await new PostgresDistributedLock(new PostgresAdvisoryLockKey($"wiredesk {name}", allowHashing: true), connection).TryAcquireAsync(TimeSpan.Zero, stop);
-        if (handle is null)
+        try
+        {
+            if (await new PostgresDistributedLock(new PostgresAdvisoryLockKey($"wiredesk {name}", allowHashing: true), connection).TryAcquireAsync(TimeSpan.Zero, stop) is not { } handle)
+                return false;
+            _locks[name] = handle;
+            return true;
+        }
+        catch (InvalidOperationException) when (connection.State != ConnectionState.Open)
+        {
+            // Lost meanwhile; the next beat finds out.
             return false;
-        _locks[name] = handle;
-        return true;
+        }
     }
 
     private async Task Unlock(string name)
