@@ -194,12 +194,27 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
     public Task SaveMediaTopics(IReadOnlyList<(long ArticleId, long RevisionId, IReadOnlyList<string> Codes)> told, string edition, CancellationToken stop)
         => database.Write(async transaction =>
         {
-            foreach (var (articleId, revisionId, codes) in told)
+            if (database.Dialect == Dialect.Sqlite)
             {
-                await transaction.Connection!.ExecuteAsync(
-                    "update article set media_topics = @codes, media_topics_by = @edition where id = @articleId and revision_id = @revisionId",
-                    new { articleId, revisionId, codes, edition }, transaction);
+                foreach (var (articleId, revisionId, codes) in told)
+                {
+                    await transaction.Connection!.ExecuteAsync(
+                        "update article set media_topics = @codes, media_topics_by = @edition where id = @articleId and revision_id = @revisionId",
+                        new { articleId, revisionId, codes, edition }, transaction);
+                }
+                return;
             }
+            await transaction.Connection!.ExecuteAsync("""
+                update article a set media_topics = told.codes, media_topics_by = @edition from unnest(@ids, @revisions, @lists) as told (id, revision, codes)
+                where a.id = told.id and a.revision_id = told.revision
+                """,
+                new
+                {
+                    ids = told.Select(one => one.ArticleId).ToArray(),
+                    revisions = told.Select(one => one.RevisionId).ToArray(),
+                    lists = told.Select(one => Mapping.StringsToJson(one.Codes)).ToArray(),
+                    edition,
+                }, transaction);
         }, stop);
 
     /// <summary>Up to which number articles were removed for their age; 0 while none was.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Npgsql;
 using Wiredesk.Briefings;
 using Wiredesk.Language;
 using Wiredesk.News;
@@ -35,12 +36,10 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
             if (version == 1)
                 await notes.Add(ChangeKind.StoryOpened);
             var announced = version == 1 ? [] : await Announced(file, transaction);
-            foreach (var filed in file.Articles.Where(filed => filed.Article.Stage == Stage.Filed && filed.Revision.Number == 1 && filed.Article.WithdrawnAt is null))
-            {
-                // One that was briefed before comes back when others left its story.
-                if (!announced.Contains(filed.Article.Id))
-                    await notes.Add(ChangeKind.ArticleFiled, articleId: filed.Article.Id);
-            }
+            // One that was briefed before comes back when others left its story.
+            await notes.Add(ChangeKind.ArticleFiled, [.. file.Articles
+                .Where(filed => filed.Article.Stage == Stage.Filed && filed.Revision.Number == 1 && filed.Article.WithdrawnAt is null && !announced.Contains(filed.Article.Id))
+                .Select(filed => ((long?)null, filed.Article.Id))]);
 
             var known = await CheckKnownLines(file, now, notes, transaction);
             if (briefing is not null)
@@ -198,17 +197,9 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
         Briefing briefing, Dictionary<(long ArticleId, string Sha256), LineRow> known, DateTimeOffset now, ChangeNotes notes, DbTransaction transaction)
     {
         var numbers = known.ToDictionary(pair => pair.Key, pair => pair.Value.Id);
-        foreach (var line in briefing.Lines().Select(line => line.Evidence))
-        {
-            if (numbers.ContainsKey((line.ArticleId, line.Sha256)))
-                continue;
-            var id = await transaction.Connection!.QuerySingleAsync<long>("""
-                insert into line (story_id, article_id, revision_id, span_start, span_end, sha256, shown_at)
-                values (@StoryId, @ArticleId, @RevisionId, @Start, @End, @Sha256, @now) returning id
-                """, new { briefing.StoryId, line.ArticleId, line.RevisionId, line.Start, line.End, line.Sha256, now }, transaction);
-            numbers[(line.ArticleId, line.Sha256)] = id;
-            await notes.Add(ChangeKind.LineAdded, id, line.ArticleId);
-        }
+        var shown = briefing.Lines().Select(line => line.Evidence).DistinctBy(line => (line.ArticleId, line.Sha256)).Where(line => !numbers.ContainsKey((line.ArticleId, line.Sha256))).ToList();
+        await AddLines(briefing.StoryId, shown, now, numbers, transaction);
+        await notes.Add(ChangeKind.LineAdded, [.. shown.Select(line => ((long?)numbers[(line.ArticleId, line.Sha256)], line.ArticleId))]);
         // A wording that comes back after it was withdrawn stands again.
         foreach (var line in briefing.Lines().Where(line => known.TryGetValue((line.Evidence.ArticleId, line.Evidence.Sha256), out var row) && row.WithdrawnAt is not null))
         {
@@ -230,6 +221,38 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
             Unanswered = [.. briefing.Unanswered.Select(Number)],
             Timeline = [.. briefing.Timeline.Select(day => day with { Lines = [.. day.Lines.Select(Number)] })],
         };
+    }
+
+    /// <summary>Keeps lines that are shown for the first time, and tells their numbers; on a server in one go.</summary>
+    private static async Task AddLines(long storyId, List<Evidence> lines, DateTimeOffset now, Dictionary<(long ArticleId, string Sha256), long> numbers, DbTransaction transaction)
+    {
+        if (transaction.Connection is NpgsqlConnection server)
+        {
+            foreach (var (id, article, sha256) in await server.QueryAsync<(long, long, string)>("""
+                insert into line (story_id, article_id, revision_id, span_start, span_end, sha256, shown_at)
+                select @storyId, article_id, revision_id, span_start, span_end, sha256, @now
+                from unnest(@articles, @revisions, @starts, @ends, @hashes) as shown (article_id, revision_id, span_start, span_end, sha256) returning id, article_id, sha256
+                """,
+                new
+                {
+                    storyId,
+                    now,
+                    articles = lines.Select(line => line.ArticleId).ToArray(),
+                    revisions = lines.Select(line => line.RevisionId).ToArray(),
+                    starts = lines.Select(line => line.Start).ToArray(),
+                    ends = lines.Select(line => line.End).ToArray(),
+                    hashes = lines.Select(line => line.Sha256).ToArray(),
+                }, transaction))
+                numbers[(article, sha256)] = id;
+            return;
+        }
+        foreach (var line in lines)
+        {
+            numbers[(line.ArticleId, line.Sha256)] = await transaction.Connection!.QuerySingleAsync<long>("""
+                insert into line (story_id, article_id, revision_id, span_start, span_end, sha256, shown_at)
+                values (@storyId, @ArticleId, @RevisionId, @Start, @End, @Sha256, @now) returning id
+                """, new { storyId, line.ArticleId, line.RevisionId, line.Start, line.End, line.Sha256, now }, transaction);
+        }
     }
 
     private static async Task SaveDisputes(long storyId, IReadOnlyList<Dispute> disputes, DbTransaction transaction)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Npgsql;
 using Wiredesk.News;
 
 namespace Wiredesk.Store;
@@ -26,4 +27,24 @@ internal sealed class ChangeNotes(long storyId, DateTimeOffset now, DbTransactio
         => Last = await transaction.Connection!.QuerySingleAsync<long>("""
             insert into change (story_id, kind, line_id, article_id, at) values (@storyId, @kind, @lineId, @articleId, @now) returning id
             """, new { storyId, kind = kind.ToString(), lineId, articleId, now }, transaction);
+
+    /// <summary>Notes several of one kind, on a server in one go.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="changes">The article of each, and the line where it is about one.</param>
+    public async Task Add(ChangeKind kind, IReadOnlyList<(long? LineId, long ArticleId)> changes)
+    {
+        if (transaction.Connection is not NpgsqlConnection server)
+        {
+            foreach (var (lineId, articleId) in changes)
+                await Add(kind, lineId, articleId);
+        }
+        else if (changes.Count > 0)
+        {
+            Last = (await server.QueryAsync<long>("""
+                insert into change (story_id, kind, line_id, article_id, at)
+                select @storyId, @kind, line_id, article_id, @now from unnest(@lines, @articles) as noted (line_id, article_id) returning id
+                """,
+                new { storyId, kind = kind.ToString(), now, lines = changes.Select(change => change.LineId).ToArray(), articles = changes.Select(change => change.ArticleId).ToArray() }, transaction)).Max();
+        }
+    }
 }

@@ -20,13 +20,14 @@ internal static class Mapping
         SqlMapper.AddTypeHandler(new SpanHandler());
         SqlMapper.AddTypeHandler(new RepublishingHandler());
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<TextSpan>>(SpansToJson, SpansFromJson));
-        SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<string>>(
-            list => JsonSerializer.Serialize(list), json => JsonSerializer.Deserialize<string[]>(json)!));
+        SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<string>>(StringsToJson, json => JsonSerializer.Deserialize<string[]>(json)!));
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<IssueSubject>>(
             list => JsonSerializer.Serialize(list), json => JsonSerializer.Deserialize<IssueSubject[]>(json)!));
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<TopicSection>>(
             list => JsonSerializer.Serialize(list), json => JsonSerializer.Deserialize<TopicSection[]>(json)!));
     }
+
+    internal static string StringsToJson(IReadOnlyList<string> list) => JsonSerializer.Serialize(list);
 
     internal static string SpansToJson(IReadOnlyList<TextSpan> spans)
         => JsonSerializer.Serialize(spans.Select(span => new[] { span.Start, span.End }));

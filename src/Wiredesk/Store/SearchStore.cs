@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Wiredesk.News;
 
 namespace Wiredesk.Store;
 
@@ -72,11 +71,7 @@ public sealed class SearchStore(Database database)
                 isFull ? fitting[^1].Id : rows.Count == scan ? rows[^1].Id : null);
         }, stop);
 
-    /// <summary>Puts the newest text of an article into the index.</summary>
-    internal static Task Index(Dialect dialect, long articleId, Revision revision, DbTransaction transaction)
-        => Index(dialect, [new IndexedText(articleId, revision.Title, revision.Text)], transaction);
-
-    /// <summary>The same for several articles, in one go where that saves the way to a server.</summary>
+    /// <summary>Puts the newest texts of articles into the index, in one go where that saves the way to a server.</summary>
     internal static Task Index(Dialect dialect, IReadOnlyList<IndexedText> articles, DbTransaction transaction)
         => dialect == Dialect.Sqlite
             ? transaction.Connection!.ExecuteAsync("insert or replace into article_search (rowid, title, text) values (@ArticleId, @Title, @Text)", articles, transaction)

@@ -50,13 +50,7 @@ public sealed class StatementStore(Database database)
     /// <summary>The same where several nodes do it: speakers first and by themselves, so that two who name the same ones do not wait for each other in a circle.</summary>
     private async Task SaveClaimed(IReadOnlyList<(long ArticleId, long RevisionId, IReadOnlyList<Statement> Statements)> stated, long session, CancellationToken stop)
     {
-        var names = stated.SelectMany(one => one.Statements).Select(statement => statement.Speaker).OfType<string>().DistinctBy(Slugs.Of);
-        var speakers = new Dictionary<string, long>();
-        await database.Write(async transaction =>
-        {
-            foreach (var name in names.OrderBy(Slugs.Of, StringComparer.Ordinal))
-                await SpeakerId(name, speakers, transaction);
-        }, stop);
+        var speakers = await SpeakerIds(stated.SelectMany(one => one.Statements).Select(statement => statement.Speaker).OfType<string>(), stop);
         await database.Write(async transaction =>
         {
             var connection = (NpgsqlConnection)transaction.Connection!;
@@ -78,6 +72,28 @@ public sealed class StatementStore(Database database)
             await rows.CompleteAsync(stop);
         }, stop);
     }
+
+    /// <summary>The numbers of speakers by their slugs: of those that are known, and of new ones, which are added in one order by all nodes.</summary>
+    private Task<Dictionary<string, long>> SpeakerIds(IEnumerable<string> names, CancellationToken stop)
+        => database.Write(async transaction =>
+        {
+            var nameOf = names.DistinctBy(Slugs.Of).ToDictionary(Slugs.Of);
+            var slugs = nameOf.SelectMany(pair => new[] { pair.Key, Slugs.WithAccents(pair.Value) }).Distinct().ToArray();
+            var known = (await transaction.Connection!.QueryAsync<(string Slug, long Id)>("select slug, id from speaker where slug = any(@slugs)", new { slugs }, transaction)).ToDictionary(row => row.Slug, row => row.Id);
+            // Who was known before slugs lost their accents keeps the slug given then.
+            foreach (var (slug, name) in nameOf)
+            {
+                if (!known.ContainsKey(slug) && known.TryGetValue(Slugs.WithAccents(name), out var before))
+                    known[slug] = before;
+            }
+            var added = nameOf.Keys.Where(slug => !known.ContainsKey(slug)).Order(StringComparer.Ordinal).ToArray();
+            foreach (var (slug, id) in await transaction.Connection!.QueryAsync<(string, long)>("""
+                insert into speaker (slug, name) select slug, name from unnest(@added, @named) as said (slug, name)
+                on conflict (slug) do update set slug = excluded.slug returning slug, id
+                """, new { added, named = added.Select(slug => nameOf[slug]).ToArray() }, transaction))
+                known[slug] = id;
+            return known;
+        }, stop);
 
     private static async Task Copy(long articleId, long revisionId, int position, Statement statement, Dictionary<string, long> speakers, NpgsqlBinaryImporter rows, CancellationToken stop)
     {

@@ -80,8 +80,8 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
                     // A later revision stays where its article was filed.
                     await connection.ExecuteAsync("update article set stage = 'Filed' where id = @Id", new { article.Id }, transaction);
                 }
-                await SearchStore.Index(database.Dialect, article.Id, revision, transaction);
             }
+            await SearchStore.Index(database.Dialect, [.. articles.Select(one => new IndexedText(one.Article.Id, one.Revision.Title, one.Revision.Text))], transaction);
         }, stop, fence: fence);
 
     /// <summary>The number after which the last articles were filed, so many of them.</summary>

@@ -120,8 +120,8 @@ public class SearchTests
 
     private static async Task Index(Stores stores, int count)
     {
-        foreach (var (article, revision) in await stores.Articles.TextsToState(count, null, Stop))
-            await stores.Database.Write(transaction => SearchStore.Index(stores.Database.Dialect, article.Id, revision, transaction), Stop);
+        var texts = (await stores.Articles.TextsToState(count, null, Stop)).Select(text => new IndexedText(text.Article.Id, text.Revision.Title, text.Revision.Text)).ToList();
+        await stores.Database.Write(transaction => SearchStore.Index(stores.Database.Dialect, texts, transaction), Stop);
     }
 
     private static DateTimeOffset Day(string day) => DateTimeOffset.Parse(day + "T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture);

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Wiredesk.News;
 using Wiredesk.Store;
 
 namespace Wiredesk.Tests.Store.Copying;
@@ -29,8 +28,7 @@ internal static class FullDesk
             await Fill(table, transaction);
 
         await connection.ExecuteAsync("update article set revision_id = id, title = @Titled", new { Titled }, transaction);
-        for (var i = 1; i <= Rows; i++)
-            await SearchStore.Index(Dialect.Sqlite, i, new Revision { Title = Titled, Text = $"Report {i} from Orléans.", Sha256 = "" }, transaction);
+        await SearchStore.Index(Dialect.Sqlite, [.. Enumerable.Range(1, Rows).Select(i => new IndexedText(i, Titled, $"Report {i} from Orléans."))], transaction);
         // The last change is gone: its number was given all the same.
         await connection.ExecuteAsync("insert into change (id, story_id, kind, at) values (900, 1, 'Gone', 1); delete from change where id = 900", transaction: transaction);
     }, CancellationToken.None);
