@@ -41,6 +41,8 @@ public sealed class WiredeskProcess : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        // Most of these processes live for a second or two.
+        start.Environment["DOTNET_TC_QuickJitForLoops"] = "1";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         var process = Process.Start(start)!;

@@ -1,5 +1,3 @@
-using Dapper;
-using Npgsql;
 using Wiredesk.Store;
 
 namespace Wiredesk.Tests.Store;
@@ -24,13 +22,15 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <param name="version">The tables it gets; by default the newest.</param>
     public static async Task<TestDatabase> Create(Dialect dialect, TimeProvider clock, int version = int.MaxValue)
     {
-        var made = await Empty(dialect);
+        if (dialect == Dialect.Postgres)
+            return await AtServer(await TestTemplates.Migrated(clock, version));
+        var made = InFolder();
         await new Migrator(made.Database, clock).Migrate(version, TestContext.Current.CancellationToken);
         return made;
     }
 
     /// <summary>The same without any tables.</summary>
-    public static async Task<TestDatabase> Empty(Dialect dialect) => dialect == Dialect.Sqlite ? InFolder() : await AtServer();
+    public static async Task<TestDatabase> Empty(Dialect dialect) => dialect == Dialect.Sqlite ? InFolder() : await AtServer("template1");
 
     public async ValueTask DisposeAsync()
     {
@@ -49,21 +49,13 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>A new database on the server that ./test has started.</summary>
-    private static async Task<TestDatabase> AtServer()
+    /// <param name="template">The database it is a copy of.</param>
+    private static async Task<TestDatabase> AtServer(string template)
     {
-        var server = Environment.GetEnvironmentVariable("WIREDESK_TEST_POSTGRES");
-        Assert.SkipWhen(server is null, "no PostgreSQL: run ./test, or set WIREDESK_TEST_POSTGRES to postgres://user@host:port/postgres");
+        var server = TestServer.Address;
         var name = $"test_{Guid.NewGuid():N}";
-        var settings = PostgresAddress.Parse(server!);
-        settings.Pooling = false;
-        await Run($"create database {name}");
-        var address = server![..(server!.LastIndexOf('/') + 1)] + name;
-        return new TestDatabase(Database.AtServer(address), address, () => Run($"drop database {name} with (force)")) { Address = address };
-
-        async Task Run(string sql)
-        {
-            await using var connection = new NpgsqlConnection(settings.ToString());
-            await connection.ExecuteAsync(sql);
-        }
+        await TestServer.Run($"create database {name} template {template}{await TestServer.Quickly}");
+        var address = server[..(server.LastIndexOf('/') + 1)] + name;
+        return new TestDatabase(Database.AtServer(address), address, () => TestServer.Run($"drop database {name} with (force)")) { Address = address };
     }
 }
