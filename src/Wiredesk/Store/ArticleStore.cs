@@ -48,14 +48,14 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
     /// <summary>Outlets with articles whose page is to be read (again) now, the one whose article waits longest first; none at which another node has its turn.</summary>
     public Task<IReadOnlyList<long>> OutletsToRead(CancellationToken stop, Turns? turns = null)
         => database.Read<IReadOnlyList<long>>(async connection => (await connection.QueryAsync<long>($"""
-            select outlet_id from article where stage = 'Found' and (retry_at is null or retry_at <= @now) {turns?.IsFree(OutletTurn, "outlet_id")} group by outlet_id order by min(id)
+            select outlet_id from article where {Unfinished.At(Stage.Found)} and (retry_at is null or retry_at <= @now) {turns?.IsFree(OutletTurn, "outlet_id")} group by outlet_id order by min(id)
             """, new { now = clock.GetUtcNow() })).AsList(), stop);
 
     /// <summary>Articles of an outlet whose page is to be read (again) now, lowest number first.</summary>
     public Task<IReadOnlyList<Article>> ToRead(long outletId, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<Article>>(async connection => (await connection.QueryAsync<Article>($"""
             select {Columns} from article a
-            where a.stage = 'Found' and a.outlet_id = @outletId and (a.retry_at is null or a.retry_at <= @now) order by a.id limit @limit
+            where {Unfinished.At(Stage.Found, "a.")} and a.outlet_id = @outletId and (a.retry_at is null or a.retry_at <= @now) order by a.id limit @limit
             """, new { outletId, now = clock.GetUtcNow(), limit })).AsList(), stop);
 
     /// <summary>How long an article is left to the node that took it: many times what a batch takes.</summary>
@@ -71,7 +71,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
     public async Task<IReadOnlyList<(Article Article, Revision Revision)>> TextsToState(int limit, long? session, CancellationToken stop)
     {
         if (session is null)
-            return await Texts("a.stage = 'Read'", new { limit }, stop);
+            return await Texts(Unfinished.At(Stage.Read, "a."), new { limit }, stop);
         var ids = await database.Write(async transaction => (await transaction.Connection!.QueryAsync<long>("""
             update article a set claimed_by = @session, claimed_until = desk_now() + @s_inHand
             from (select id from article where stage = 'Read' and (claimed_until is null or claimed_until < desk_now()) order by id limit @limit for update skip locked) taken
@@ -89,7 +89,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
     /// <param name="stop">Stops waiting for the database.</param>
     public Task<IReadOnlyList<(Article Article, Revision Revision)>> TextsToFile(IReadOnlyCollection<string> notOf, int limit, CancellationToken stop)
         => Texts($"""
-            a.stage = 'Stated' and a.id < coalesce((select min(b.id) from article b where b.stage = 'Read'), {long.MaxValue})
+            {Unfinished.At(Stage.Stated, "a.")} and a.id < coalesce((select min(b.id) from article b where {Unfinished.At(Stage.Read, "b.")}), {long.MaxValue})
             {(notOf.Count > 0 ? "and not coalesce(a.language, 'und') = any(@notOf)" : "")}
             """, new { notOf = notOf.ToArray(), limit }, stop);
 

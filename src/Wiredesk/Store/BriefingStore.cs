@@ -9,6 +9,13 @@ using Wiredesk.Topics;
 
 namespace Wiredesk.Store;
 
+/// <summary>A briefing that is to be kept.</summary>
+/// <param name="File">What it was built from.</param>
+/// <param name="Briefing">The briefing; null when no article of the story is left to show.</param>
+/// <param name="Disputes">The story's disputes with the statements they stand on.</param>
+/// <param name="Topics">The topics the story belongs to, each with its section.</param>
+public sealed record BuiltBriefing(StoryFile File, Briefing? Briefing, IReadOnlyList<Dispute> Disputes, IReadOnlyCollection<TopicPlace> Topics);
+
 /// <summary>Briefings as last built, the lines they have shown, and what was changed about them.</summary>
 public sealed class BriefingStore(Database database, TimeProvider clock)
 {
@@ -24,63 +31,76 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
     /// <param name="fence">Of the node that briefs the story's language, where there are several.</param>
     /// <returns>The number of the last change noted.</returns>
     public Task<long> Save(StoryFile file, Briefing? briefing, IReadOnlyList<Dispute> disputes, IReadOnlyCollection<TopicPlace> topics, CancellationToken stop, Fence? fence = null)
+        => Save([new BuiltBriefing(file, briefing, disputes, topics)], stop, fence);
+
+    /// <summary>The same for several stories, all in one transaction: the turn to note changes, and the way to the disk, are waited for once.</summary>
+    public Task<long> Save(IReadOnlyList<BuiltBriefing> built, CancellationToken stop, Fence? fence = null)
         => database.Write(async transaction =>
         {
-            var connection = transaction.Connection!;
-            var now = clock.GetUtcNow();
             await ChangeNotes.TakeTurn(database.Dialect, transaction);
-            var notes = new ChangeNotes(file.StoryId, now, transaction);
-            if (await HasBeenRegrouped(file, transaction))
-                return notes.Last;
-            var version = await connection.ExecuteScalarAsync<long>("select version from story where id = @StoryId", new { file.StoryId }, transaction) + 1;
-            if (version == 1)
-                await notes.Add(ChangeKind.StoryOpened);
-            var announced = version == 1 ? [] : await Announced(file, transaction);
-            // One that was briefed before comes back when others left its story.
-            await notes.Add(ChangeKind.ArticleFiled, [.. file.Articles
-                .Where(filed => filed.Article.Stage == Stage.Filed && filed.Revision.Number == 1 && filed.Article.WithdrawnAt is null && !announced.Contains(filed.Article.Id))
-                .Select(filed => ((long?)null, filed.Article.Id))]);
-
-            var known = await CheckKnownLines(file, now, notes, transaction);
-            if (briefing is not null)
-            {
-                var numbered = await NumberLines(briefing, known, now, notes, transaction);
-                await connection.ExecuteAsync("""
-                    insert into briefing (story_id, version, built_at, document) values (@StoryId, @version, @now, @document)
-                    on conflict (story_id) do update set version = excluded.version, built_at = excluded.built_at, document = excluded.document
-                    """, new { file.StoryId, version, now, document = JsonSerializer.Serialize(numbered) }, transaction);
-            }
-            else
-            {
-                await connection.ExecuteAsync("delete from briefing where story_id = @StoryId", new { file.StoryId }, transaction);
-            }
-            await SaveDisputes(file.StoryId, disputes, transaction);
-            await SaveTopics(file.StoryId, topics, transaction);
-            await connection.ExecuteAsync("""
-                update story set version = @version, headline = coalesce(@Headline, headline), first_at = coalesce(@FirstAt, first_at),
-                  last_at = coalesce(@LastAt, last_at), articles = @articles, outlets = @outlets, origins = @origins
-                where id = @StoryId
-                """,
-                new
-                {
-                    file.StoryId,
-                    version,
-                    briefing?.Headline,
-                    briefing?.FirstAt,
-                    briefing?.LastAt,
-                    articles = briefing?.Articles ?? 0,
-                    outlets = briefing?.Outlets ?? 0,
-                    origins = briefing?.Origins ?? 0,
-                }, transaction);
-            foreach (var filed in file.Articles.Where(filed => filed.Article.Stage == Stage.Filed))
-            {
-                // One that got a newer revision meanwhile is at Read again and comes back in its turn.
-                await connection.ExecuteAsync(
-                    "update article set stage = 'Briefed' where id = @Id and stage = 'Filed' and revision_id = @RevisionId and story_id = @StoryId",
-                    new { filed.Article.Id, filed.Article.RevisionId, file.StoryId }, transaction);
-            }
-            return notes.Last;
+            var last = 0L;
+            foreach (var one in built)
+                last = Math.Max(last, await Save(one, transaction));
+            return last;
         }, stop, fence: fence);
+
+    private async Task<long> Save(BuiltBriefing built, DbTransaction transaction)
+    {
+        var (file, briefing, disputes, topics) = built;
+        var connection = transaction.Connection!;
+        var now = clock.GetUtcNow();
+        var notes = new ChangeNotes(file.StoryId, now, transaction);
+        if (await HasBeenRegrouped(file, transaction))
+            return notes.Last;
+        var version = await connection.ExecuteScalarAsync<long>("select version from story where id = @StoryId", new { file.StoryId }, transaction) + 1;
+        if (version == 1)
+            await notes.Add(ChangeKind.StoryOpened);
+        var announced = version == 1 ? [] : await Announced(file, transaction);
+        // One that was briefed before comes back when others left its story.
+        await notes.Add(ChangeKind.ArticleFiled, [.. file.Articles
+            .Where(filed => filed.Article.Stage == Stage.Filed && filed.Revision.Number == 1 && filed.Article.WithdrawnAt is null && !announced.Contains(filed.Article.Id))
+            .Select(filed => ((long?)null, filed.Article.Id))]);
+
+        var known = await CheckKnownLines(file, now, notes, transaction);
+        if (briefing is not null)
+        {
+            var numbered = await NumberLines(briefing, known, now, notes, transaction);
+            await connection.ExecuteAsync("""
+                insert into briefing (story_id, version, built_at, document) values (@StoryId, @version, @now, @document)
+                on conflict (story_id) do update set version = excluded.version, built_at = excluded.built_at, document = excluded.document
+                """, new { file.StoryId, version, now, document = JsonSerializer.Serialize(numbered) }, transaction);
+        }
+        else
+        {
+            await connection.ExecuteAsync("delete from briefing where story_id = @StoryId", new { file.StoryId }, transaction);
+        }
+        await SaveDisputes(file.StoryId, disputes, transaction);
+        await SaveTopics(file.StoryId, topics, transaction);
+        await connection.ExecuteAsync("""
+            update story set version = @version, headline = coalesce(@Headline, headline), first_at = coalesce(@FirstAt, first_at),
+              last_at = coalesce(@LastAt, last_at), articles = @articles, outlets = @outlets, origins = @origins
+            where id = @StoryId
+            """,
+            new
+            {
+                file.StoryId,
+                version,
+                briefing?.Headline,
+                briefing?.FirstAt,
+                briefing?.LastAt,
+                articles = briefing?.Articles ?? 0,
+                outlets = briefing?.Outlets ?? 0,
+                origins = briefing?.Origins ?? 0,
+            }, transaction);
+        foreach (var filed in file.Articles.Where(filed => filed.Article.Stage == Stage.Filed))
+        {
+            // One that got a newer revision meanwhile is at Read again and comes back in its turn.
+            await connection.ExecuteAsync(
+                "update article set stage = 'Briefed' where id = @Id and stage = 'Filed' and revision_id = @RevisionId and story_id = @StoryId",
+                new { filed.Article.Id, filed.Article.RevisionId, file.StoryId }, transaction);
+        }
+        return notes.Last;
+    }
 
     /// <summary>The stories that have articles waiting to be briefed, by the lowest number waiting, each with its language.</summary>
     /// <param name="notOf">Languages that are left to others.</param>
@@ -88,7 +108,7 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
     /// <param name="stop">Stops waiting for the database.</param>
     public Task<IReadOnlyList<(long Story, string Language)>> Waiting(IReadOnlyCollection<string> notOf, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<(long, string)>>(async connection => (await connection.QueryAsync<(long, string)>($"""
-            select w.story_id, t.language from (select story_id, min(id) as first from article where stage = 'Filed' group by story_id) w join story t on t.id = w.story_id
+            select w.story_id, t.language from (select story_id, min(id) as first from article where {Unfinished.At(Stage.Filed)} group by story_id) w join story t on t.id = w.story_id
             {(notOf.Count > 0 ? "where not t.language = any(@notOf)" : "")}
             order by w.first limit @limit
             """, new { notOf = notOf.ToArray(), limit })).AsList(), stop);

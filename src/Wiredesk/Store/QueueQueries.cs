@@ -1,4 +1,5 @@
 using Dapper;
+using Wiredesk.News;
 
 namespace Wiredesk.Store;
 
@@ -27,9 +28,6 @@ public sealed class QueueQueries(Database database, TimeProvider clock)
     /// </summary>
     private const int Looked = 200;
 
-    // The condition of the index stands in each query: SQLite does not see that one implies the other.
-    private const string IsUnfinished = "stage <> 'Briefed'";
-
     /// <summary>Feeds that are due to be polled.</summary>
     public Task<Backlog> ToPoll(CancellationToken stop)
         => Of($"select count(*) as length, min(next_poll_at) as since from (select next_poll_at from feed where state = 'Active' and next_poll_at <= @now order by next_poll_at limit {Most}) due", stop);
@@ -38,7 +36,7 @@ public sealed class QueueQueries(Database database, TimeProvider clock)
     public Task<Backlog> ToRead(CancellationToken stop)
         => Of($"""
             select count(*) as length, min(since) as since
-            from (select coalesce(retry_at, found_at) as since from article where stage = 'Found' and {IsUnfinished} and (retry_at is null or retry_at <= @now) limit {Most}) due
+            from (select coalesce(retry_at, found_at) as since from article where {Unfinished.At(Stage.Found)} and (retry_at is null or retry_at <= @now) limit {Most}) due
             """, stop);
 
     /// <summary>Articles whose page is to be looked at again.</summary>
@@ -46,13 +44,13 @@ public sealed class QueueQueries(Database database, TimeProvider clock)
         => Of($"select count(*) as length, min(next_look_at) as since from (select next_look_at from article where next_look_at <= @now and stage = 'Briefed' order by next_look_at limit {Most}) due", stop);
 
     /// <summary>Texts whose statements are to be found.</summary>
-    public Task<Backlog> ToState(CancellationToken stop) => Texts("Read", stop);
+    public Task<Backlog> ToState(CancellationToken stop) => Texts(Stage.Read, stop);
 
     /// <summary>Texts to be filed into stories.</summary>
-    public Task<Backlog> ToFile(CancellationToken stop) => Texts("Stated", stop);
+    public Task<Backlog> ToFile(CancellationToken stop) => Texts(Stage.Stated, stop);
 
     /// <summary>Articles whose stories are to be briefed.</summary>
-    public Task<Backlog> ToBrief(CancellationToken stop) => Texts("Filed", stop);
+    public Task<Backlog> ToBrief(CancellationToken stop) => Texts(Stage.Filed, stop);
 
     /// <summary>Topics whose stories are to be assigned anew.</summary>
     public Task<Backlog> ToAssign(CancellationToken stop)
@@ -70,11 +68,11 @@ public sealed class QueueQueries(Database database, TimeProvider clock)
               where i.state = 'Composed' and i.state <> 'Sent' and d.state = 'Queued' and (d.at is null or d.at <= @now) limit {Most}) due
             """, stop);
 
-    private Task<Backlog> Texts(string stage, CancellationToken stop)
+    private Task<Backlog> Texts(Stage stage, CancellationToken stop)
         => Of($"""
-            select (select count(*) from (select id from article where stage = '{stage}' and {IsUnfinished} limit {Most}) all_there_are) as length,
+            select (select count(*) from (select id from article where {Unfinished.At(stage)} limit {Most}) all_there_are) as length,
               min((select r.captured_at from revision r where r.article_id = a.id and r.id = a.revision_id)) as since
-            from (select id, revision_id from article where stage = '{stage}' and {IsUnfinished} order by id limit {Looked}) a
+            from (select id, revision_id from article where {Unfinished.At(stage)} order by id limit {Looked}) a
             """, stop);
 
     private Task<Backlog> Of(string query, CancellationToken stop)
