@@ -72,10 +72,11 @@ internal static class ServeCommand
         var place = desk.Get<NodePlace>();
         if (MailIdentity.MailIsOn(desk.Get<Settings>()) && (place.Does(NodeRoles.Mail) || place.Does(NodeRoles.Web)))
             work.Add(Mail(desk, ending.Token));
-        await Task.WhenAny(work);
+        await Task.WhenAny([.. work, .. desk.AmongNodes]);
         var wasAsked = ending.IsCancellationRequested;
         await ending.CancelAsync();
         await DeskStop.Run(desk, work, wasAsked);
+        await Task.WhenAll(desk.AmongNodes.Where(task => task.IsFaulted));
     }
 
     private static async Task Start(DeskHost desk, string urls, CancellationToken stop)

@@ -18,16 +18,19 @@ public sealed class DeskHost : IAsyncDisposable
     private readonly FolderLock? _folder;
     private readonly IAsyncDisposable? _server;
     private readonly CancellationTokenSource _ending = new();
-    private readonly Task _amongNodes;
     private Task? _left;
 
     private DeskHost(WebApplication app, FolderLock? folder, IAsyncDisposable? server)
     {
         (App, _folder, _server) = (app, folder, server);
-        _amongNodes = Get<NodePlace>().Session is { } session ? Task.WhenAll(session.Run(_ending.Token), Get<NodeSignals>().Run(_ending.Token)) : Task.CompletedTask;
+        if (Get<NodePlace>().Session is { } session)
+            AmongNodes = [session.Run(_ending.Token), Get<NodeSignals>().Run(_ending.Token)];
     }
 
     public WebApplication App { get; }
+
+    /// <summary>What keeps this node's place among the others and hears their calls; none where there are none. One that ends before the desk has failed.</summary>
+    public IReadOnlyList<Task> AmongNodes { get; } = [];
 
     public T Get<T>() where T : notnull => App.Services.GetRequiredService<T>();
 
@@ -96,7 +99,7 @@ public sealed class DeskHost : IAsyncDisposable
         async Task Leave()
         {
             await _ending.CancelAsync();
-            await _amongNodes;
+            await Task.WhenAll(AmongNodes);
             if (Get<NodePlace>().Session is { } session)
                 await session.DisposeAsync();
             if (_server is not null)

@@ -37,7 +37,7 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
     private NpgsqlConnection? _connection;
     private long _beatAt;
     private long _triedAt;
-    private bool _isLost;
+    private string? _toldLoss;
 
     /// <summary>Called after each tick, with the session's connection free.</summary>
     internal event Func<CancellationToken, Task>? Ticked;
@@ -187,7 +187,7 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
         {
             await Begin(stop);
             log.LogInformation("node {Node}: is among the others again, as session {Session}", node.Name, Number);
-            _isLost = false;
+            _toldLoss = null;
             OthersGone?.Invoke();
         }
         if (clock.GetElapsedTime(_triedAt) < BeatEvery)
@@ -221,9 +221,10 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
 
     private async Task Lose(Exception error)
     {
-        if (!_isLost)
+        // Each cause once: a database that is away answers every try the same.
+        if (_toldLoss != error.Message)
             log.LogError("node {Node}: lost its session {Session}: {Error}; it leads nothing until the database answers", node.Name, Number, error.Message);
-        _isLost = true;
+        _toldLoss = error.Message;
         // The connections of the pool are most likely lost as well; each would cost its first user an error.
         database.ForgetConnections();
         await _one.WaitAsync();

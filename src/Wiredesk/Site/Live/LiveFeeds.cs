@@ -76,6 +76,7 @@ internal sealed class LiveFeeds(Database database, ChangeQueries changes, Bullet
         // Pages may be a moment behind, and nobody is to be told of what no page has yet.
         using var standby = database.FromStandby();
         long? read = null;
+        var isAway = false;
         var beaten = clock.GetUtcNow();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -91,11 +92,14 @@ internal sealed class LiveFeeds(Database database, ChangeQueries changes, Bullet
                     beaten = clock.GetUtcNow();
                     ForEach(feed => feed.Beat());
                 }
+                isAway = false;
                 await Wait(seen, stoppingToken);
             }
             catch (DbException error)
             {
-                log.LogError(error, "live pages: the database did not answer; trying again");
+                if (!isAway)
+                    log.LogError("live pages: the database did not answer: {Error}; trying again until it does", error.Message);
+                isAway = true;
                 await Task.Delay(s_afterError, clock, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
