@@ -11,7 +11,7 @@ namespace Wiredesk.Acceptance;
 /// </summary>
 public sealed class NodeFaultTests : IAsyncLifetime
 {
-    private const int Invented = 300;
+    private const int Invented = 450;
     private const int Nodes = 3;
     private const string Importer = "import";
 
@@ -25,6 +25,7 @@ public sealed class NodeFaultTests : IAsyncLifetime
     private string _address = "";
     private string _database = "";
     private string _file = "";
+    private long _all;
 
     public async ValueTask InitializeAsync() => _server = await PostgresServer.Start();
 
@@ -45,6 +46,7 @@ public sealed class NodeFaultTests : IAsyncLifetime
         var (exit, _, errors) = await WiredeskProcess.Run(null, "import", _file, "--database", calm, "--data", _folder.Folder("calm"));
         Assert.True(exit == 0, errors);
         var undisturbed = await Count("calm");
+        _all = undisturbed.Articles;
 
         (_address, _database) = (await _server.Create("stormy"), "stormy");
         for (var node = 0; node < Nodes; node++)
@@ -56,7 +58,11 @@ public sealed class NodeFaultTests : IAsyncLifetime
             var fault = Faults[round % Faults.Length];
             // At another depth each time.
             await Until(async () => await Filed() >= (round + 1) * undisturbed.Articles / (s_rounds + 2));
-            var wait = await fault.Do(this);
+            if (await fault.Do(this) is not { } wait)
+            {
+                Tell($"round {round + 1}: {fault.Name}: nothing was left to file");
+                continue;
+            }
             if (!waits.TryGetValue(fault.Name, out var of))
                 waits[fault.Name] = of = [];
             of.Add(wait);
@@ -80,41 +86,47 @@ public sealed class NodeFaultTests : IAsyncLifetime
         new("PostgreSQL stopped without a word and started", test => test.RestartDatabase()),
     ];
 
-    private sealed record Fault(string Name, Func<NodeFaultTests, Task<TimeSpan>> Do);
+    private sealed record Fault(string Name, Func<NodeFaultTests, Task<TimeSpan?>> Do);
 
-    private async Task<TimeSpan> Kill()
+    private async Task<TimeSpan?> Kill()
     {
         var leader = await Leader();
         var before = await Filed();
         var since = Stopwatch.GetTimestamp();
         await _running[leader].Kill();
-        await Until(async () => await Filed() > before);
-        var wait = Stopwatch.GetElapsedTime(since);
+        var wait = await NextFiled(before, since);
         Restart(leader);
         return wait;
     }
 
-    private async Task<TimeSpan> Freeze()
+    private async Task<TimeSpan?> Freeze()
     {
         var leader = await Leader();
         await _running[leader].Freeze();
         var before = await Filed();
         var since = Stopwatch.GetTimestamp();
-        await Until(async () => await Filed() > before);
-        var wait = Stopwatch.GetElapsedTime(since);
+        var wait = await NextFiled(before, since);
         await _running[leader].Thaw();
         return wait;
     }
 
-    private async Task<TimeSpan> RestartDatabase()
+    private async Task<TimeSpan?> RestartDatabase()
     {
         await _server.Stop();
         var since = Stopwatch.GetTimestamp();
         await _server.StartAgain();
         var before = await Filed();
+        return await NextFiled(before, since, KeepImporting);
+    }
+
+    /// <summary>How long it took until another article was filed; null when there was none left.</summary>
+    private async Task<TimeSpan?> NextFiled(long before, long since, Action? meanwhile = null)
+    {
+        if (before == _all)
+            return null;
         await Until(async () =>
         {
-            KeepImporting();
+            meanwhile?.Invoke();
             return await Filed() > before;
         });
         return Stopwatch.GetElapsedTime(since);

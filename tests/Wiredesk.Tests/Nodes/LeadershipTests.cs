@@ -176,11 +176,45 @@ public sealed class LeadershipTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nodes_whose_clocks_are_minutes_apart_do_not_take_each_other_for_gone()
+    {
+        await using var early = await TestNode.Begin(_desk, "early", new ShiftedClock(TimeSpan.FromMinutes(-1)));
+        await using var late = await TestNode.Begin(_desk, "late", new ShiftedClock(TimeSpan.FromMinutes(1)));
+        early.Work();
+        late.Work();
+        var lead = await early.Leadership.Of(Work, Stop);
+        Assert.Null(await late.Leadership.Of(Work, Stop));
+
+        // Each has looked after the other.
+        var sessions = (early.Session.Number, late.Session.Number);
+        var since = await Beats(late);
+        while (await Beats(late) < since + 2)
+            await Task.Delay(50, Stop);
+
+        Assert.True(lead!.IsHeld);
+        Assert.Equal(sessions, (early.Session.Number, late.Session.Number));
+        var nodes = (await late.Database.Read(NodeStore.All, Stop)).ToDictionary(node => node.Id);
+        Assert.All(nodes.Values, node => Assert.Null(node.GoneAt));
+        // And each is told how far it is from the database's.
+        Assert.InRange(nodes["early"].ClockAhead, TimeSpan.FromSeconds(-90), TimeSpan.FromSeconds(-50));
+        Assert.InRange(nodes["late"].ClockAhead, TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(90));
+
+        static async Task<double> Beats(TestNode node)
+            => (await node.Database.Read(NodeStore.All, Stop)).Min(one => one.SeenAt.ToUnixTimeMilliseconds()) / NodeSession.BeatEvery.TotalMilliseconds;
+    }
+
+    [Fact]
     public async Task Two_processes_are_not_the_same_node()
     {
         await using var node = await TestNode.Join(_desk, "node");
         var error = await Assert.ThrowsAsync<DeskException>(() => TestNode.Begin(_desk, "node"));
         Assert.Contains("works under the same id: was its data folder copied?", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The machine's clock, set wrong.</summary>
+    private sealed class ShiftedClock(TimeSpan ahead) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
     }
 
     private static async Task TookOver(TestNode node)
