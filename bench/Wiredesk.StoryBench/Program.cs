@@ -2,7 +2,7 @@ using Wiredesk.StoryBench;
 
 if (args is not [var what, var folder, ..])
 {
-    Console.Error.WriteLine("usage: bench/stories scale FOLDER [ARTICLES], bench/stories copies FOLDER, bench/stories mixed FOLDER, bench/stories restart FOLDER [ARTICLES], or bench/stories wire FOLDER [ARTICLES]; FOLDER holds labelled stories as .jsonl.gz");
+    Console.Error.WriteLine("usage: bench/stories scale FOLDER [ARTICLES], bench/stories copies FOLDER, bench/stories mixed FOLDER, bench/stories restart FOLDER [ARTICLES], or bench/stories wire FOLDER [ARTICLES [WORDS]]; FOLDER holds labelled stories as .jsonl.gz");
     return 2;
 }
 
@@ -24,7 +24,7 @@ switch (what)
 #pragma warning restore RS0030
         return 0;
     case "wire":
-        WireFile.Write(articles, args.Length > 2 ? int.Parse(args[2]) : 100_000, Console.OpenStandardOutput());
+        WireFile.Write(articles, args.Length > 2 ? int.Parse(args[2]) : 100_000, args.Length > 3 ? int.Parse(args[3]) : int.MaxValue, Console.OpenStandardOutput());
         return 0;
     default:
         Console.Error.WriteLine($"{what} is not something that can be measured: scale, copies, mixed, restart, wire");
