@@ -40,17 +40,26 @@ public sealed class IssueTemplateTests
     {
         string[] some = ["word ", "ü", "“quoted” ", "=", "a long line without an end to it that goes on and on and on ", "\n", " \n", "\r\n", ".", "..\n", "\t", "日本語", "🙂"];
         var words = Gen.Int[0, some.Length - 1].Select(i => some[i]);
-        Gen.Select(words.Array[0, 30], words.Array[0, 30], Gen.String[Gen.Char['!', '~'], 0, 200]).Sample((before, behind, tail) =>
-        {
-            var (head, foot) = (string.Concat(before), string.Concat(behind));
-            var links = new ReaderLinks("https://desk.example/" + tail, "https://desk.example/p");
-            using var encoded = new MemoryStream();
-            new EncodedText([new IssuePiece(head, null), new IssuePiece("", ReaderLink.Unsubscribe), new IssuePiece(foot, null), new IssuePiece("", ReaderLink.Preferences)], html: false).Write(links, encoded);
-            var bytes = encoded.ToArray();
-            Assert.All(Encoding.ASCII.GetString(bytes).Split("\r\n"), line => Assert.True(line.Length <= 76, line));
-            using var decoded = new MemoryStream();
-            new MimeContent(new MemoryStream(bytes), ContentEncoding.QuotedPrintable).DecodeTo(decoded, TestContext.Current.CancellationToken);
-            Assert.Equal((head + links.Unsubscribe + foot + links.Preferences).ReplaceLineEndings("\n"), Encoding.UTF8.GetString(decoded.ToArray()).ReplaceLineEndings("\n"));
-        });
+        Gen.Select(words.Array[0, 30], words.Array[0, 30], Gen.String[Gen.Char['!', '~'], 0, 200]).Sample((before, behind, tail) => ComesOut(string.Concat(before), string.Concat(behind), tail));
+    }
+
+    /// <summary>Here every byte becomes three, which is more than the encoder reckons with.</summary>
+    [Fact]
+    public void A_text_without_a_letter_of_ASCII_is_encoded_at_any_length()
+    {
+        for (var length = 0; length <= 200; length++)
+            ComesOut(new string('語', length), new string('ü', length), "u");
+    }
+
+    private static void ComesOut(string head, string foot, string tail)
+    {
+        var links = new ReaderLinks("https://desk.example/" + tail, "https://desk.example/p");
+        using var encoded = new MemoryStream();
+        new EncodedText([new IssuePiece(head, null), new IssuePiece("", ReaderLink.Unsubscribe), new IssuePiece(foot, null), new IssuePiece("", ReaderLink.Preferences)], html: false).Write(links, encoded);
+        var bytes = encoded.ToArray();
+        Assert.All(Encoding.ASCII.GetString(bytes).Split("\r\n"), line => Assert.True(line.Length <= 76, line));
+        using var decoded = new MemoryStream();
+        new MimeContent(new MemoryStream(bytes), ContentEncoding.QuotedPrintable).DecodeTo(decoded, TestContext.Current.CancellationToken);
+        Assert.Equal((head + links.Unsubscribe + foot + links.Preferences).ReplaceLineEndings("\n"), Encoding.UTF8.GetString(decoded.ToArray()).ReplaceLineEndings("\n"));
     }
 }

@@ -15,6 +15,15 @@ internal sealed class EncodedText
     /// <summary>What the encoder is asked for: it does not count white space before a character that must be encoded, and goes over by some.</summary>
     private const int Columns = 66;
 
+    /// <summary>
+    /// What a byte becomes at the most: three characters and a soft break. The encoder writes behind the end of a buffer of the size that it estimates itself, where lines
+    /// are short and most characters are encoded.
+    /// </summary>
+    private const int MostPerByte = 5;
+
+    /// <summary>What the encoder holds back until its end.</summary>
+    private const int Tail = 16;
+
     private static readonly byte[] s_softBreak = "=\r\n"u8.ToArray();
 
     private readonly bool _html;
@@ -46,7 +55,7 @@ internal sealed class EncodedText
             return [];
         var input = Encoding.UTF8.GetBytes(words.ReplaceLineEndings("\n"));
         var encoder = new QuotedPrintableEncoder(Columns);
-        var output = new byte[encoder.EstimateOutputLength(input.Length)];
+        var output = new byte[Math.Max(encoder.EstimateOutputLength(input.Length), (MostPerByte * input.Length) + Tail)];
         var length = encoder.Flush(input, 0, input.Length, output);
         using var encoded = new MemoryStream(output.Length);
         // The encoder ends lines with a line feed alone.
