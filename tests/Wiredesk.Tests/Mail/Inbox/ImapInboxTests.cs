@@ -12,6 +12,9 @@ namespace Wiredesk.Tests.Mail.Inbox;
 
 public sealed class ImapInboxTests(ImapServerFixture server)
 {
+    /// <summary>One waits at the clock to see whether it still is this node that reads; the other is the reader, who waits for the next mail.</summary>
+    private const int Leading = 1;
+
     [Fact]
     public async Task What_is_unseen_is_handled_and_marked_and_what_comes_later_is_told_by_the_server()
     {
@@ -39,7 +42,7 @@ public sealed class ImapInboxTests(ImapServerFixture server)
         await using var mails = await ReturnedMails.Open($"imap://asked@127.0.0.1:{server.PlainPort}/INBOX");
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(MailDesk.Stop);
         var work = mails.Desk.Get<InboxWork>().Run(stopping.Token);
-        await ReturnedMails.Until(() => Task.FromResult(mails.Desk.Clock.Waiting > 0));
+        await ReturnedMails.Until(() => Task.FromResult(mails.Desk.Clock.Waiting > Leading));
         server.Deliver("asked", "1000.a", ReturnedMails.Bounce(mails.ReturnPathOfAna));
         await ReturnedMails.Until(() =>
         {
@@ -116,7 +119,7 @@ public sealed class ImapInboxTests(ImapServerFixture server)
         await using var relay = new BreakingRelay(server.Port);
         await using var desk = await mails.Desk.With(ReturnedMails.Settings($"imap://broken@127.0.0.1:{relay.Port}/INBOX"));
         var work = desk.Get<InboxWork>().Run(stopping.Token);
-        await ReturnedMails.Until(() => Task.FromResult(desk.Clock.Waiting > 0));
+        await ReturnedMails.Until(() => Task.FromResult(desk.Clock.Waiting > Leading));
         relay.Break();
         server.Deliver("broken", "1000.a", ReturnedMails.Bounce(mails.ReturnPathOfAna));
         await ReturnedMails.Until(() =>
@@ -194,7 +197,7 @@ public sealed class ImapInboxTests(ImapServerFixture server)
         var work = mails.Desk.Get<InboxWork>().Run(stopping.Token);
         await ReturnedMails.Until(holds);
         // How far it read is noted after the last.
-        await ReturnedMails.Until(() => Task.FromResult(mails.Desk.Clock.Waiting > 0));
+        await ReturnedMails.Until(() => Task.FromResult(mails.Desk.Clock.Waiting > Leading));
         await stopping.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
     }
