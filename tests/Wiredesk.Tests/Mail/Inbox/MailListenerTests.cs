@@ -88,8 +88,10 @@ public sealed class MailListenerTests
         using (var endless = await desk.Connect())
         {
             await endless.Read();
-            await endless.Send(Encoding.ASCII.GetBytes(new string('x', 1_000_000)));
+            // It is answered, and hung up on, before all of it is sent.
+            var sending = endless.Send(Encoding.ASCII.GetBytes(new string('x', 1_000_000)));
             Assert.StartsWith("500 5.5.2", await endless.Read(), StringComparison.Ordinal);
+            Assert.True(await Record.ExceptionAsync(() => sending) is null or IOException);
         }
         using (var nul = await desk.Connect())
         {
