@@ -6,7 +6,7 @@ namespace Wiredesk.Acceptance;
 /// <summary>A demo that has begun, and a real browser.</summary>
 public sealed partial class DemoInBrowser : IAsyncLifetime
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private WiredeskProcess? _demo;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -27,7 +27,7 @@ public sealed partial class DemoInBrowser : IAsyncLifetime
     {
         if (Environment.GetEnvironmentVariable("WIREDESK_TEST_CHROMIUM") is not { } chromium)
             return;
-        _demo = WiredeskProcess.Start("demo", "--urls", Address, "--speed", "400");
+        _demo = WiredeskProcess.Start("demo", "--urls", Address, "--speed", "600");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

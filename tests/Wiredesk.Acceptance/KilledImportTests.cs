@@ -12,8 +12,8 @@ namespace Wiredesk.Acceptance;
 /// </summary>
 public sealed class KilledImportTests : IDisposable
 {
-    private const int Invented = 300;
-    private static readonly int s_kills = int.Parse(Environment.GetEnvironmentVariable("WIREDESK_TEST_KILLS") ?? "3");
+    private const int Invented = 600;
+    private static readonly int s_kills = int.Parse(Environment.GetEnvironmentVariable("WIREDESK_TEST_KILLS") ?? "4");
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();

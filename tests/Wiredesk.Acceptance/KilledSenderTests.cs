@@ -13,7 +13,6 @@ public sealed partial class KilledSenderTests(SmtpServerFixture server) : IDispo
 {
     private static readonly int s_subscribers = Number("WIREDESK_TEST_SUBSCRIBERS", 1200);
     private static readonly int s_kills = Number("WIREDESK_TEST_KILLS", 6);
-    private static readonly int s_faults = Number("WIREDESK_TEST_KILLS", 3);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_round = TimeSpan.FromSeconds(2);
     private readonly TemporaryFolder _folder = new();
@@ -63,9 +62,9 @@ public sealed partial class KilledSenderTests(SmtpServerFixture server) : IDispo
             other.TakeSettingsOf(desks[0]);
         var random = new Random(12);
         var senders = desks.ConvertAll(desk => desk.Send());
-        for (var round = 0; round < s_faults; round++)
+        for (var round = 0; round < s_kills; round++)
         {
-            var depth = (round + 1) * s_subscribers / (s_faults + 1);
+            var depth = (round + 1) * s_subscribers / (s_kills + 1);
             while (await desks[0].Settled() < depth && await desks[0].Count("Queued", "Sending") > 0)
             {
                 await Task.Delay(s_look, TestContext.Current.CancellationToken);
@@ -99,7 +98,7 @@ public sealed partial class KilledSenderTests(SmtpServerFixture server) : IDispo
             await sender.WaitForExit();
             sender.Dispose();
         }
-        await EachHasItOnce(desks[0], 0, $"{desks.Count} nodes, {s_faults} faults");
+        await EachHasItOnce(desks[0], 0, $"{desks.Count} nodes, {s_kills} faults");
 
         // A node that was killed, or gave up for lack of a database, comes back to what it had in hand.
         void SendAgain()

@@ -11,11 +11,11 @@ namespace Wiredesk.Acceptance;
 
 /// <summary>
 /// A desk that is told to end does so within ten seconds, and as one that has done what it was told, whatever it waits for at that moment: a host that does not answer, a
-/// mail server that has a mail and says nothing, readers of a live page, a database that is gone. A machine that runs other tests as well is given more time; each test tells what it took.
+/// mail server that has a mail and says nothing, readers of a live page, a database that is gone.
 /// </summary>
 public sealed class StopTests : IDisposable
 {
-    private static readonly TimeSpan s_most = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_most = TimeSpan.FromSeconds(10);
     private const int Readers = 20;
     private readonly TemporaryFolder _folder = new();
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Npgsql;
 using Wiredesk.Desk.WebSub;
 using Wiredesk.News;
 using Wiredesk.Nodes;
@@ -173,7 +172,7 @@ public sealed class DeskWork(
             catch (Exception error) when (error is DbException or IOException)
             {
                 if (pause == TimeSpan.Zero)
-                    log.LogError(FaultOfOurs(error), "{Step}: the database did not answer: {Error}; trying again until it does", name, error.Message);
+                    log.LogError(Database.IsAway(error) ? null : error, "{Step}: the database did not answer: {Error}; trying again until it does", name, error.Message);
                 meter.Failed(name, $"the database did not answer: {error.Message}");
                 pause = pause == TimeSpan.Zero ? s_afterError : s_longestAfterError;
                 try
@@ -188,7 +187,4 @@ public sealed class DeskWork(
             }
         }
     }
-
-    /// <summary>An error that tells where in the program it came from is of use only where the database was there and refused something.</summary>
-    private static Exception? FaultOfOurs(Exception error) => error is DbException { IsTransient: true } or IOException or (NpgsqlException and not PostgresException) ? null : error;
 }

@@ -30,6 +30,7 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
 
     private static readonly TimeSpan s_lastWrite = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_clockIsOff = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_leave = TimeSpan.FromSeconds(0.5);
     private const int AnswerSeconds = 5;
 
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -109,7 +110,7 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
         await _one.WaitAsync(stop);
         try
         {
-            if (_connection is not { State: ConnectionState.Open } || !await TryLock(work, _connection, stop))
+            if (_connection is not { State: ConnectionState.Open } || !await TryLock(work, _connection))
                 return null;
             try
             {
@@ -133,7 +134,7 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
         await _one.WaitAsync(stop);
         try
         {
-            return _connection is { State: ConnectionState.Open } && await TryLock(name, _connection, stop);
+            return _connection is { State: ConnectionState.Open } && await TryLock(name, _connection);
         }
         finally
         {
@@ -155,10 +156,14 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
         }
     }
 
-    /// <summary>Ends the session in good order: others take over at once.</summary>
+    /// <summary>Ends the session in good order: others take over at once. A database that does not answer is not waited for, whether for this or for what was asked before.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _one.WaitAsync();
+        if (!await _one.WaitAsync(s_leave))
+        {
+            log.LogWarning("node {Node}: could not say that it ends: the database does not answer; the others find out", node.Name);
+            return;
+        }
         try
         {
             if (_connection is not { } connection)
@@ -166,11 +171,13 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
             _connection = null;
             try
             {
-                await NodeStore.End(Number, connection);
+                await NodeStore.End(Number, connection).WaitAsync(s_leave);
             }
             catch (Exception error) when (error is DbException or IOException or TimeoutException)
             {
+                // Closing a connection that waits for an answer would wait for it, too; it goes with the process.
                 log.LogWarning("node {Node}: could not say that it ends: {Error}; the others find out", node.Name, error.Message);
+                return;
             }
             _locks.Clear();
             await connection.DisposeAsync();
@@ -243,13 +250,14 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
         }
     }
 
-    private async Task<bool> TryLock(string name, NpgsqlConnection connection, CancellationToken stop)
+    /// <summary>Not to be stopped, as it takes no longer than <see cref="AnswerSeconds"/>: Npgsql asks the server to cancel, and waits for that, in whoever stops it.</summary>
+    private async Task<bool> TryLock(string name, NpgsqlConnection connection)
     {
         if (_locks.ContainsKey(name))
             return true;
         try
         {
-            if (await new PostgresDistributedLock(new PostgresAdvisoryLockKey($"wiredesk {name}", allowHashing: true), connection).TryAcquireAsync(TimeSpan.Zero, stop) is not { } handle)
+            if (await new PostgresDistributedLock(new PostgresAdvisoryLockKey($"wiredesk {name}", allowHashing: true), connection).TryAcquireAsync(TimeSpan.Zero, CancellationToken.None) is not { } handle)
                 return false;
             _locks[name] = handle;
             return true;

@@ -140,7 +140,7 @@ internal sealed class ReturnedMails : IAsyncDisposable
     /// <summary>Waits for something that another task brings about.</summary>
     public static async Task Until(Func<Task<bool>> holds)
     {
-        const int Tries = 5000;
+        const int Tries = 1000;
         for (var tries = 0; !await holds(); tries++)
         {
             Assert.True(tries < Tries, "waited in vain");
