@@ -11,7 +11,7 @@ namespace Wiredesk.Acceptance;
 /// </summary>
 public sealed class NodeFaultTests : IAsyncLifetime
 {
-    private const int Invented = 450;
+    private const int Invented = 600;
     private const int Nodes = 3;
     private const string Importer = "import";
 
