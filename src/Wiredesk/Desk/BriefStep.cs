@@ -24,39 +24,69 @@ public sealed class BriefStep(StoryStore stories, BriefingStore briefings, Topic
         var matcher = new TopicMatcher(await topics.All(stop));
         foreach (var some in waiting.GroupBy(row => row.Language, row => row.Story))
         {
-            foreach (var together in some.Chunk(Together))
+            var built = Built.Nothing;
+            foreach (var together in some.Chunk(Together).Append([]))
             {
-                // Another's by now; the next query leaves it out.
-                if (await leadership.Of(FilingWork.Of(some.Key), stop) is { } lead)
-                    await Brief(together, matcher, lead, stop);
+                // The next are read and built while these are kept.
+                var next = Build(together, some.Key, matcher, stop);
+                await Task.WhenAll(Keep(built, some.Key, matcher, stop), next);
+                built = await next;
             }
         }
         return waiting.Count;
     }
 
-    /// <summary>Briefs some stories; where that fails through one of them, one by one, and gives the new articles of the one to blame up.</summary>
-    private async Task Brief(IReadOnlyList<long> some, TopicMatcher matcher, Lead lead, CancellationToken stop)
+    private async Task<Built> Build(long[] some, string language, TopicMatcher matcher, CancellationToken stop)
     {
-        var files = new List<StoryFile>();
-        foreach (var story in some)
-            files.Add(await stories.FileOf(story, stop));
+        // Another's by now; the next query leaves it out.
+        if (some.Length == 0 || await leadership.Of(FilingWork.Of(language), stop) is not { } lead)
+            return Built.Nothing;
+        var built = new List<BuiltBriefing>();
+        foreach (var file in await stories.FilesOf(some, stop))
+        {
+            try
+            {
+                built.Add(BuiltBriefing.Of(file, TopicMatch.Of(file, matcher)));
+            }
+            catch (Exception error) when (ItemFault.Is(error))
+            {
+                await GiveUp(file, error, lead, stop);
+            }
+        }
+        return new Built(built, lead);
+    }
+
+    /// <summary>Keeps some briefings; where that fails through one of them, one by one, built anew, and gives up the new articles of the one to blame.</summary>
+    private async Task Keep(Built built, string language, TopicMatcher matcher, CancellationToken stop)
+    {
+        if (built.Lead is not { } lead || built.Briefings.Count == 0)
+            return;
         try
         {
-            var built = files.ConvertAll(file => new BuiltBriefing(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), TopicMatch.Of(file, matcher)));
-            signals.TellChange(await briefings.Save(built, stop, lead.Fence));
+            signals.TellChange(await briefings.Save(built.Briefings, stop, lead.Fence));
         }
-        catch (Exception error) when (ItemFault.Is(error) && files.Count > 1)
+        catch (Exception error) when (ItemFault.Is(error) && built.Briefings.Count > 1)
         {
-            foreach (var story in some)
-                await Brief([story], matcher, lead, stop);
+            foreach (var one in built.Briefings)
+                await Keep(await Build([one.File.StoryId], language, matcher, stop), language, matcher, stop);
         }
         catch (Exception error) when (ItemFault.Is(error))
         {
-            var only = files[0];
-            log.LogError(error, "story {Story}: could not be briefed; its new articles are given up", only.StoryId);
-            meter.Failed(WorkStage.Brief, $"story {only.StoryId}: could not be briefed: {error.Message}");
-            foreach (var filed in only.Articles.Where(filed => filed.Article.Stage == Stage.Filed))
-                await articles.SaveFailure(filed.Article.Id, error.Message, retryAt: null, stop, lead.Fence);
+            await GiveUp(built.Briefings[0].File, error, lead, stop);
         }
+    }
+
+    private async Task GiveUp(StoryFile file, Exception error, Lead lead, CancellationToken stop)
+    {
+        log.LogError(error, "story {Story}: could not be briefed; its new articles are given up", file.StoryId);
+        meter.Failed(WorkStage.Brief, $"story {file.StoryId}: could not be briefed: {error.Message}");
+        foreach (var filed in file.Articles.Where(filed => filed.Article.Stage == Stage.Filed))
+            await articles.SaveFailure(filed.Article.Id, error.Message, retryAt: null, stop, lead.Fence);
+    }
+
+    /// <summary>Briefings that are to be kept, as who files their language.</summary>
+    private sealed record Built(IReadOnlyList<BuiltBriefing> Briefings, Lead? Lead)
+    {
+        public static Built Nothing { get; } = new([], null);
     }
 }

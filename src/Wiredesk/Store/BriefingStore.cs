@@ -14,54 +14,52 @@ namespace Wiredesk.Store;
 /// <param name="Briefing">The briefing; null when no article of the story is left to show.</param>
 /// <param name="Disputes">The story's disputes with the statements they stand on.</param>
 /// <param name="Topics">The topics the story belongs to, each with its section.</param>
-public sealed record BuiltBriefing(StoryFile File, Briefing? Briefing, IReadOnlyList<Dispute> Disputes, IReadOnlyCollection<TopicPlace> Topics);
+public sealed record BuiltBriefing(StoryFile File, Briefing? Briefing, IReadOnlyList<Dispute> Disputes, IReadOnlyCollection<TopicPlace> Topics)
+{
+    /// <summary>Builds the briefing and finds the disputes of one story.</summary>
+    public static BuiltBriefing Of(StoryFile file, IReadOnlyCollection<TopicPlace> topics) => new(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), topics);
+}
 
 /// <summary>Briefings as last built, the lines they have shown, and what was changed about them.</summary>
 public sealed class BriefingStore(Database database, TimeProvider clock)
 {
     /// <summary>
-    /// Keeps a briefing: numbers its lines, turns lines whose evidence was changed into corrections, notes what changed
-    /// for readers, and moves the story's articles on to <see cref="Stage.Briefed"/>. All in one transaction.
+    /// Keeps briefings: numbers their lines, turns lines whose evidence was changed into corrections, notes what changed for readers, and moves the stories' articles
+    /// on to <see cref="Stage.Briefed"/>. All in one transaction: the turn to note changes, and the way to the disk, are waited for once.
     /// </summary>
-    /// <param name="file">What the briefing was built from.</param>
-    /// <param name="briefing">The briefing; null when no article of the story is left to show.</param>
-    /// <param name="disputes">The story's disputes with the statements they stand on.</param>
-    /// <param name="topics">The topics the story belongs to, each with its section.</param>
+    /// <param name="built">The briefings, each of another story.</param>
     /// <param name="stop">Stops waiting for the database.</param>
-    /// <param name="fence">Of the node that briefs the story's language, where there are several.</param>
+    /// <param name="fence">Of the node that briefs the stories' language, where there are several.</param>
     /// <returns>The number of the last change noted.</returns>
-    public Task<long> Save(StoryFile file, Briefing? briefing, IReadOnlyList<Dispute> disputes, IReadOnlyCollection<TopicPlace> topics, CancellationToken stop, Fence? fence = null)
-        => Save([new BuiltBriefing(file, briefing, disputes, topics)], stop, fence);
-
-    /// <summary>The same for several stories, all in one transaction: the turn to note changes, and the way to the disk, are waited for once.</summary>
     public Task<long> Save(IReadOnlyList<BuiltBriefing> built, CancellationToken stop, Fence? fence = null)
         => database.Write(async transaction =>
         {
             await ChangeNotes.TakeTurn(database.Dialect, transaction);
+            var known = await KnownStories.Of([.. built.Select(one => one.File)], transaction);
+            var current = built.Where(one => known.IsCurrent(one.File)).ToList();
+            await RemovePlaces([.. current.Select(one => one.File.StoryId)], transaction);
             var last = 0L;
-            foreach (var one in built)
-                last = Math.Max(last, await Save(one, transaction));
+            foreach (var one in current)
+                last = Math.Max(last, await Save(one, known, transaction));
+            await MoveOn([.. current.SelectMany(one => one.File.Articles).Select(filed => filed.Article).Where(article => article.Stage == Stage.Filed)], transaction);
             return last;
         }, stop, fence: fence);
 
-    private async Task<long> Save(BuiltBriefing built, DbTransaction transaction)
+    private async Task<long> Save(BuiltBriefing built, KnownStories stories, DbTransaction transaction)
     {
         var (file, briefing, disputes, topics) = built;
         var connection = transaction.Connection!;
         var now = clock.GetUtcNow();
         var notes = new ChangeNotes(file.StoryId, now, transaction);
-        if (await HasBeenRegrouped(file, transaction))
-            return notes.Last;
-        var version = await connection.ExecuteScalarAsync<long>("select version from story where id = @StoryId", new { file.StoryId }, transaction) + 1;
+        var version = stories.Versions[file.StoryId] + 1;
         if (version == 1)
             await notes.Add(ChangeKind.StoryOpened);
-        var announced = version == 1 ? [] : await Announced(file, transaction);
         // One that was briefed before comes back when others left its story.
         await notes.Add(ChangeKind.ArticleFiled, [.. file.Articles
-            .Where(filed => filed.Article.Stage == Stage.Filed && filed.Revision.Number == 1 && filed.Article.WithdrawnAt is null && !announced.Contains(filed.Article.Id))
+            .Where(filed => filed.Article.Stage == Stage.Filed && filed.Revision.Number == 1 && filed.Article.WithdrawnAt is null && !(version > 1 && stories.Announced.Contains((file.StoryId, filed.Article.Id))))
             .Select(filed => ((long?)null, filed.Article.Id))]);
 
-        var known = await CheckKnownLines(file, now, notes, transaction);
+        var known = await CheckKnownLines(file, [.. stories.Lines[file.StoryId]], now, notes, transaction);
         if (briefing is not null)
         {
             var numbered = await NumberLines(briefing, known, now, notes, transaction);
@@ -74,8 +72,9 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
         {
             await connection.ExecuteAsync("delete from briefing where story_id = @StoryId", new { file.StoryId }, transaction);
         }
-        await SaveDisputes(file.StoryId, disputes, transaction);
-        await SaveTopics(file.StoryId, topics, transaction);
+        await AddDisputes(disputes, transaction);
+        foreach (var topic in topics)
+            await TopicStore.Place(file.StoryId, topic, transaction);
         await connection.ExecuteAsync("""
             update story set version = @version, headline = coalesce(@Headline, headline), first_at = coalesce(@FirstAt, first_at),
               last_at = coalesce(@LastAt, last_at), articles = @articles, outlets = @outlets, origins = @origins
@@ -92,13 +91,6 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
                 outlets = briefing?.Outlets ?? 0,
                 origins = briefing?.Origins ?? 0,
             }, transaction);
-        foreach (var filed in file.Articles.Where(filed => filed.Article.Stage == Stage.Filed))
-        {
-            // One that got a newer revision meanwhile is at Read again and comes back in its turn.
-            await connection.ExecuteAsync(
-                "update article set stage = 'Briefed' where id = @Id and stage = 'Filed' and revision_id = @RevisionId and story_id = @StoryId",
-                new { filed.Article.Id, filed.Article.RevisionId, file.StoryId }, transaction);
-        }
         return notes.Last;
     }
 
@@ -130,7 +122,7 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
             var articles = await StoryStore.InChunks<Article>($"select {ArticleStore.Columns} from article a where a.id {Among.Ids(connection)}",
                 briefing.Sources.SelectMany(source => source.Copies.Select(copy => copy.ArticleId).Append(source.ArticleId))
                     .Concat(briefing.Lines().Select(line => line.Evidence.ArticleId)).Distinct(), connection);
-            var outlets = await StoryStore.InChunks<Outlet>($"select * from outlet where id {Among.Ids(connection)}", articles.Select(article => article.OutletId).Distinct(), connection);
+            var outlets = await StoryStore.InChunks<Outlet>($"select {OutletStore.Columns} from outlet where id {Among.Ids(connection)}", articles.Select(article => article.OutletId).Distinct(), connection);
             return new BriefingTexts(
                 revisions.ToDictionary(revision => revision.Id, revision => revision.Text),
                 outlets.ToDictionary(outlet => outlet.Id),
@@ -140,44 +132,84 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
 
     private const string LineColumns = "id, story_id, article_id, revision_id, span_start, span_end, sha256, shown_at, withdrawn_at";
 
-    /// <summary>Whether articles were moved between stories, or removed, since the file was read: then it says of the story what is no longer so, and
-    /// the story is briefed again for the articles that still wait.</summary>
-    private static async Task<bool> HasBeenRegrouped(StoryFile file, DbTransaction transaction)
+    /// <summary>Takes away what the stories' briefings are to say anew: disputes and topics.</summary>
+    private static async Task RemovePlaces(IReadOnlyList<long> ids, DbTransaction transaction)
     {
-        var connection = transaction.Connection!;
-        if (await connection.ExecuteScalarAsync<long>("select count(*) from story where id = @StoryId and merged_into is null", new { file.StoryId }, transaction) == 0)
-            return true;
-        foreach (var some in file.Articles.Select(filed => filed.Article.Id).Chunk(Among.Most))
-        {
-            if (await connection.ExecuteScalarAsync<long>(
-                $"select count(*) from article where story_id = @StoryId and id {Among.Ids(connection)}", new { file.StoryId, ids = some }, transaction) < some.Length)
-                return true;
-        }
-        return false;
+        var stories = Among.Ids(transaction.Connection!);
+        await transaction.Connection!.ExecuteAsync($"delete from dispute where story_id {stories}", new { ids }, transaction);
+        await transaction.Connection!.ExecuteAsync($"delete from topic_story where story_id {stories}", new { ids }, transaction);
     }
 
-    /// <summary>Of the articles that wait to be briefed those that readers were told of before.</summary>
-    private static async Task<HashSet<long>> Announced(StoryFile file, DbTransaction transaction)
+    /// <summary>Articles that waited are briefed. One that got a newer revision meanwhile is at Read again and comes back in its turn.</summary>
+    private static async Task MoveOn(IReadOnlyList<Article> briefed, DbTransaction transaction)
     {
-        var announced = new HashSet<long>();
-        foreach (var some in file.Articles.Where(filed => filed.Article.Stage == Stage.Filed).Select(filed => filed.Article.Id).Chunk(Among.Most))
+        if (transaction.Connection is NpgsqlConnection server)
         {
-            announced.UnionWith(await transaction.Connection!.QueryAsync<long>(
-                $"select article_id from change where story_id = @StoryId and kind = 'ArticleFiled' and article_id {Among.Ids(transaction.Connection!)}",
-                new { file.StoryId, ids = some }, transaction));
+            await server.ExecuteAsync("""
+                update article set stage = 'Briefed' from unnest(@ids, @revisions, @stories) as briefed (id, revision_id, story_id)
+                where article.id = any(@ids) and article.id = briefed.id and article.stage = 'Filed' and article.revision_id = briefed.revision_id and article.story_id = briefed.story_id
+                """,
+                new
+                {
+                    ids = briefed.Select(article => article.Id).ToArray(),
+                    revisions = briefed.Select(article => article.RevisionId!.Value).ToArray(),
+                    stories = briefed.Select(article => article.StoryId!.Value).ToArray(),
+                }, transaction);
+            return;
         }
-        return announced;
+        foreach (var article in briefed)
+        {
+            await transaction.Connection!.ExecuteAsync(
+                "update article set stage = 'Briefed' where id = @Id and stage = 'Filed' and revision_id = @RevisionId and story_id = @StoryId", new { article.Id, article.RevisionId, article.StoryId }, transaction);
+        }
+    }
+
+    /// <summary>What the database knows of some stories before their briefings are kept.</summary>
+    private sealed class KnownStories
+    {
+        /// <summary>The stories that are, with the versions of their briefings; 0 before the first.</summary>
+        public required Dictionary<long, long> Versions { get; init; }
+
+        /// <summary>The story of each article.</summary>
+        public required Dictionary<long, long> StoryOf { get; init; }
+
+        /// <summary>The articles that wait to be briefed and that readers of the story were told of before.</summary>
+        public required HashSet<(long Story, long Article)> Announced { get; init; }
+
+        /// <summary>Every line shown so far, by story.</summary>
+        public required ILookup<long, LineRow> Lines { get; init; }
+
+        public static async Task<KnownStories> Of(IReadOnlyList<StoryFile> files, DbTransaction transaction)
+        {
+            var connection = transaction.Connection!;
+            var among = Among.Ids(connection);
+            var stories = files.Select(file => file.StoryId).ToList();
+            var waiting = files.SelectMany(file => file.Articles).Where(filed => filed.Article.Stage == Stage.Filed).Select(filed => filed.Article.Id);
+            return new KnownStories
+            {
+                Versions = (await Rows<(long Id, long Version)>($"select id, version from story where merged_into is null and id {among}", stories)).ToDictionary(row => row.Id, row => row.Version),
+                StoryOf = (await Rows<(long Id, long Story)>($"select id, story_id from article where story_id is not null and id {among}", files.SelectMany(file => file.Articles).Select(filed => filed.Article.Id)))
+                    .ToDictionary(row => row.Id, row => row.Story),
+                Announced = (await Rows<(long, long)>($"select story_id, article_id from change where kind = 'ArticleFiled' and article_id {among}", waiting)).ToHashSet(),
+                Lines = (await Rows<LineRow>($"select {LineColumns} from line where story_id {among} order by id", stories)).ToLookup(line => line.StoryId),
+            };
+
+            Task<List<T>> Rows<T>(string sql, IEnumerable<long> ids) => StoryStore.InChunks<T>(sql, ids, connection, transaction);
+        }
+
+        /// <summary>Whether no articles were moved between stories, or removed, since the file was read: else it says of the story what is no longer so, and
+        /// the story is briefed again for the articles that still wait.</summary>
+        public bool IsCurrent(StoryFile file)
+            => Versions.ContainsKey(file.StoryId) && file.Articles.All(filed => StoryOf.TryGetValue(filed.Article.Id, out var story) && story == file.StoryId);
     }
 
     /// <summary>Holds every line shown so far against the newest revisions.</summary>
     /// <returns>The lines that still stand, by article and hash.</returns>
     private static async Task<Dictionary<(long ArticleId, string Sha256), LineRow>> CheckKnownLines(
-        StoryFile file, DateTimeOffset now, ChangeNotes notes, DbTransaction transaction)
+        StoryFile file, IReadOnlyList<LineRow> lines, DateTimeOffset now, ChangeNotes notes, DbTransaction transaction)
     {
         var connection = transaction.Connection!;
         var articles = file.Articles.ToDictionary(filed => filed.Article.Id);
-        var lines = (await connection.QueryAsync<LineRow>(
-            $"select {LineColumns} from line where story_id = @StoryId order by id", new { file.StoryId }, transaction)).AsList();
         var reattributions = new Reattributions(file, transaction);
         foreach (var line in lines.Where(line => line.WithdrawnAt is null))
         {
@@ -275,9 +307,8 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
         }
     }
 
-    private static async Task SaveDisputes(long storyId, IReadOnlyList<Dispute> disputes, DbTransaction transaction)
+    private static async Task AddDisputes(IReadOnlyList<Dispute> disputes, DbTransaction transaction)
     {
-        await transaction.Connection!.ExecuteAsync("delete from dispute where story_id = @storyId", new { storyId }, transaction);
         foreach (var dispute in disputes)
         {
             await transaction.Connection!.ExecuteAsync("""
@@ -286,13 +317,6 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
                 """,
                 new { dispute.StoryId, dispute.AccusationId, dispute.DenialId, State = dispute.State.ToString(), dispute.OpenedAt, dispute.ClosedAt }, transaction);
         }
-    }
-
-    private static async Task SaveTopics(long storyId, IReadOnlyCollection<TopicPlace> topics, DbTransaction transaction)
-    {
-        await transaction.Connection!.ExecuteAsync("delete from topic_story where story_id = @storyId", new { storyId }, transaction);
-        foreach (var topic in topics)
-            await TopicStore.Place(storyId, topic, transaction);
     }
 
     private sealed record BriefingRow

@@ -7,7 +7,7 @@ namespace Wiredesk.Store;
 /// <summary>Outlets, by the host their pages are on.</summary>
 public sealed class OutletStore(Database database, TimeProvider clock)
 {
-    private const string Columns = "id, slug, name, host, home_page, kind, language, home_place, licence, republishing, about, private_allowed, added_at";
+    internal const string Columns = "id, slug, name, host, home_page, kind, language, home_place, licence, republishing, about, private_allowed, added_at";
 
     public Task<IReadOnlyList<Outlet>> All(CancellationToken stop)
         => database.Read<IReadOnlyList<Outlet>>(async connection =>

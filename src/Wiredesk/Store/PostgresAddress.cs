@@ -11,6 +11,9 @@ public static class PostgresAddress
     /// <summary>Connections a process keeps at most, where the address does not say. Several nodes have to share what the server allows, which is a hundred as it comes.</summary>
     public const int MostConnections = 25;
 
+    /// <summary>Statements of which each connection has the server keep the plan, where the address does not say: those that are asked most often.</summary>
+    private const int KeptPlans = 50;
+
     /// <param name="address">The address.</param>
     /// <param name="option">The option it was given with, for messages.</param>
     /// <exception cref="DeskException">The address is not of that form, or names a setting that is not known.</exception>
@@ -26,6 +29,7 @@ public static class PostgresAddress
             Port = uri.Port > 0 ? uri.Port : NpgsqlConnection.DefaultPort,
             Database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/')),
             MaxPoolSize = MostConnections,
+            MaxAutoPrepare = KeptPlans,
             // Tried first by default, which asks for Kerberos libraries that .NET's images lack: a complaint and an exception for each connection.
             GssEncryptionMode = GssEncryptionMode.Disable,
         };

@@ -152,40 +152,48 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
     public Task<long> Count(CancellationToken stop)
         => database.Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from story where merged_into is null"), stop);
 
-    /// <summary>Everything a briefing of this story is made from; statements only as far as they are sure enough to be shown. Of a very large story, the articles that wait to be briefed and its newest.</summary>
-    public Task<StoryFile> FileOf(long storyId, CancellationToken stop)
-        => database.Read(async connection =>
+    /// <summary>What the briefing of one story is made from, as <see cref="FilesOf"/> tells it.</summary>
+    public async Task<StoryFile> FileOf(long storyId, CancellationToken stop) => (await FilesOf([storyId], stop))[0];
+
+    /// <summary>
+    /// Everything the briefings of these stories are made from, in the same order; statements only as far as they are sure enough to be shown. Of a very large story, the
+    /// articles that wait to be briefed and its newest.
+    /// </summary>
+    public Task<IReadOnlyList<StoryFile>> FilesOf(IReadOnlyCollection<long> storyIds, CancellationToken stop)
+        => database.Read<IReadOnlyList<StoryFile>>(async connection =>
         {
-            var rows = (await connection.QueryAsync<Article>($"""
-                select {ArticleStore.Columns} from article a
-                where a.story_id = @storyId and a.revision_id is not null order by case when a.stage = 'Filed' then 0 else 1 end, a.id desc limit {BriefedArticles}
-                """, new { storyId })).AsList();
-            var texts = await RevisionStore.WithNames(await RevisionStore.WithNewest(rows, connection), connection);
+            var rows = await InChunks<Article>($"""
+                select {ArticleStore.Columns} from (
+                  select a.*, row_number() over (partition by a.story_id order by case when a.stage = 'Filed' then 0 else 1 end, a.id desc) as place
+                  from article a where a.story_id {Among.Ids(connection)} and a.revision_id is not null) a
+                where a.place <= {BriefedArticles}
+                """, storyIds, connection);
+            var texts = (await RevisionStore.WithNames(await RevisionStore.WithNewest(rows, connection), connection)).ToLookup(text => text.Item1.StoryId!.Value);
             var statements = (await InChunks<AttributedStatement>($"select {StatementStore.Columns} from statement s where {Among.Revisions(connection, "s.article_id", "s.revision_id")} order by s.id",
-                texts.Select(text => (text.Item1.Id, text.Item2.Id)), connection))
+                texts.SelectMany(story => story).Select(text => (text.Item1.Id, text.Item2.Id)), connection))
                 .Where(statement => statement.Confidence >= settings.Site.LeastConfidence)
                 .ToLookup(statement => statement.RevisionId);
-            var outlets = await InChunks<Outlet>($"select * from outlet where id {Among.Ids(connection)}", texts.Select(text => text.Item1.OutletId).Distinct(), connection);
-            var speakers = await InChunks<Speaker>($"select id, slug, name from speaker where id {Among.Ids(connection)}",
-                statements.SelectMany(group => group).Where(statement => statement.SpeakerId is not null).Select(statement => statement.SpeakerId!.Value).Distinct(), connection);
-            return new StoryFile
+            var outlets = (await InChunks<Outlet>($"select {OutletStore.Columns} from outlet where id {Among.Ids(connection)}", rows.Select(article => article.OutletId).Distinct(), connection)).ToDictionary(outlet => outlet.Id);
+            var speakers = (await InChunks<Speaker>($"select id, slug, name from speaker where id {Among.Ids(connection)}",
+                statements.SelectMany(group => group).Select(statement => statement.SpeakerId).OfType<long>().Distinct(), connection)).ToDictionary(speaker => speaker.Id);
+            return [.. storyIds.Select(story => new StoryFile
             {
-                StoryId = storyId,
-                Articles = [.. texts.OrderBy(text => text.Item1.At).ThenBy(text => text.Item1.Id)
+                StoryId = story,
+                Articles = [.. texts[story].OrderBy(text => text.Item1.At).ThenBy(text => text.Item1.Id)
                     .Select(text => new FiledArticle(text.Item1, text.Item2, [.. statements[text.Item2.Id]]))],
-                Outlets = outlets.ToDictionary(outlet => outlet.Id),
-                Speakers = speakers.ToDictionary(speaker => speaker.Id),
-            };
+                Outlets = outlets,
+                Speakers = speakers,
+            })];
         }, stop);
 
     /// <summary>A briefing is made from at most so many articles.</summary>
     public const int BriefedArticles = 400;
 
-    internal static async Task<List<T>> InChunks<T>(string sql, IEnumerable<long> ids, DbConnection connection)
+    internal static async Task<List<T>> InChunks<T>(string sql, IEnumerable<long> ids, DbConnection connection, DbTransaction? transaction = null)
     {
         var all = new List<T>();
         foreach (var some in ids.Chunk(Among.Most))
-            all.AddRange(await connection.QueryAsync<T>(sql, new { ids = some }));
+            all.AddRange(await connection.QueryAsync<T>(sql, new { ids = some }, transaction));
         return all;
     }
 

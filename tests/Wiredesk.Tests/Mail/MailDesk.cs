@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Wiredesk.Briefings;
 using Wiredesk.Language;
 using Wiredesk.Mail;
 using Wiredesk.News;
@@ -144,7 +143,7 @@ internal sealed class MailDesk : IAsyncDisposable
             (article, _) => article.StoryId is null ? new FiledDecision(article.Id, story, null, []) : null,
             (_, number) => story = number, Stop);
         var file = await stories.FileOf(story!.Value, Stop);
-        await Get<BriefingStore>().Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), [], Stop);
+        await Get<BriefingStore>().Save([BuiltBriefing.Of(file, [])], Stop);
         filed(story.Value);
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Wiredesk.Briefings;
 using Wiredesk.Desk;
 using Wiredesk.Statements;
 using Wiredesk.Store;
@@ -37,7 +36,7 @@ public class KeptNoLongerTests
         foreach (var (waiting, _) in await desk.Stores.Briefings.Waiting([], 10, Stop))
         {
             var file = await desk.Stores.Stories.FileOf(waiting, Stop);
-            await desk.Stores.Briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), [], Stop);
+            await desk.Stores.Briefings.Save([BuiltBriefing.Of(file, [])], Stop);
         }
         await NoPageShows(Old);
         Assert.Contains("Divers found cracks", await desk.Get($"/s/{story}"), StringComparison.Ordinal);

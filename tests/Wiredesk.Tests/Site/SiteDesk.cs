@@ -153,7 +153,7 @@ public sealed class SiteDesk : IAsyncDisposable
     {
         var file = await _stores.Stories.FileOf(story, Stop);
         var topics = TopicMatch.Of(file, new TopicMatcher(await _stores.Topics.All(Stop)));
-        Bulletin.Post(await _stores.Briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), topics, Stop));
+        Bulletin.Post(await _stores.Briefings.Save([BuiltBriefing.Of(file, topics)], Stop));
     }
 
     private static Statement Statement(string text, string speaker, Stance stance, string content)

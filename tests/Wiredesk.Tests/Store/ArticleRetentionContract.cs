@@ -1,6 +1,5 @@
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
-using Wiredesk.Briefings;
 using Wiredesk.Desk;
 using Wiredesk.News;
 using Wiredesk.Statements;
@@ -98,7 +97,7 @@ public abstract class ArticleRetentionContract(Dialect dialect)
         await Keep(stores, Month);
         await Pass(stores, days: 31);
 
-        await stores.Briefings.Save(stale, BriefingBuilder.Build(stale), BriefingBuilder.Disputes(stale), [], Stop);
+        await stores.Briefings.Save([BuiltBriefing.Of(stale, [])], Stop);
 
         Assert.Empty(await Orphans(stores));
         Assert.Null(await stores.Stories.ById(story, Stop));
@@ -237,7 +236,7 @@ public abstract class ArticleRetentionContract(Dialect dialect)
         foreach (var (story, _) in await stores.Briefings.Waiting([], 10, Stop))
         {
             var file = await stores.Stories.FileOf(story, Stop);
-            await stores.Briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), [], Stop);
+            await stores.Briefings.Save([BuiltBriefing.Of(file, [])], Stop);
         }
     }
 

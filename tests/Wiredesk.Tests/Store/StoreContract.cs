@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Wiredesk.Briefings;
 using Wiredesk.News;
 using Wiredesk.Pages;
 using Wiredesk.Statements;
@@ -567,7 +566,7 @@ public abstract class StoreContract(Dialect dialect)
     {
         var (story, _) = Assert.Single(await stores.Briefings.Waiting([], 10, Stop));
         var file = await stores.Stories.FileOf(story, Stop);
-        await stores.Briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), [], Stop);
+        await stores.Briefings.Save([BuiltBriefing.Of(file, [])], Stop);
         return story;
     }
 }

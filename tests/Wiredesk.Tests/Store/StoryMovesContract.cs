@@ -1,5 +1,4 @@
 using Dapper;
-using Wiredesk.Briefings;
 using Wiredesk.News;
 using Wiredesk.Statements;
 using Wiredesk.Store;
@@ -78,7 +77,7 @@ public abstract class StoryMovesContract(Dialect dialect)
         var stale = await stores.Stories.FileOf(story, Stop);
         var added = Assert.Single(await Regroup(stores, new Regrouping([new RegroupedStory(null, [story], [parting], 0.4)], [], 0.2)));
 
-        await stores.Briefings.Save(stale, BriefingBuilder.Build(stale), BriefingBuilder.Disputes(stale), [], Stop);
+        await stores.Briefings.Save([BuiltBriefing.Of(stale, [])], Stop);
 
         Assert.Equal([story, added], (await stores.Briefings.Waiting([], 10, Stop)).Select(waiting => waiting.Story).Order());
         await BriefWaiting(stores);
@@ -142,7 +141,7 @@ public abstract class StoryMovesContract(Dialect dialect)
         foreach (var (story, _) in await stores.Briefings.Waiting([], 10, Stop))
         {
             var file = await stores.Stories.FileOf(story, Stop);
-            await stores.Briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), [], Stop);
+            await stores.Briefings.Save([BuiltBriefing.Of(file, [])], Stop);
         }
     }
 

@@ -1,7 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Wiredesk.Briefings;
 using Wiredesk.Desk;
 using Wiredesk.News;
 using Wiredesk.Nodes;
@@ -227,7 +226,7 @@ public abstract class TopicContract(Dialect dialect)
         long story = 0;
         await stores.Stories.File(await stores.Articles.TextsToFile([], 10, Stop), (article, _) => new FiledDecision(article.Id, null, null, []), (_, opened) => story = opened, Stop);
         var file = await stores.Stories.FileOf(story, Stop);
-        await stores.Briefings.Save(file, BriefingBuilder.Build(file), BriefingBuilder.Disputes(file), [], Stop);
+        await stores.Briefings.Save([BuiltBriefing.Of(file, [])], Stop);
         return story;
     }
 
