@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using Dapper;
 using Npgsql;
 
@@ -79,6 +80,48 @@ public sealed class NodeFaultTests : IAsyncLifetime
         Assert.Equal(undisturbed, await Count("stormy"));
     }
 
+    [Fact]
+    public async Task Import_waits_for_a_database_that_is_away_and_pages_say_so()
+    {
+        (_address, _database) = (await _server.Create("away"), "away");
+        _file = _folder.File("news.jsonl", InventedNews.Lines(Invented));
+        var site = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{WiredeskProcess.FreePort()}");
+        _running["web"] = WiredeskProcess.Start("serve", "--database", _address, "--data", _folder.Folder("web"), "--roles", "web", "--urls", site);
+        using var http = new HttpClient { BaseAddress = new Uri(site) };
+        await Until(async () => await Status("/about") == HttpStatusCode.OK);
+        StartImport();
+        await Until(async () => await Filed() > 0);
+
+        await _server.Stop();
+        await Until(async () => await Status("/health/ready") == HttpStatusCode.ServiceUnavailable);
+        foreach (var address in (string[])["/", "/corrections", "/api/v1/stories"])
+        {
+            using var answer = await http.GetAsync(address, TestContext.Current.CancellationToken);
+            Assert.Equal((address, HttpStatusCode.ServiceUnavailable, true), (address, answer.StatusCode, answer.Headers.RetryAfter?.Delta > TimeSpan.Zero));
+        }
+        Assert.False(_running[Importer].HasExited, _running[Importer].Errors);
+        await _server.StartAgain();
+
+        await Until(async () => _running[Importer].HasExited && await Status("/") == HttpStatusCode.OK);
+        Assert.True(_running[Importer].ExitCode == 0, _running[Importer].Errors);
+        Assert.True(await Is(await One<long>("select count(*) from article")));
+        Assert.Equal(Invented, await One<long>("select count(*) from article"));
+
+        async Task<HttpStatusCode?> Status(string address)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(address, TestContext.Current.CancellationToken);
+                return answer.StatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                // Not there yet.
+                return null;
+            }
+        }
+    }
+
     private static Fault[] Faults { get; } =
     [
         new("the node that files killed (-9)", test => test.Kill()),
@@ -146,7 +189,7 @@ public sealed class NodeFaultTests : IAsyncLifetime
             StartNode(name);
     }
 
-    /// <summary>An import that lost its database says so and ends; run again, it goes on.</summary>
+    /// <summary>Who had only just started when the database went says so and ends; run again, it goes on.</summary>
     private void KeepImporting()
     {
         foreach (var (name, process) in _running.ToList())

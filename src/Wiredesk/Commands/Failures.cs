@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Wiredesk.Store;
 
 namespace Wiredesk.Commands;
 
@@ -38,6 +39,7 @@ internal static class Failures
         SqliteException { SqliteErrorCode: SqliteBusy } => "database: locked by another program for longer than we wait: close that program, then try again",
         SqliteException { SqliteErrorCode: SqliteNotADatabase } => "database: the file is not a SQLite database: give another folder with --data, or restore a backup",
         SqliteException { SqliteErrorCode: SqliteFull } => "database: the disk is full: make room, then start again; nothing stored is lost",
+        PostgresException away when Database.IsAway(away) => $"database: {away.MessageText} ({away.SqlState}): what was stored is kept; run the command again when the database takes work",
         PostgresException postgres => $"database: {postgres.MessageText} ({postgres.SqlState}): check the address given with --database and the rights of its user",
         NpgsqlException { InnerException: SocketException } or NpgsqlException { InnerException: TimeoutException } => $"database: the server does not answer ({error.InnerException!.Message}): check that it runs, and the address given with --database",
         DbException => $"database: {error.Message}",

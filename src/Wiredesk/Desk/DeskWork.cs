@@ -80,7 +80,7 @@ public sealed class DeskWork(
             while (!work.IsCompleted)
             {
                 var finished = brought.IsCompleted;
-                var counts = await articles.CountByStage(stop);
+                var counts = await Patiently(() => articles.CountByStage(stop), stop);
                 progress(counts);
                 if (finished && s_unfinished.All(stage => counts.GetValueOrDefault(stage) == 0))
                     break;
@@ -95,6 +95,26 @@ public sealed class DeskWork(
         {
             await done.CancelAsync();
             await work;
+        }
+    }
+
+    /// <summary>Asks the database what no step would ask again, until it answers: one on a server may be away for a while.</summary>
+    public async Task<T> Patiently<T>(Func<Task<T>> ask, CancellationToken stop)
+    {
+        string? told = null;
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (DbException error) when (Database.IsAway(error))
+            {
+                if (told is null)
+                    log.LogError("the database did not answer: {Error}; trying again until it does", error.Message);
+                told = error.Message;
+                await Task.Delay(s_afterError, clock, stop);
+            }
         }
     }
 

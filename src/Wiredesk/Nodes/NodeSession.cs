@@ -54,6 +54,9 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
     /// <summary>Whether nobody can have taken over from this session.</summary>
     public bool IsSure => _connection is not null && clock.GetElapsedTime(Volatile.Read(ref _beatAt)) < SureFor;
 
+    /// <summary>What the last session was lost by; null while one stands.</summary>
+    public Exception? Loss { get; private set; }
+
     /// <summary>Begins the session.</summary>
     /// <exception cref="DeskException">Another process is the same node.</exception>
     public async Task Begin(CancellationToken stop)
@@ -66,6 +69,7 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
             Number = await NodeStore.Begin(node, database.Application, migrator.Known, Node.HashOf(settings), clock, connection);
             Volatile.Write(ref _beatAt, sentAt);
             _connection = connection;
+            Loss = null;
             await TellDifferences(connection);
         }
         catch
@@ -232,6 +236,7 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
         if (_toldLoss != error.Message)
             log.LogError("node {Node}: lost its session {Session}: {Error}; it leads nothing until the database answers", node.Name, Number, error.Message);
         _toldLoss = error.Message;
+        Loss = error;
         // The connections of the pool are most likely lost as well; each would cost its first user an error.
         database.ForgetConnections();
         await _one.WaitAsync();

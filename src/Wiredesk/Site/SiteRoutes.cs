@@ -83,7 +83,7 @@ public static class SiteRoutes
         app.UseApi();
         app.UseWhen(context => !IsForMachines(context.Request.Path), pages =>
         {
-            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Show });
+            pages.UseExceptionHandler(FailedRequests.ShownBy(ErrorPage.Show));
             pages.UseStatusCodePages(context => ErrorPage.Show(context.HttpContext));
         });
         app.UseStandby();

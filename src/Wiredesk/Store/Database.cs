@@ -122,8 +122,9 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether an error tells that the database was away, or could not answer; else it was there and refused something, and where in the program that came from is of use.</summary>
-    public static bool IsAway(Exception error) => error is DbException { IsTransient: true } or IOException or (NpgsqlException and not PostgresException);
+    /// <summary>Whether an error tells that the database was away, or could not answer, or takes no writes for now; else it refused something, and where in the program that came from is of use.</summary>
+    public static bool IsAway(Exception error)
+        => error is DbException { IsTransient: true } or IOException or (NpgsqlException and not PostgresException) or PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction };
 
     /// <summary>Runs a query that changes nothing.</summary>
     public async Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken stop)

@@ -71,7 +71,8 @@ public sealed class Importer(ArticleStore articles, FeedListImport lists, Archiv
     {
         if (batch.Count == 0)
             return;
-        var added = await articles.Import([.. batch.Select(row => (row.Host, row.Outlet, row.Article))], stop);
+        // What was stored without a word coming back is known the next time.
+        var added = await work.Patiently(() => articles.Import([.. batch.Select(row => (row.Host, row.Outlet, row.Article))], stop), stop);
         summary.Articles += added;
         summary.Known += batch.Count - added;
         batch.Clear();

@@ -21,6 +21,7 @@ internal static class ApiProblem
     {
         StatusCodes.Status404NotFound => "nothing stands at this address: /openapi/v1.json lists what there is",
         StatusCodes.Status405MethodNotAllowed => "this address is for reading only: GET or HEAD",
+        StatusCodes.Status503ServiceUnavailable => "the desk's database does not answer: try again in a moment",
         >= StatusCodes.Status500InternalServerError => "the fault is the desk's, and it is noted in its log: try again in a moment",
         var status => ReasonPhrases.GetReasonPhrase(status),
     }, statusCode: context.Response.StatusCode).ExecuteAsync(context);

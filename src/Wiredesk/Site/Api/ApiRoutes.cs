@@ -42,7 +42,7 @@ internal static class ApiRoutes
     public static void UseApi(this WebApplication app) => app.UseWhen(context => Has(context.Request.Path), api =>
     {
         api.Use(Open);
-        api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ApiProblem.Show });
+        api.UseExceptionHandler(FailedRequests.ShownBy(ApiProblem.Show));
         api.UseStatusCodePages(context => ApiProblem.Show(context.HttpContext));
     });
 

@@ -29,8 +29,8 @@ internal sealed class ReadyCheck(StatusQueries database, NodePlace place, IHostA
         {
             faults.Add(new HealthFault("database", Why(error)));
         }
-        if (place.Session is { IsSure: false })
-            faults.Add(new HealthFault("session", "the database has not heard from this node for some seconds, so that the others may take it for gone"));
+        if (place.Session is { IsSure: false } session)
+            faults.Add(new HealthFault("session", $"the database has not heard from this node for some seconds{(session.Loss is { } loss ? $" ({Why(loss)})" : "")}, so that the others may take it for gone"));
         return faults;
     }
 

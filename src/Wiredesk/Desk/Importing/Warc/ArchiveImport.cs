@@ -40,7 +40,7 @@ public sealed class ArchiveImport(ArchiveStore archive, DeskWork work, TimeProvi
     {
         while (captures.Count > 0)
         {
-            var saved = await archive.Save([.. captures.Select(row => (row.Host, row.Outlet, row.Article))], stop);
+            var saved = await work.Patiently(() => archive.Save([.. captures.Select(row => (row.Host, row.Outlet, row.Article))], stop), stop);
             summary.Articles += saved.New;
             summary.Revisions += saved.Revisions;
             summary.Known += saved.Known;
