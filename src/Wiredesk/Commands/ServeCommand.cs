@@ -54,7 +54,7 @@ internal static class ServeCommand
             }
             catch (DbException error)
             {
-                desk.Get<ILogger<EditionWork>>().LogError(Database.IsAway(error) ? null : error, "mail: the database did not answer: {Error}; trying again", error.Message);
+                desk.Get<ILogger<EditionWork>>().LogError(Database.IsAway(error) ? null : error, "mail: the database did not answer: {Error}; trying again", Database.Why(error));
                 await Task.Delay(s_afterError, desk.Get<TimeProvider>(), stop);
             }
         }

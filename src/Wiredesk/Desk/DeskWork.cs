@@ -111,7 +111,7 @@ public sealed class DeskWork(
             catch (DbException error) when (Database.IsAway(error))
             {
                 if (told is null)
-                    log.LogError("the database did not answer: {Error}; trying again until it does", error.Message);
+                    log.LogError("the database did not answer: {Error}; trying again until it does", Database.Why(error));
                 told = error.Message;
                 await Task.Delay(s_afterError, clock, stop);
             }
@@ -192,8 +192,8 @@ public sealed class DeskWork(
             catch (Exception error) when (error is DbException or IOException)
             {
                 if (pause == TimeSpan.Zero)
-                    log.LogError(Database.IsAway(error) ? null : error, "{Step}: the database did not answer: {Error}; trying again until it does", name, error.Message);
-                meter.Failed(name, $"the database did not answer: {error.Message}");
+                    log.LogError(Database.IsAway(error) ? null : error, "{Step}: the database did not answer: {Error}; trying again until it does", name, Database.Why(error));
+                meter.Failed(name, $"the database did not answer: {Database.Why(error)}");
                 pause = pause == TimeSpan.Zero ? s_afterError : s_longestAfterError;
                 try
                 {

@@ -180,7 +180,7 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
             catch (Exception error) when (error is DbException or IOException or TimeoutException)
             {
                 // Closing a connection that waits for an answer would wait for it, too; it goes with the process.
-                log.LogWarning("node {Node}: could not say that it ends: {Error}; the others find out", node.Name, error.Message);
+                log.LogWarning("node {Node}: could not say that it ends: {Error}; the others find out", node.Name, Database.Why(error));
                 return;
             }
             _locks.Clear();
@@ -210,10 +210,10 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
             var connection = _connection!;
             // Opened anew for a query, it would be another connection, which holds nothing.
             if (connection.State != ConnectionState.Open)
-                throw new TimeoutException("its connection was lost");
+                throw new IOException("its connection was lost");
             _triedAt = clock.GetTimestamp();
             if (!await NodeStore.Beat(Number, clock, connection))
-                throw new TimeoutException("the others took this node for gone, as it was silent too long");
+                throw new IOException("the others took this node for gone, as it was silent too long");
             Volatile.Write(ref _beatAt, _triedAt);
             foreach (var lost in await NodeStore.Lost(Number, SilentFor, connection))
             {
@@ -233,9 +233,9 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
     private async Task Lose(Exception error)
     {
         // Each cause once: a database that is away answers every try the same.
-        if (_toldLoss != error.Message)
-            log.LogError("node {Node}: lost its session {Session}: {Error}; it leads nothing until the database answers", node.Name, Number, error.Message);
-        _toldLoss = error.Message;
+        if (_toldLoss != Database.Why(error))
+            log.LogError("node {Node}: lost its session {Session}: {Error}; it leads nothing until the database answers", node.Name, Number, Database.Why(error));
+        _toldLoss = Database.Why(error);
         Loss = error;
         // The connections of the pool are most likely lost as well; each would cost its first user an error.
         database.ForgetConnections();

@@ -99,7 +99,7 @@ internal static class StatusRoutes
         }
         catch (Exception error) when (error is DbException or IOException or TimeoutException)
         {
-            return (null, new Trouble($"The database {database.Name} does not answer: {ReadyCheck.Why(error)}", "Look after it: the desk goes on by itself as soon as it answers"));
+            return (null, new Trouble($"The database {database.Name} does not answer: {Database.Why(error)}", "Look after it: the desk goes on by itself as soon as it answers"));
         }
     }
 

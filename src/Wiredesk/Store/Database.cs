@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -125,6 +126,16 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Whether an error tells that the database was away, or could not answer, or takes no writes for now; else it refused something, and where in the program that came from is of use.</summary>
     public static bool IsAway(Exception error)
         => error is DbException { IsTransient: true } or IOException or (NpgsqlException and not PostgresException) or PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction };
+
+    /// <summary>Why a database does not answer, in words that name no address.</summary>
+    public static string Why(Exception error) => error switch
+    {
+        TimeoutException or NpgsqlException { InnerException: TimeoutException } => "no answer in time",
+        NpgsqlException { InnerException: SocketException socket } => $"it cannot be reached ({socket.SocketErrorCode switch { SocketError.ConnectionRefused => "connection refused", SocketError.HostNotFound => "no such host", _ => "network error" }})",
+        PostgresException postgres => $"{postgres.MessageText} ({postgres.SqlState})",
+        NpgsqlException => "the connection was lost",
+        _ => error.Message,
+    };
 
     /// <summary>Runs a query that changes nothing.</summary>
     public async Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken stop)

@@ -98,7 +98,7 @@ internal sealed class LiveFeeds(Database database, ChangeQueries changes, Bullet
             catch (DbException error)
             {
                 if (!isAway)
-                    log.LogError(Database.IsAway(error) ? null : error, "live pages: the database did not answer: {Error}; trying again until it does", error.Message);
+                    log.LogError(Database.IsAway(error) ? null : error, "live pages: the database did not answer: {Error}; trying again until it does", Database.Why(error));
                 isAway = true;
                 await Task.Delay(s_afterError, clock, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Net.Sockets;
-using Npgsql;
 using Wiredesk.Nodes;
 using Wiredesk.Store;
 
@@ -27,20 +25,10 @@ internal sealed class ReadyCheck(StatusQueries database, NodePlace place, IHostA
         }
         catch (Exception error) when (error is DbException or IOException or TimeoutException)
         {
-            faults.Add(new HealthFault("database", Why(error)));
+            faults.Add(new HealthFault("database", Database.Why(error)));
         }
         if (place.Session is { IsSure: false } session)
-            faults.Add(new HealthFault("session", $"the database has not heard from this node for some seconds{(session.Loss is { } loss ? $" ({Why(loss)})" : "")}, so that the others may take it for gone"));
+            faults.Add(new HealthFault("session", $"the database has not heard from this node for some seconds{(session.Loss is { } loss ? $" ({Database.Why(loss)})" : "")}, so that the others may take it for gone"));
         return faults;
     }
-
-    /// <summary>Why a database does not answer, in words that name no address.</summary>
-    public static string Why(Exception error) => error switch
-    {
-        TimeoutException or NpgsqlException { InnerException: TimeoutException } => "no answer in time",
-        NpgsqlException { InnerException: SocketException socket } => $"it cannot be reached ({socket.SocketErrorCode switch { SocketError.ConnectionRefused => "connection refused", SocketError.HostNotFound => "no such host", _ => "network error" }})",
-        PostgresException postgres => postgres.MessageText,
-        NpgsqlException => "the connection was lost",
-        _ => error.Message,
-    };
 }
