@@ -18,6 +18,8 @@ public sealed class DeskWork(
     private static readonly TimeSpan s_lookAround = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_afterError = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestAfterError = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_progress = TimeSpan.FromMilliseconds(200);
+    private const int RestForCounts = 25;
     private static readonly Stage[] s_unfinished = [Stage.Read, Stage.Stated, Stage.Filed];
 
     // The steps, as calls and leaders name them.
@@ -80,11 +82,14 @@ public sealed class DeskWork(
             while (!work.IsCompleted)
             {
                 var finished = brought.IsCompleted;
+                var asked = clock.GetTimestamp();
                 var counts = await Patiently(() => articles.CountByStage(stop), stop);
+                // Of many articles the count takes a while: it is to be little beside the work.
+                var pause = TimeSpan.FromTicks(Math.Max(s_progress.Ticks, RestForCounts * clock.GetElapsedTime(asked).Ticks));
                 progress(counts);
                 if (finished && s_unfinished.All(stage => counts.GetValueOrDefault(stage) == 0))
                     break;
-                await Task.Delay(TimeSpan.FromMilliseconds(200), clock, stop);
+                await Task.Delay(pause, clock, stop);
             }
             // What is brought may wait for the work, which has failed if it is over by now.
             if (work.IsCompleted)

@@ -94,16 +94,21 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
         return notes.Last;
     }
 
+    /// <summary>So many waiting articles are looked at for each story that is asked for: of a long queue its head alone.</summary>
+    private const int LookedAt = 8;
+
     /// <summary>The stories that have articles waiting to be briefed, by the lowest number waiting, each with its language.</summary>
     /// <param name="notOf">Languages that are left to others.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="stop">Stops waiting for the database.</param>
     public Task<IReadOnlyList<(long Story, string Language)>> Waiting(IReadOnlyCollection<string> notOf, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<(long, string)>>(async connection => (await connection.QueryAsync<(long, string)>($"""
-            select w.story_id, t.language from (select story_id, min(id) as first from article where {Unfinished.At(Stage.Filed)} group by story_id) w join story t on t.id = w.story_id
-            {(notOf.Count > 0 ? "where not t.language = any(@notOf)" : "")}
-            order by w.first limit @limit
-            """, new { notOf = notOf.ToArray(), limit })).AsList(), stop);
+            select w.story_id, w.language from (
+              select a.story_id, t.language, a.id from article a join story t on t.id = a.story_id
+              where {Unfinished.At(Stage.Filed, "a.")} {(notOf.Count > 0 ? "and not t.language = any(@notOf)" : "")}
+              order by a.id limit @articles) w
+            group by w.story_id, w.language order by min(w.id) limit @limit
+            """, new { notOf = notOf.ToArray(), limit, articles = limit * LookedAt })).AsList(), stop);
 
     public Task<(Briefing Briefing, long Version, DateTimeOffset BuiltAt)?> Of(long storyId, CancellationToken stop)
         => database.Read<(Briefing, long, DateTimeOffset)?>(async connection =>
