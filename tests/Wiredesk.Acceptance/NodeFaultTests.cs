@@ -10,9 +10,8 @@ namespace Wiredesk.Acceptance;
 /// Several nodes take in an import while the one that files is killed or frozen and the database starts anew, again and again: it ends as an
 /// import that was left alone. WIREDESK_TEST_IMPORT names a file of real news to do it with, WIREDESK_TEST_NODE_ROUNDS how often.
 /// </summary>
-public sealed class NodeFaultTests : IAsyncLifetime
+public sealed class NodeFaultTests(UndisturbedImport undisturbed) : IAsyncLifetime
 {
-    private const int Invented = 600;
     private const int Nodes = 3;
     private const string Importer = "import";
 
@@ -25,7 +24,6 @@ public sealed class NodeFaultTests : IAsyncLifetime
     private PostgresServer _server = null!;
     private string _address = "";
     private string _database = "";
-    private string _file = "";
     private long _all;
 
     public async ValueTask InitializeAsync() => _server = await PostgresServer.Start();
@@ -42,12 +40,8 @@ public sealed class NodeFaultTests : IAsyncLifetime
     [Fact]
     public async Task Import_by_several_nodes_with_faults_ends_as_one_undisturbed()
     {
-        _file = Environment.GetEnvironmentVariable("WIREDESK_TEST_IMPORT") ?? _folder.File("news.jsonl", InventedNews.Lines(Invented));
-        var calm = await _server.Create("calm");
-        var (exit, _, errors) = await WiredeskProcess.Run(null, "import", _file, "--database", calm, "--data", _folder.Folder("calm"));
-        Assert.True(exit == 0, errors);
-        var undisturbed = await Count("calm");
-        _all = undisturbed.Articles;
+        var expected = await undisturbed.Outcome;
+        _all = expected.Articles;
 
         (_address, _database) = (await _server.Create("stormy"), "stormy");
         for (var node = 0; node < Nodes; node++)
@@ -58,7 +52,7 @@ public sealed class NodeFaultTests : IAsyncLifetime
         {
             var fault = Faults[round % Faults.Length];
             // At another depth each time.
-            await Until(async () => await Filed() >= (round + 1) * undisturbed.Articles / (s_rounds + 2));
+            await Until(async () => await Filed() >= (round + 1) * _all / (s_rounds + 2));
             if (await fault.Do(this) is not { } wait)
             {
                 Tell($"round {round + 1}: {fault.Name}: nothing was left to file");
@@ -72,19 +66,18 @@ public sealed class NodeFaultTests : IAsyncLifetime
         await Until(async () =>
         {
             KeepImporting();
-            return await Is(undisturbed.Articles) && _running[Importer].HasExited;
+            return await Is(_all) && _running[Importer].HasExited;
         });
 
         foreach (var (name, of) in waits)
             Tell($"{name}, {of.Count} times: {of.Order().ElementAt(of.Count / 2).TotalSeconds:0.00} s to the next filed article (median), {of.Max().TotalSeconds:0.00} s (worst)");
-        Assert.Equal(undisturbed, await Count("stormy"));
+        Assert.Equal(expected, await Outcome());
     }
 
     [Fact]
     public async Task Import_waits_for_a_database_that_is_away_and_pages_say_so()
     {
         (_address, _database) = (await _server.Create("away"), "away");
-        _file = _folder.File("news.jsonl", InventedNews.Lines(Invented));
         var site = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{WiredeskProcess.FreePort()}");
         _running["web"] = WiredeskProcess.Start("serve", "--database", _address, "--data", _folder.Folder("web"), "--roles", "web", "--urls", site);
         using var http = new HttpClient { BaseAddress = new Uri(site) };
@@ -104,8 +97,7 @@ public sealed class NodeFaultTests : IAsyncLifetime
 
         await Until(async () => _running[Importer].HasExited && await Status("/") == HttpStatusCode.OK);
         Assert.True(_running[Importer].ExitCode == 0, _running[Importer].Errors);
-        Assert.True(await Is(await One<long>("select count(*) from article")));
-        Assert.Equal(Invented, await One<long>("select count(*) from article"));
+        Assert.Equal(await undisturbed.Outcome, await Outcome());
 
         async Task<HttpStatusCode?> Status(string address)
         {
@@ -178,7 +170,7 @@ public sealed class NodeFaultTests : IAsyncLifetime
     private void StartNode(string name) => _running[name] = WiredeskProcess.Start(
         "serve", "--database", _address, "--data", _folder.Folder(name), "--node", name, "--roles", "read,file", "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{WiredeskProcess.FreePort()}"));
 
-    private void StartImport() => _running[Importer] = WiredeskProcess.Start("import", _file, "--database", _address, "--data", _folder.Folder(Importer));
+    private void StartImport() => _running[Importer] = WiredeskProcess.Start("import", undisturbed.NewsFile, "--database", _address, "--data", _folder.Folder(Importer));
 
     private void Restart(string name)
     {
@@ -221,21 +213,11 @@ public sealed class NodeFaultTests : IAsyncLifetime
         return (await connection.ExecuteScalarAsync<T>(sql))!;
     }
 
-    private async Task<Counted> Count(string database)
+    private async Task<ImportOutcome> Outcome()
     {
-        await using var connection = new NpgsqlConnection(_server.ConnectionString(database));
-        Task<long> One(string sql) => connection.ExecuteScalarAsync<long>(sql);
-        return new Counted(
-            await One("select count(*) from article where stage = 'Briefed'"),
-            await One("select count(*) from revision"),
-            await One("select count(*) from statement"),
-            await One("select count(*) from story"),
-            await One("select count(*) from briefing"),
-            await One("select count(*) from article where origin_id is not null"),
-            await connection.ExecuteScalarAsync<string>("select string_agg(urls, E'\\n' order by urls) from (select string_agg(url, ' ' order by url) as urls from article group by story_id) stories") ?? "");
+        await using var connection = new NpgsqlConnection(_server.ConnectionString(_database));
+        return await ImportOutcome.Of(connection);
     }
-
-    private sealed record Counted(long Articles, long Revisions, long Statements, long Stories, long Briefings, long Copies, string Grouping);
 
     private async Task Until(Func<Task<bool>> isSo)
     {
