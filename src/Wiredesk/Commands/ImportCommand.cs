@@ -40,9 +40,10 @@ internal static class ImportCommand
             .StartAsync(async progress =>
             {
                 var bar = progress.AddTask("Importing", maxValue: 1);
+                long? before = null;
                 await desk.Get<DeskWork>().UnderstandAll(
                     each => desk.Get<Importer>().Run(paths, summary, each),
-                    counts => Show(bar, counts),
+                    waiting => Show(bar, waiting, summary, ref before),
                     stop);
             });
 
@@ -57,13 +58,15 @@ internal static class ImportCommand
         return summary.Problems.Count > 0 ? 1 : 0;
     }
 
-    /// <summary>An article counts a third for each stage it has passed.</summary>
-    private static void Show(ProgressTask bar, IReadOnlyDictionary<Stage, long> counts)
+    /// <summary>An article counts a third for each stage it has passed; those that waited when the import began count, too.</summary>
+    private static void Show(ProgressTask bar, IReadOnlyDictionary<Stage, long> waiting, ImportSummary summary, ref long? before)
     {
-        long Of(Stage stage) => counts.GetValueOrDefault(stage);
-        var all = Of(Stage.Read) + Of(Stage.Stated) + Of(Stage.Filed) + Of(Stage.Briefed);
-        bar.Description = $"{all} articles, {Of(Stage.Briefed)} briefed";
+        long Of(Stage stage) => waiting.GetValueOrDefault(stage);
+        var unfinished = waiting.Values.Sum();
+        before ??= unfinished;
+        var all = Math.Max(unfinished, before.Value + summary.Articles + summary.Revisions);
+        bar.Description = $"{all} articles, {all - unfinished} briefed";
         bar.MaxValue = Math.Max(1, 3 * all);
-        bar.Value = Of(Stage.Stated) + (2 * Of(Stage.Filed)) + (3 * Of(Stage.Briefed));
+        bar.Value = Of(Stage.Stated) + (2 * Of(Stage.Filed)) + (3 * (all - unfinished));
     }
 }

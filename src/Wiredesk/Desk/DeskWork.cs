@@ -19,8 +19,8 @@ public sealed class DeskWork(
     private static readonly TimeSpan s_afterError = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestAfterError = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_progress = TimeSpan.FromMilliseconds(200);
-    private const int RestForCounts = 25;
-    private static readonly Stage[] s_unfinished = [Stage.Read, Stage.Stated, Stage.Filed];
+    private static readonly TimeSpan s_progressOfMany = TimeSpan.FromSeconds(2);
+    private const int LongQueue = 5_000;
 
     // The steps, as calls and leaders name them.
     private const string Poll = WorkStage.Poll;
@@ -70,7 +70,7 @@ public sealed class DeskWork(
 
     /// <summary>Runs <see cref="Understand"/> beside some work that brings articles, and until all of them are briefed.</summary>
     /// <param name="bring">The work; it may call <see cref="WakeUp"/> when it has stored some.</param>
-    /// <param name="progress">Told how many articles are at each stage, now and then.</param>
+    /// <param name="progress">Told how many articles wait at each stage, now and then.</param>
     /// <param name="stop">Leaves everything as it is, to be gone on with later.</param>
     public async Task UnderstandAll(Func<CancellationToken, Task> bring, Action<IReadOnlyDictionary<Stage, long>> progress, CancellationToken stop)
     {
@@ -82,14 +82,12 @@ public sealed class DeskWork(
             while (!work.IsCompleted)
             {
                 var finished = brought.IsCompleted;
-                var asked = clock.GetTimestamp();
-                var counts = await Patiently(() => articles.CountByStage(stop), stop);
-                // Of many articles the count takes a while: it is to be little beside the work.
-                var pause = TimeSpan.FromTicks(Math.Max(s_progress.Ticks, RestForCounts * clock.GetElapsedTime(asked).Ticks));
-                progress(counts);
-                if (finished && s_unfinished.All(stage => counts.GetValueOrDefault(stage) == 0))
+                var waiting = await Patiently(() => articles.CountWaiting(stop), stop);
+                progress(waiting);
+                if (finished && waiting.Count == 0)
                     break;
-                await Task.Delay(pause, clock, stop);
+                // Of a long queue the count is to be little beside the work.
+                await Task.Delay(waiting.Values.Sum() < LongQueue ? s_progress : s_progressOfMany, clock, stop);
             }
             // What is brought may wait for the work, which has failed if it is over by now.
             if (work.IsCompleted)
@@ -106,18 +104,18 @@ public sealed class DeskWork(
     /// <summary>Asks the database what no step would ask again, until it answers: one on a server may be away for a while.</summary>
     public async Task<T> Patiently<T>(Func<Task<T>> ask, CancellationToken stop)
     {
-        string? told = null;
+        var isTold = false;
         while (true)
         {
             try
             {
                 return await ask();
             }
-            catch (DbException error) when (Database.IsAway(error))
+            catch (Exception error) when (error is DbException or IOException && Database.IsAway(error))
             {
-                if (told is null)
+                if (!isTold)
                     log.LogError("the database did not answer: {Error}; trying again until it does", Database.Why(error));
-                told = error.Message;
+                isTold = true;
                 await Task.Delay(s_afterError, clock, stop);
             }
         }

@@ -5,8 +5,8 @@ using Wiredesk.Store;
 namespace Wiredesk.Site;
 
 /// <summary>
-/// Requests that ended with an error. Where the database is away they are answered with 503 and when to try again (RFC 9110, 15.6.4); whoever works on the desk has said so
-/// in the log by then, once. All else is a fault of the desk: 500, and its stack in the log.
+/// Requests that ended with an error. Where the database is away, or too slow, they are answered with 503 and when to try again (RFC 9110, 15.6.4). That it is gone stands in the
+/// log by then, once. All else gets there with its stack, and is a fault of the desk where it is no matter of the database's: 500.
 /// </summary>
 internal static class FailedRequests
 {
@@ -16,7 +16,7 @@ internal static class FailedRequests
     public static ExceptionHandlerOptions ShownBy(RequestDelegate show) => new()
     {
         StatusCodeSelector = error => IsAway(error) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
-        SuppressDiagnosticsCallback = context => IsAway(context.Exception),
+        SuppressDiagnosticsCallback = context => Database.IsGone(context.Exception),
         ExceptionHandler = context =>
         {
             if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)

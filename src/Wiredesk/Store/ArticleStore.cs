@@ -222,6 +222,12 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
         => database.Read(async connection => await connection.ExecuteScalarAsync<string?>("select value from desk_value where name = @Mark", new { ArticleRemoval.Mark }) is { } number
             ? long.Parse(number, CultureInfo.InvariantCulture) : 0, stop);
 
+    /// <summary>How many articles wait at each of the stages that need no network.</summary>
+    public Task<IReadOnlyDictionary<Stage, long>> CountWaiting(CancellationToken stop)
+        => database.Read<IReadOnlyDictionary<Stage, long>>(async connection => (await connection.QueryAsync<(string Stage, long Count)>($"""
+            select stage, count(*) from article where stage in ('{Stage.Read}', '{Stage.Stated}', '{Stage.Filed}') and stage <> 'Briefed' group by stage
+            """)).ToDictionary(row => Enum.Parse<Stage>(row.Stage), row => row.Count), stop);
+
     /// <summary>How many articles are at each stage.</summary>
     public Task<IReadOnlyDictionary<Stage, long>> CountByStage(CancellationToken stop)
         => database.Read<IReadOnlyDictionary<Stage, long>>(async connection => (await connection.QueryAsync<(string Stage, long Count)>(

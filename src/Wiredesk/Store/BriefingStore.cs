@@ -145,27 +145,30 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
         await transaction.Connection!.ExecuteAsync($"delete from topic_story where story_id {stories}", new { ids }, transaction);
     }
 
-    /// <summary>Articles that waited are briefed. One that got a newer revision meanwhile is at Read again and comes back in its turn.</summary>
+    /// <summary>Articles that waited are briefed. One that got a newer revision meanwhile is at Read again and comes back in its turn; one that was withdrawn meanwhile is briefed again.</summary>
     private static async Task MoveOn(IReadOnlyList<Article> briefed, DbTransaction transaction)
     {
         if (transaction.Connection is NpgsqlConnection server)
         {
             await server.ExecuteAsync("""
-                update article set stage = 'Briefed' from unnest(@ids, @revisions, @stories) as briefed (id, revision_id, story_id)
+                update article set stage = 'Briefed' from unnest(@ids, @revisions, @stories, @withdrawn) as briefed (id, revision_id, story_id, withdrawn_at)
                 where article.id = any(@ids) and article.id = briefed.id and article.stage = 'Filed' and article.revision_id = briefed.revision_id and article.story_id = briefed.story_id
+                  and article.withdrawn_at is not distinct from briefed.withdrawn_at
                 """,
                 new
                 {
                     ids = briefed.Select(article => article.Id).ToArray(),
                     revisions = briefed.Select(article => article.RevisionId!.Value).ToArray(),
                     stories = briefed.Select(article => article.StoryId!.Value).ToArray(),
+                    withdrawn = briefed.Select(article => article.WithdrawnAt?.ToUnixTimeMilliseconds()).ToArray(),
                 }, transaction);
             return;
         }
         foreach (var article in briefed)
         {
             await transaction.Connection!.ExecuteAsync(
-                "update article set stage = 'Briefed' where id = @Id and stage = 'Filed' and revision_id = @RevisionId and story_id = @StoryId", new { article.Id, article.RevisionId, article.StoryId }, transaction);
+                "update article set stage = 'Briefed' where id = @Id and stage = 'Filed' and revision_id = @RevisionId and story_id = @StoryId and withdrawn_at is @WithdrawnAt",
+                new { article.Id, article.RevisionId, article.StoryId, article.WithdrawnAt }, transaction);
         }
     }
 

@@ -127,13 +127,21 @@ public sealed class Database : IAsyncDisposable
     public static bool IsAway(Exception error)
         => error is DbException { IsTransient: true } or IOException or (NpgsqlException and not PostgresException) or PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction };
 
+    /// <summary>Whether an error tells that no connection can be had, or it was cut off, or takes no writes: whoever works on the desk meets the same, and says so.</summary>
+    public static bool IsGone(Exception error) => error is NpgsqlException { InnerException: SocketException or IOException }
+        or PostgresException
+        {
+            SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ReadOnlySqlTransaction,
+        };
+
     /// <summary>Why a database does not answer, in words that name no address.</summary>
     public static string Why(Exception error) => error switch
     {
+        NpgsqlException { InnerException: TimeoutException } when error.Message.Contains("pool", StringComparison.Ordinal) => "all connections of this process are in use",
         TimeoutException or NpgsqlException { InnerException: TimeoutException } => "no answer in time",
         NpgsqlException { InnerException: SocketException socket } => $"it cannot be reached ({socket.SocketErrorCode switch { SocketError.ConnectionRefused => "connection refused", SocketError.HostNotFound => "no such host", _ => "network error" }})",
         PostgresException postgres => $"{postgres.MessageText} ({postgres.SqlState})",
-        NpgsqlException => "the connection was lost",
+        NpgsqlException { InnerException: IOException } => "the connection was lost",
         _ => error.Message,
     };
 

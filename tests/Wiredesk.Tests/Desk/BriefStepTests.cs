@@ -22,9 +22,7 @@ public abstract class BriefStepContract(Dialect dialect)
         await using var stores = await Stores.Create(dialect);
         using var meter = new StageMeter(stores.Clock);
         using var leadership = new Leadership(null);
-        var bulletin = new Bulletin();
-        var step = new BriefStep(
-            stores.Stories, stores.Briefings, stores.Topics, stores.Articles, leadership, new NodeSignals(stores.Database, bulletin, stores.Clock, NullLogger<NodeSignals>.Instance), meter, NullLogger<BriefStep>.Instance);
+        var step = Step(stores, leadership, meter);
         await stores.Articles.Import([.. Enumerable.Range(0, Stories).Select(i => ("harbour.example", "Harbour Daily", Report(i, "The quay is open")))], Stop);
         await FileAll(stores);
 
@@ -48,6 +46,42 @@ public abstract class BriefStepContract(Dialect dialect)
         }
         Assert.Equal(1, Assert.Single(meter.Totals, total => total.Stage == WorkStage.Brief).Errors);
     }
+
+    [Fact]
+    public async Task What_changed_since_a_story_was_read_is_briefed_in_its_turn_and_the_others_are_kept()
+    {
+        await using var stores = await Stores.Create(dialect);
+        using var meter = new StageMeter(stores.Clock);
+        using var leadership = new Leadership(null);
+        var step = Step(stores, leadership, meter);
+        await stores.Articles.Import([.. Enumerable.Range(0, 4).Select(i => ("harbour.example", "Harbour Daily", Report(i, "The quay is open")))], Stop);
+        await FileAll(stores);
+        long[] stories = [1, 2, 3, 4];
+        var read = await stores.Stories.FilesOf(stories, Stop);
+        var articles = read.Select(file => file.Articles[0].Article.Id).ToList();
+
+        // Meanwhile one is withdrawn, and one moves to another's story.
+        await stores.Articles.Withdraw(articles[0], "gone", Stop);
+        await stores.Database.Write(transaction => transaction.Connection!.ExecuteAsync("update article set story_id = 3 where id = @article", new { article = articles[1] }, transaction), Stop);
+        await stores.Briefings.Save([.. read.Select(file => BuiltBriefing.Of(file, []))], Stop);
+
+        Assert.Null(await stores.Briefings.Of(2, Stop));
+        Assert.Equal([Stage.Filed, Stage.Filed, Stage.Briefed, Stage.Briefed], await Stages());
+        await Briefed(step);
+        Assert.Equal([Stage.Briefed, Stage.Briefed, Stage.Briefed, Stage.Briefed], await Stages());
+        Assert.Null(await stores.Briefings.Of(1, Stop));
+        Assert.Equal(2, (await stores.Briefings.Of(3, Stop))!.Value.Briefing.Articles);
+        Assert.Equal(1, (await stores.Briefings.Of(4, Stop))!.Value.Version);
+
+        async Task<List<Stage>> Stages()
+        {
+            var stages = (await stores.Stories.FilesOf(stories, Stop)).SelectMany(file => file.Articles).ToDictionary(filed => filed.Article.Id, filed => filed.Article.Stage);
+            return articles.ConvertAll(article => stages[article]);
+        }
+    }
+
+    private static BriefStep Step(Stores stores, Leadership leadership, StageMeter meter) => new(
+        stores.Stories, stores.Briefings, stores.Topics, stores.Articles, leadership, new NodeSignals(stores.Database, new Bulletin(), stores.Clock, NullLogger<NodeSignals>.Instance), meter, NullLogger<BriefStep>.Instance);
 
     private static async Task<int> Briefed(BriefStep step)
     {

@@ -6,7 +6,7 @@ using Wiredesk.Store;
 namespace Wiredesk.Desk.Importing;
 
 /// <summary>Follows the feeds of OPML lists, out of files or off the web.</summary>
-public sealed class FeedListImport(OutletStore outlets, FeedStore feeds, Fetcher fetcher, TimeProvider clock)
+public sealed class FeedListImport(OutletStore outlets, FeedStore feeds, Fetcher fetcher, DeskWork work, TimeProvider clock)
 {
     /// <summary>Whether a name is an address of the web, from which lists are taken, and no file's.</summary>
     public static bool IsAddress(string name)
@@ -59,7 +59,7 @@ public sealed class FeedListImport(OutletStore outlets, FeedStore feeds, Fetcher
                 continue;
             }
             var outlet = OutlineOutlet.Of(outline, Web(outline.HomePage) ?? url);
-            var isNew = await feeds.Add(await outlets.Learn(outlet, stop), outline.FeedUrl, outline.Title, clock.GetUtcNow(), stop);
+            var isNew = await work.Patiently(async () => await feeds.Add(await outlets.Learn(outlet, stop), outline.FeedUrl, outline.Title, clock.GetUtcNow(), stop), stop);
             summary.Feeds.Add(new ImportedFeed(outline.FeedUrl, outlet.Name, outlet.Kind, isNew));
         }
         summary.Problems.AddRange(damage.Select(fault => $"{name}: {fault}"));
