@@ -63,7 +63,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
 
     /// <summary>
     /// Articles whose statements are to be found, together with their newest revision, lowest number first. On a desk with several nodes
-    /// they are this one's until it saves them, or <see cref="s_inHand"/> has passed.
+    /// they are this one's until it saves them, its session is over, or <see cref="s_inHand"/> has passed. A node may have taken some in the name of a session that was ended meanwhile.
     /// </summary>
     /// <param name="limit">At most so many, and at most <see cref="Among.Most"/>.</param>
     /// <param name="session">The node's session; null on a desk with one process.</param>
@@ -74,7 +74,10 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             return await Texts(Unfinished.At(Stage.Read, "a."), new { limit }, stop);
         var ids = await database.Write(async transaction => (await transaction.Connection!.QueryAsync<long>("""
             update article a set claimed_by = @session, claimed_until = desk_now() + @s_inHand
-            from (select id from article where stage = 'Read' and (claimed_until is null or claimed_until < desk_now()) order by id limit @limit for update skip locked) taken
+            from (
+              select id from article
+              where stage = 'Read' and (claimed_until is null or claimed_until < desk_now() or claimed_by not in (select session from node where gone_at is null))
+              order by id limit @limit for update skip locked) taken
             where a.id = taken.id returning a.id
             """, new { session, s_inHand, limit }, transaction)).ToArray(), stop);
         return ids.Length == 0 ? [] : await Texts("a.id = any(@ids)", new { ids, limit }, stop);

@@ -72,6 +72,24 @@ public sealed class SharedWorkTests : IAsyncLifetime
         Assert.Equal(2, Assert.Single(await node.Articles.TextsToState(10, node.Session.Number, Stop)).Revision.Number);
     }
 
+    /// <summary>As a node does that was taken for gone, and has not found out yet.</summary>
+    [Fact]
+    public async Task What_is_taken_in_the_name_of_a_session_that_is_over_is_free_for_others()
+    {
+        await using var node = await TestNode.Begin(_desk, "node");
+        await Import(node, 1);
+        var gone = await TestNode.Begin(_desk, "gone");
+        var over = gone.Session.Number;
+        await gone.DisposeAsync();
+        var (article, revision) = Assert.Single(await node.Articles.TextsToState(10, over, Stop));
+
+        Assert.Single(await node.Articles.TextsToState(10, node.Session.Number, Stop));
+        await node.Statements.SaveStated([(article.Id, revision.Id, [])], Stop, over);
+        Assert.Equal(1, (await node.Articles.CountByStage(Stop))[Stage.Read]);
+        await node.Statements.SaveStated([(article.Id, revision.Id, [])], Stop, node.Session.Number);
+        Assert.Equal(1, (await node.Articles.CountByStage(Stop))[Stage.Stated]);
+    }
+
     /// <summary>Both name the same speakers, in another order.</summary>
     [Fact]
     public async Task Nodes_that_find_the_same_speakers_do_not_wait_for_each_other_in_a_circle()
