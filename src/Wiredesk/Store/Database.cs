@@ -130,9 +130,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Whether an error tells that no connection can be had, or it was cut off, or takes no writes: whoever works on the desk meets the same, and says so.</summary>
     public static bool IsGone(Exception error) => error is NpgsqlException { InnerException: SocketException or IOException }
         or PostgresException
-        {
-            SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ReadOnlySqlTransaction,
-        };
+    {
+        SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ReadOnlySqlTransaction,
+    };
 
     /// <summary>Why a database does not answer, in words that name no address.</summary>
     public static string Why(Exception error) => error switch
