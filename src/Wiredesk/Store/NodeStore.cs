@@ -107,11 +107,10 @@ internal static class NodeStore
         await End(before.Session, connection);
     }
 
-    /// <summary>Says that a session is over, and gives free what it had in hand.</summary>
+    /// <summary>Says that a session is over, which frees the articles it had in hand (<see cref="ArticleStore.TextsToState"/>), and gives back its turns.</summary>
     public static Task End(long session, DbConnection connection)
         => connection.ExecuteAsync("""
             update node set gone_at = desk_now() where session = @session and gone_at is null;
-            update article set claimed_by = null, claimed_until = null where stage = 'Read' and claimed_by = @session;
             update turn set until = 0 where session = @session;
             """, new { session });
 
