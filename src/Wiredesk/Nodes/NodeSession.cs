@@ -38,7 +38,6 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
     private NpgsqlConnection? _connection;
     private long _beatAt;
     private long _triedAt;
-    private string? _toldLoss;
 
     /// <summary>Called after each tick, with the session's connection free.</summary>
     internal event Func<CancellationToken, Task>? Ticked;
@@ -198,7 +197,6 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
         {
             await Begin(stop);
             log.LogInformation("node {Node}: is among the others again, as session {Session}", node.Name, Number);
-            _toldLoss = null;
             OthersGone?.Invoke();
         }
         if (clock.GetElapsedTime(_triedAt) < BeatEvery)
@@ -233,9 +231,8 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
     private async Task Lose(Exception error)
     {
         // Each cause once: a database that is away answers every try the same.
-        if (_toldLoss != Database.Why(error))
+        if (Loss is null || Database.Why(Loss) != Database.Why(error))
             log.LogError("node {Node}: lost its session {Session}: {Error}; it leads nothing until the database answers", node.Name, Number, Database.Why(error));
-        _toldLoss = Database.Why(error);
         Loss = error;
         // The connections of the pool are most likely lost as well; each would cost its first user an error.
         database.ForgetConnections();

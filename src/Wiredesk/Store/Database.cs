@@ -26,6 +26,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>The file inside a data folder.</summary>
     public const string FileName = "wiredesk.db";
 
+    private static readonly string[] s_gone =
+        [PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown, PostgresErrorCodes.CannotConnectNow, PostgresErrorCodes.TooManyConnections, PostgresErrorCodes.ReadOnlySqlTransaction];
+
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly NpgsqlDataSource? _postgres;
     private readonly NpgsqlDataSource? _standby;
@@ -128,10 +131,11 @@ public sealed class Database : IAsyncDisposable
         => error is DbException { IsTransient: true } or IOException or (NpgsqlException and not PostgresException) or PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction };
 
     /// <summary>Whether an error tells that no connection can be had, or it was cut off, or takes no writes: whoever works on the desk meets the same, and says so.</summary>
-    public static bool IsGone(Exception error) => error is NpgsqlException { InnerException: SocketException or IOException }
-        or PostgresException
+    public static bool IsGone(Exception error) => error switch
     {
-        SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ReadOnlySqlTransaction,
+        NpgsqlException { InnerException: SocketException or IOException } => true,
+        PostgresException refused => Array.IndexOf(s_gone, refused.SqlState) >= 0,
+        _ => false,
     };
 
     /// <summary>Why a database does not answer, in words that name no address.</summary>
