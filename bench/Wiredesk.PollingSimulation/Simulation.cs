@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Dapper;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Wiredesk.Desk;
@@ -82,11 +83,11 @@ public sealed class Simulation(int count, int hours, TimeSpan tick, TimeProvider
                     await stillness.Wait(stop);
                 var requests = log.Answered.Skip(answered).ToList();
                 answered += requests.Count;
-                var stored = await desk.Get<ArticleStore>().CountByStage(stop);
+                var found = await desk.Get<Database>().Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from article where stage = 'Found'"), stop);
                 var polls = requests.Where(request => request.Feed is not null).ToList();
-                results.Add(new SimulatedHour(requests.Count, polls.Count, polls.Count(request => request.Status == 304), stored.GetValueOrDefault(Stage.Found) - articles,
+                results.Add(new SimulatedHour(requests.Count, polls.Count, polls.Count(request => request.Status == 304), found - articles,
                     wallClock.GetElapsedTime(started), Environment.CpuUsage.TotalTime - cpu, PeakMemory()));
-                articles = stored.GetValueOrDefault(Stage.Found);
+                articles = found;
                 after(results[^1]);
             }
         }

@@ -12,12 +12,14 @@ public sealed class UndisturbedImport : IDisposable
 {
     private const int Invented = 600;
 
+    private static readonly string? s_given = Environment.GetEnvironmentVariable("WIREDESK_TEST_IMPORT");
+
     private readonly TemporaryFolder _folder = new();
     private readonly Lazy<Task<ImportOutcome>> _outcome;
 
     public UndisturbedImport()
     {
-        NewsFile = Environment.GetEnvironmentVariable("WIREDESK_TEST_IMPORT") ?? _folder.File("news.jsonl", InventedNews.Lines(Invented));
+        NewsFile = s_given ?? _folder.File("news.jsonl", InventedNews.Lines(Invented));
         _outcome = new(Import);
     }
 
@@ -34,7 +36,7 @@ public sealed class UndisturbedImport : IDisposable
         Assert.True(exit == 0, errors);
         await using var desk = new SqliteConnection($"Data Source={Path.Combine(folder, "wiredesk.db")};Mode=ReadOnly;Pooling=False");
         var outcome = await ImportOutcome.Of(desk);
-        if (Environment.GetEnvironmentVariable("WIREDESK_TEST_IMPORT") is null)
+        if (s_given is null)
             Assert.Equal(Invented, outcome.Articles);
         return outcome;
     }

@@ -230,9 +230,4 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
         => database.Read<IReadOnlyDictionary<Stage, long>>(async connection => (await connection.QueryAsync<(string Stage, long Count)>($"""
             select stage, count(*) from article where stage in ('{Stage.Read}', '{Stage.Stated}', '{Stage.Filed}') and stage <> 'Briefed' group by stage
             """)).ToDictionary(row => Enum.Parse<Stage>(row.Stage), row => row.Count), stop);
-
-    /// <summary>How many articles are at each stage.</summary>
-    public Task<IReadOnlyDictionary<Stage, long>> CountByStage(CancellationToken stop)
-        => database.Read<IReadOnlyDictionary<Stage, long>>(async connection => (await connection.QueryAsync<(string Stage, long Count)>(
-            "select stage, count(*) from article group by stage")).ToDictionary(row => Enum.Parse<Stage>(row.Stage), row => row.Count), stop);
 }

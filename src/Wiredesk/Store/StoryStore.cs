@@ -152,9 +152,6 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
     public Task<long> Count(CancellationToken stop)
         => database.Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from story where merged_into is null"), stop);
 
-    /// <summary>What the briefing of one story is made from, as <see cref="FilesOf"/> tells it.</summary>
-    public async Task<StoryFile> FileOf(long storyId, CancellationToken stop) => (await FilesOf([storyId], stop))[0];
-
     /// <summary>
     /// Everything the briefings of these stories are made from, in the same order; statements only as far as they are sure enough to be shown. Of a very large story, the
     /// articles that wait to be briefed and its newest.

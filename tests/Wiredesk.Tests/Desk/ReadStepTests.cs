@@ -127,9 +127,9 @@ public sealed class ReadStepTests : IAsyncLifetime
             _server.OnBody($"/{i}", Page);
         await List("a.localhost", ("/slow", null), ("/slow?2", null));
         await List("b.localhost", [.. Enumerable.Range(0, 30).Select(i => ($"/{i}", (string?)null))]);
-        while ((await _stores.Articles.CountByStage(Stop)).GetValueOrDefault(Stage.Read) < 30)
+        while (await _stores.Database.CountAt(Stage.Read, Stop) < 30)
             Assert.NotEqual(0, await _read.ReadFound(Stop));
-        Assert.Equal(2, (await _stores.Articles.CountByStage(Stop))[Stage.Found]);
+        Assert.Equal(2, await _stores.Database.CountAt(Stage.Found, Stop));
         open.SetResult();
         await ReadAll();
     }

@@ -2,6 +2,7 @@ using Wiredesk.News;
 using Wiredesk.Site;
 using Wiredesk.Statements;
 using Wiredesk.Store;
+using Wiredesk.Tests.Store;
 using Wiredesk.Topics;
 
 namespace Wiredesk.Tests.Desk;
@@ -15,7 +16,7 @@ public sealed class SampleWireTests(ReplayedWire wire) : IClassFixture<ReplayedW
     public async Task Every_article_of_the_wire_is_found_read_and_briefed()
     {
         Assert.Equal(wire.Labels.Select(label => label.Article).Order(), wire.Articles.Keys.Order());
-        Assert.Equal(wire.Articles.Count, (await wire.Desk.Get<ArticleStore>().CountByStage(Stop))[Stage.Briefed]);
+        Assert.Equal(wire.Articles.Count, await wire.Desk.Get<Database>().CountAt(Stage.Briefed, Stop));
     }
 
     [Fact]

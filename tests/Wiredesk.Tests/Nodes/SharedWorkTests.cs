@@ -53,9 +53,9 @@ public sealed class SharedWorkTests : IAsyncLifetime
         dead.Database.ForgetConnections();
         await dead.Statements.SaveStated([.. taken.Select(text => (text.Article.Id, text.Revision.Id, (IReadOnlyList<Statement>)[]))], Stop, dead.Session.Number);
 
-        Assert.Equal(3, (await other.Articles.CountByStage(Stop))[Stage.Read]);
+        Assert.Equal(3, await other.Database.CountAt(Stage.Read, Stop));
         await other.Statements.SaveStated([.. taken.Select(text => (text.Article.Id, text.Revision.Id, StatementReader.Read(text.Revision.Text)))], Stop, other.Session.Number);
-        Assert.Equal(3, (await other.Articles.CountByStage(Stop))[Stage.Stated]);
+        Assert.Equal(3, await other.Database.CountAt(Stage.Stated, Stop));
         Assert.Equal(3, await other.Statements.Count(Stop));
     }
 
@@ -85,9 +85,9 @@ public sealed class SharedWorkTests : IAsyncLifetime
 
         Assert.Single(await node.Articles.TextsToState(10, node.Session.Number, Stop));
         await node.Statements.SaveStated([(article.Id, revision.Id, [])], Stop, over);
-        Assert.Equal(1, (await node.Articles.CountByStage(Stop))[Stage.Read]);
+        Assert.Equal(1, await node.Database.CountAt(Stage.Read, Stop));
         await node.Statements.SaveStated([(article.Id, revision.Id, [])], Stop, node.Session.Number);
-        Assert.Equal(1, (await node.Articles.CountByStage(Stop))[Stage.Stated]);
+        Assert.Equal(1, await node.Database.CountAt(Stage.Stated, Stop));
     }
 
     /// <summary>Both name the same speakers, in another order.</summary>
@@ -100,7 +100,7 @@ public sealed class SharedWorkTests : IAsyncLifetime
 
         await Task.WhenAll(Work(first), Work(second));
 
-        Assert.Equal(40, (await first.Articles.CountByStage(Stop))[Stage.Stated]);
+        Assert.Equal(40, await first.Database.CountAt(Stage.Stated, Stop));
         Assert.Equal(12, await first.Database.Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from speaker"), Stop));
 
         async Task Work(TestNode node)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Wiredesk.Desk;
 using Wiredesk.Statements;
 using Wiredesk.Store;
+using Wiredesk.Tests.Store;
 
 namespace Wiredesk.Tests.Site;
 

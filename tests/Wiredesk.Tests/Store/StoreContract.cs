@@ -325,7 +325,7 @@ public abstract class StoreContract(Dialect dialect)
             Assert.Equal((captured, "The ferry sank."), (revision.CapturedAt, revision.Text));
         }
         Assert.Null(await stores.Articles.WithText(Nth.Article(3), Stop));
-        Assert.Equal((0, 2), ((await stores.Archive.Save(captures, Stop)).New, (await stores.Articles.CountByStage(Stop))[Stage.Read]));
+        Assert.Equal((0, 2), ((await stores.Archive.Save(captures, Stop)).New, await stores.Database.CountAt(Stage.Read, Stop)));
     }
 
     [Fact]
