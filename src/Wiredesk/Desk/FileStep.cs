@@ -45,7 +45,7 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
     /// <returns>How many of them are of languages that this node files.</returns>
     private async Task<int> FileLed(IReadOnlyList<(Article Article, Revision Revision)> batch, CancellationToken stop)
     {
-        var known = (await outlets.All(stop)).ToDictionary(outlet => outlet.Id);
+        var known = await outlets.ByIds(batch.Select(row => row.Article.OutletId), stop);
         var filed = 0;
         foreach (var some in batch.GroupBy(row => LanguageOf(row.Article)))
         {

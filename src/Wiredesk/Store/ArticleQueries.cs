@@ -29,8 +29,7 @@ public sealed class ArticleQueries(Database database)
         => database.Read<IReadOnlyDictionary<long, (Article, Outlet)>>(async connection =>
         {
             var articles = await StoryStore.InChunks<Article>($"select {ArticleStore.Columns} from article a where a.id {Among.Ids(connection)}", ids.Distinct(), connection);
-            var outlets = (await StoryStore.InChunks<Outlet>($"select {OutletStore.Columns} from outlet where id {Among.Ids(connection)}", articles.Select(article => article.OutletId).Distinct(), connection))
-                .ToDictionary(outlet => outlet.Id);
+            var outlets = await OutletStore.WithIds(articles.Select(article => article.OutletId), connection);
             return articles.ToDictionary(article => article.Id, article => (article, outlets[article.OutletId]));
         }, stop);
 

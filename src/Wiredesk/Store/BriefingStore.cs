@@ -127,10 +127,10 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
             var articles = await StoryStore.InChunks<Article>($"select {ArticleStore.Columns} from article a where a.id {Among.Ids(connection)}",
                 briefing.Sources.SelectMany(source => source.Copies.Select(copy => copy.ArticleId).Append(source.ArticleId))
                     .Concat(briefing.Lines().Select(line => line.Evidence.ArticleId)).Distinct(), connection);
-            var outlets = await StoryStore.InChunks<Outlet>($"select {OutletStore.Columns} from outlet where id {Among.Ids(connection)}", articles.Select(article => article.OutletId).Distinct(), connection);
+            var outlets = await OutletStore.WithIds(articles.Select(article => article.OutletId), connection);
             return new BriefingTexts(
                 revisions.ToDictionary(revision => revision.Id, revision => revision.Text),
-                outlets.ToDictionary(outlet => outlet.Id),
+                outlets,
                 articles.ToDictionary(article => article.Id, article => article.Title),
                 articles.ToDictionary(article => article.Id, article => article.Url));
         }, stop);

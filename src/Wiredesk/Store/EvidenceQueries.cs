@@ -26,8 +26,8 @@ public sealed class EvidenceQueries(Database database)
                 select r.id as revision_id, r.article_id, r.text, a.language, a.withdrawn_at
                 from revision r join article a on a.id = r.article_id where {Among.Revisions(connection, "r.article_id", "r.id")} and {Among.Revisions(connection, "a.id", "r.id")}
                 """, revisions.Distinct(), connection);
-            var publishers = await StoryStore.InChunks<Outlet>($"select {OutletStore.Columns} from outlet where id {Among.Ids(connection)}", outlets.Distinct(), connection);
+            var publishers = await OutletStore.WithIds(outlets, connection);
             var named = await StoryStore.InChunks<Speaker>($"select id, slug, name from speaker where id {Among.Ids(connection)}", speakers.Distinct(), connection);
-            return new EvidenceFile(texts.ToDictionary(text => text.RevisionId), publishers.ToDictionary(outlet => outlet.Id), named.ToDictionary(speaker => speaker.Id));
+            return new EvidenceFile(texts.ToDictionary(text => text.RevisionId), publishers, named.ToDictionary(speaker => speaker.Id));
         }, stop);
 }

@@ -13,6 +13,9 @@ public sealed class OutletStore(Database database, TimeProvider clock)
         => database.Read<IReadOnlyList<Outlet>>(async connection =>
             (await connection.QueryAsync<Outlet>($"select {Columns} from outlet order by name")).AsList(), stop);
 
+    /// <summary>The outlets with these numbers, however often each is named.</summary>
+    public Task<Dictionary<long, Outlet>> ByIds(IEnumerable<long> ids, CancellationToken stop) => database.Read(connection => WithIds(ids, connection), stop);
+
     public Task<Outlet?> BySlug(string slug, CancellationToken stop)
         => database.Read(connection => connection.QuerySingleOrDefaultAsync<Outlet?>(
             $"select {Columns} from outlet where slug = @slug", new { slug }), stop);
@@ -45,6 +48,10 @@ public sealed class OutletStore(Database database, TimeProvider clock)
               licence = case when outlet.licence = 'unknown' then excluded.licence else outlet.licence end
             returning id
             """, Parameters(outlet with { Slug = await SlugOn(outlet.Host, outlet.Slug, transaction) }), transaction), stop);
+
+    /// <summary>The same over a connection that is open.</summary>
+    internal static async Task<Dictionary<long, Outlet>> WithIds(IEnumerable<long> ids, DbConnection connection)
+        => (await StoryStore.InChunks<Outlet>($"select {Columns} from outlet where id {Among.Ids(connection)}", ids.Distinct(), connection)).ToDictionary(outlet => outlet.Id);
 
     /// <summary>The outlets on these hosts; those not known yet are added under their names, nothing else known of them.</summary>
     internal async Task<Dictionary<string, long>> IdsByHost(IReadOnlyDictionary<string, string> namesByHost, DbTransaction transaction)

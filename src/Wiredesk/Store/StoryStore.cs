@@ -170,7 +170,7 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
                 texts.SelectMany(story => story).Select(text => (text.Item1.Id, text.Item2.Id)), connection))
                 .Where(statement => statement.Confidence >= settings.Site.LeastConfidence)
                 .ToLookup(statement => statement.RevisionId);
-            var outlets = (await InChunks<Outlet>($"select {OutletStore.Columns} from outlet where id {Among.Ids(connection)}", rows.Select(article => article.OutletId).Distinct(), connection)).ToDictionary(outlet => outlet.Id);
+            var outlets = await OutletStore.WithIds(rows.Select(article => article.OutletId), connection);
             var speakers = (await InChunks<Speaker>($"select id, slug, name from speaker where id {Among.Ids(connection)}",
                 statements.SelectMany(group => group).Select(statement => statement.SpeakerId).OfType<long>().Distinct(), connection)).ToDictionary(speaker => speaker.Id);
             return [.. storyIds.Select(story => new StoryFile
