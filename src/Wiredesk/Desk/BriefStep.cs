@@ -81,7 +81,7 @@ public sealed class BriefStep(StoryStore stories, BriefingStore briefings, Topic
         log.LogError(error, "story {Story}: could not be briefed; its new articles are given up", file.StoryId);
         meter.Failed(WorkStage.Brief, $"story {file.StoryId}: could not be briefed: {error.Message}");
         foreach (var filed in file.Articles.Where(filed => filed.Article.Stage == Stage.Filed))
-            await articles.SaveFailure(filed.Article.Id, error.Message, retryAt: null, stop, lead.Fence);
+            await articles.GiveUp(filed.Article, error.Message, stop, lead.Fence);
     }
 
     /// <summary>Briefings that are to be kept, as who files their language.</summary>

@@ -78,7 +78,7 @@ public sealed class FileStep(ArticleStore articles, StoryStore stories, OutletSt
             {
                 log.LogError(error, "article {Url}: could not be filed; given up", only.Article.Url);
                 meter.Failed(WorkStage.File, $"article {only.Article.Url}: could not be filed: {error.Message}");
-                await articles.SaveFailure(only.Article.Id, error.Message, retryAt: null, stop, lead.Fence);
+                await articles.GiveUp(only.Article, error.Message, stop, lead.Fence);
                 return;
             }
             foreach (var row in batch)

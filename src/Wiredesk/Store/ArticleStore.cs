@@ -174,12 +174,22 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             "update article set error = @why, retry_at = @until where id = @articleId", new { articleId, why = Storable.Line(why), until }, transaction), stop);
 
     /// <summary>Notes a failed try: it is tried again later, or given up when no time is given.</summary>
-    public Task SaveFailure(long articleId, string error, DateTimeOffset? retryAt, CancellationToken stop, Fence? fence = null)
+    public Task SaveFailure(long articleId, string error, DateTimeOffset? retryAt, CancellationToken stop)
         => database.Write(transaction => transaction.Connection!.ExecuteAsync("""
             update article set error = @error, attempts = attempts + 1, retry_at = @retryAt,
               stage = case when @givenUp = 1 then 'Failed' else stage end
             where id = @articleId
-            """, new { articleId, error, retryAt, givenUp = retryAt is null ? 1 : 0 }, transaction), stop, fence: fence);
+            """, new { articleId, error, retryAt, givenUp = retryAt is null ? 1 : 0 }, transaction), stop);
+
+    /// <summary>Gives up a text that could not be filed or briefed. One that is further meanwhile, or has a newer revision, is left alone.</summary>
+    /// <param name="tried">The article as it was when it was tried.</param>
+    /// <param name="error">Why.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    /// <param name="fence">With which the caller leads.</param>
+    public Task GiveUp(Article tried, string error, CancellationToken stop, Fence? fence = null)
+        => database.Write(transaction => transaction.Connection!.ExecuteAsync("""
+            update article set error = @error, attempts = attempts + 1, retry_at = null, stage = 'Failed' where id = @Id and stage = @stage and revision_id = @RevisionId
+            """, new { tried.Id, tried.RevisionId, stage = tried.Stage.ToString(), error }, transaction), stop, fence: fence);
 
     public Task<(Article Article, Revision Revision)?> WithText(long articleId, CancellationToken stop)
         => database.Read<(Article, Revision)?>(async connection =>

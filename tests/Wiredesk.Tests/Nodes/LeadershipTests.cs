@@ -99,7 +99,7 @@ public sealed class LeadershipTests : IAsyncLifetime
         // It wakes with what it had in mind: to file, to brief, to give up.
         await Refused(() => frozen.Stories.File([article], (one, _) => new FiledDecision(one.Id, null, null, []), (_, _) => null, (_, _, _) => { }, Stop, lead!.Fence));
         await Refused(() => new BriefingStore(frozen.Database, new FakeTimeProvider()).Save([new BuiltBriefing(file, null, [], [])], Stop, lead!.Fence));
-        await Refused(() => frozen.Articles.SaveFailure(article.Article.Id, "too late", retryAt: null, Stop, lead!.Fence));
+        await Refused(() => frozen.Articles.GiveUp(article.Article, "too late", Stop, lead!.Fence));
 
         Assert.Equal(Stage.Stated, (await other.Articles.WithText(article.Article.Id, Stop))!.Value.Article.Stage);
         Assert.Equal(0, await other.Stories.Count(Stop));

@@ -457,6 +457,24 @@ public abstract class StoreContract(Dialect dialect)
     }
 
     [Fact]
+    public async Task A_text_is_given_up_unless_it_went_on_or_a_newer_one_came_meanwhile()
+    {
+        await using var stores = await Stores.Create(dialect);
+        await stores.Articles.Import([Row("a", "One."), Row("b", "Two."), Row("c", "Three.")], Stop);
+        var tried = (await stores.Articles.TextsToState(10, null, Stop)).ToDictionary(row => row.Article.Id, row => row.Article);
+        await stores.Articles.SaveRead(Nth.Article(2), Row("b", "Two and a half.").Article, null, Stop);
+        await stores.Statements.SaveStated([(Nth.Article(3), tried[Nth.Article(3)].RevisionId!.Value, [])], Stop);
+
+        foreach (var article in tried.Values)
+            await stores.Articles.GiveUp(article, "no end of it", Stop);
+
+        var now = new List<Article>();
+        foreach (var id in tried.Keys)
+            now.Add((await stores.Articles.WithText(id, Stop))!.Value.Article);
+        Assert.Equal([(Stage.Failed, "no end of it"), (Stage.Read, null), (Stage.Stated, null)], now.OrderBy(article => article.Id).Select(article => (article.Stage, article.Error)));
+    }
+
+    [Fact]
     public async Task A_withdrawn_article_withdraws_its_lines()
     {
         await using var stores = await Stores.Create(dialect);
