@@ -16,6 +16,10 @@ public sealed class DeskWork(
     ArticleStore articles, NodePlace place, Leadership leadership, NodeSignals signals, StageMeter meter, TimeProvider clock, ILogger<DeskWork> log)
 {
     private static readonly TimeSpan s_lookAround = TimeSpan.FromSeconds(15);
+
+    /// <summary>A node that leaves filing to others is called at each step of theirs. It looks no more often, for what nobody files and to follow.</summary>
+    private static readonly TimeSpan s_besideOthers = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan s_afterError = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestAfterError = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_progress = TimeSpan.FromMilliseconds(200);
@@ -144,19 +148,23 @@ public sealed class DeskWork(
     private async Task Loop(string name, Func<CancellationToken, Task<int>> step, string? next, CancellationToken stop)
     {
         var called = new StepSignal();
+        var tookOver = new StepSignal();
         signals.On(name, called.Wake);
         void TookOver(string work)
         {
             // Who files a language briefs it.
             if (work == name || (name is File or Brief && FilingWork.Language(work) is not null))
+            {
                 called.Wake();
+                tookOver.Wake();
+            }
         }
         leadership.TookOver += TookOver;
         if (place.Session is { } session)
             session.OthersGone += called.Wake;
         try
         {
-            await Loop(name, step, called, next, stop);
+            await Loop(name, step, called, next, stop, name is File or Brief ? tookOver : null);
         }
         finally
         {
@@ -166,7 +174,7 @@ public sealed class DeskWork(
         }
     }
 
-    private async Task Loop(string name, Func<CancellationToken, Task<int>> step, StepSignal called, string? next, CancellationToken stop)
+    private async Task Loop(string name, Func<CancellationToken, Task<int>> step, StepSignal called, string? next, CancellationToken stop, StepSignal? tookOver = null)
     {
         var pause = TimeSpan.Zero;
         while (!stop.IsCancellationRequested)
@@ -182,6 +190,8 @@ public sealed class DeskWork(
                     log.LogInformation("{Step}: the database answers again", name);
                 pause = TimeSpan.Zero;
                 await called.Wait(s_lookAround, clock, stop);
+                if (tookOver is not null && leadership.LeavesFilingToOthers)
+                    await tookOver.Wait(s_besideOthers, clock, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

@@ -21,6 +21,9 @@ public sealed class Leadership(NodeSession? session) : IDisposable
     /// <summary>The languages that others file.</summary>
     public IReadOnlyCollection<string> OthersLanguages => [.. _wanted.Keys.Select(FilingWork.Language).OfType<string>()];
 
+    /// <summary>Whether others file, and this node does not.</summary>
+    public bool LeavesFilingToOthers => OthersLanguages.Count > 0 && !_leads.Any(lead => lead.Value.IsHeld && FilingWork.Language(lead.Key) is not null);
+
     /// <summary>What this node leads, with the fences to write with.</summary>
     public IReadOnlyCollection<(string Work, long Fence)> Held => [.. _leads.Where(lead => lead.Value is { IsHeld: true, Fence: not null }).Select(lead => (lead.Key, lead.Value.Fence!.Number))];
 

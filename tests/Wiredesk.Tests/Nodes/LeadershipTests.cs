@@ -32,6 +32,7 @@ public sealed class LeadershipTests : IAsyncLifetime
         Assert.True(second.Leadership.StandsBy(Work));
         Assert.Equal(["en"], second.Leadership.OthersLanguages);
         Assert.Same(lead, await first.Leadership.Of(Work, Stop));
+        Assert.Equal((false, true), (first.Leadership.LeavesFilingToOthers, second.Leadership.LeavesFilingToOthers));
 
         var taken = TookOver(second);
         await first.Die();
@@ -40,6 +41,19 @@ public sealed class LeadershipTests : IAsyncLifetime
         var next = await second.Leadership.Of(Work, Stop);
         Assert.Equal(lead!.Fence!.Number + 1, next!.Fence!.Number);
         Assert.Empty(second.Leadership.OthersLanguages);
+        Assert.False(second.Leadership.LeavesFilingToOthers);
+    }
+
+    [Fact]
+    public async Task Who_files_one_language_does_not_leave_filing_to_others()
+    {
+        await using var first = await TestNode.Join(_desk, "first");
+        await using var second = await TestNode.Join(_desk, "second");
+        await first.Leadership.Of(Work, Stop);
+        await second.Leadership.Of("file de", Stop);
+        Assert.Null(await second.Leadership.Of(Work, Stop));
+        Assert.Equal(["en"], second.Leadership.OthersLanguages);
+        Assert.False(second.Leadership.LeavesFilingToOthers);
     }
 
     [Fact]
