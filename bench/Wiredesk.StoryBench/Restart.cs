@@ -31,7 +31,7 @@ internal static class Restart
 
             var memory = GC.GetTotalMemory(forceFullCollection: true);
             var stories = new StoryStore(database, new Settings(), clock);
-            var step = new FileStep(articles, stories, outlets, new FilingIndexes(stories, clock, NullLogger<FilingIndexes>.Instance), new Leadership(null), new StageMeter(clock), NullLogger<FileStep>.Instance);
+            var step = new FileStep(articles, stories, outlets, new FilingIndexes(stories, new Settings(), clock, NullLogger<FilingIndexes>.Instance), new Leadership(null), new StageMeter(clock), NullLogger<FileStep>.Instance);
             var (watch, before) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
             var filed = await step.Run(CancellationToken.None);
             var cpu = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;

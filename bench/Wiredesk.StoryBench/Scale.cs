@@ -14,7 +14,7 @@ internal static class Scale
 
     public static void Run(IReadOnlyList<LabelledArticle> articles, int most)
     {
-        var options = new StoryIndexOptions { MaxArticles = most, MaxShingles = most * 1_000L };
+        var options = StoryIndexOptions.Remembering(most);
         var wire = new MadeWire(articles, articlesPerDay: most / (options.WindowDays * 0.9), seed: 1);
         var index = new StoryIndex(options);
         var before = GC.GetTotalMemory(forceFullCollection: true);

@@ -97,5 +97,11 @@ public sealed record StoryIndexOptions
     public int MaxArticles { get; init; } = 300_000;
 
     /// <summary>The shingles remembered at most, over all articles; each takes 4 bytes, and one in eight some 13 more in the index.</summary>
-    public long MaxShingles { get; init; } = 300_000_000;
+    public long MaxShingles { get; init; } = 300_000 * ShinglesAnArticle;
+
+    /// <summary>More than all but very long articles have.</summary>
+    private const long ShinglesAnArticle = 1_000;
+
+    /// <summary>The defaults, but for a window of so many articles.</summary>
+    public static StoryIndexOptions Remembering(int articles) => new() { MaxArticles = articles, MaxShingles = articles * ShinglesAnArticle };
 }

@@ -19,6 +19,7 @@ public sealed record Settings
     public SiteSettings Site { get; init; } = new();
     public MailSettings Mail { get; init; } = new();
     public FetchSettings Fetch { get; init; } = new();
+    public StorySettings Stories { get; init; } = new();
     public KeepSettings Keep { get; init; } = new();
 
     /// <summary>What is known of outlets; written into the desk at each start.</summary>
@@ -90,6 +91,8 @@ public sealed record Settings
             yield return $"setting Site.CacheMegabytes is {settings.Site.CacheMegabytes}: give 0 to {MostCacheMegabytes}";
         foreach (var (name, value) in new[] { ("Status", settings.Site.Status), ("Metrics", settings.Site.Metrics) }.Where(setting => !InsideRule.IsOne(setting.Item2)))
             yield return $"setting Site.{name} \"{value}\": not known: use {InsideRule.Private}, {InsideRule.Everyone} or {InsideRule.Nobody}";
+        if (settings.Stories.Remembered is not (>= StorySettings.LeastRemembered and <= StorySettings.MostRemembered))
+            yield return $"setting Stories.Remembered is {settings.Stories.Remembered}: give {StorySettings.LeastRemembered} to {StorySettings.MostRemembered}";
         foreach (var fault in KeepSettings.Faults(settings.Keep))
             yield return fault;
         if (settings.Mail.Port is not (>= 1 and <= 65535))
@@ -224,6 +227,18 @@ public sealed record FetchSettings
 
     /// <summary>Whether feeds that name a hub are subscribed to there, so that their news comes by itself (WebSub). The site needs a public address for that.</summary>
     public bool WebSub { get; init; } = true;
+}
+
+public sealed record StorySettings
+{
+    public const int LeastRemembered = 1_000;
+    public const int MostRemembered = 3_000_000;
+
+    /// <summary>
+    /// The articles of a language that a new one is compared with, at most; none older than the index's window (<see cref="Stories.StoryIndexOptions.WindowDays"/>)
+    /// in any case. Nodes that file or stand by need the same: each takes some 4.5 kB of memory for one.
+    /// </summary>
+    public int Remembered { get; init; } = 300_000;
 }
 
 /// <summary>How long things are kept, in days from the day their article arrived, UTC. 0: for ever, or as long as the article.</summary>

@@ -13,7 +13,7 @@ public sealed class SettingsTests : IDisposable
 
     [Theory]
     [InlineData("""{ "Fetch": { "PolMinutes": 20 } }""", "Fetch.PolMinutes: no such setting: is PollMinutes meant? Fetch has PauseSeconds, PollMinutes, WebSub")]
-    [InlineData("""{ "Fecth": { "PollMinutes": 20 } }""", "Fecth: no such setting: is Fetch meant? the desk has Site, Mail, Fetch, Keep, Outlets, Topics, Editions")]
+    [InlineData("""{ "Fecth": { "PollMinutes": 20 } }""", "Fecth: no such setting: is Fetch meant? the desk has Site, Mail, Fetch, Stories, Keep, Outlets, Topics, Editions")]
     [InlineData("""{ "BaseUrl": "https://wire.example" }""", "BaseUrl: no such setting: is Site.BaseUrl meant? the desk has")]
     [InlineData("""{ "Colour": "red" }""", "Colour: no such setting: the desk has")]
     [InlineData("""{ "Outlets": [ {}, { "Host": "a.example", "Naem": "A" } ] }""", "Outlets[1].Naem: no such setting: is Name meant? an entry of Outlets has Host, Name")]
@@ -39,6 +39,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{ "Mail": { "DkimSelector": "wd" } }""", "setting Mail.DkimSelector: a selector needs a key: set Mail.DkimKey too")]
     [InlineData("""{ "Mail": { "DkimKey": "dkim.pem", "DkimSelector": "w d" } }""", "setting Mail.DkimSelector \"w d\": not a name")]
     [InlineData("""{ "Mail": { "DnsServer": "resolver.example" } }""", "setting Mail.DnsServer \"resolver.example\": not an address")]
+    [InlineData("""{ "Stories": { "Remembered": 50 } }""", "setting Stories.Remembered is 50: give 1000 to 3000000")]
     [InlineData("""{ "Keep": { "ArticleDays": 7 } }""", "setting Keep.ArticleDays is 7: give 21 to 36500, or 0 to keep them for ever")]
     [InlineData("""{ "Keep": { "ArticleDays": 60, "CaptureDays": 90 } }""", "setting Keep.CaptureDays is 90: give 1 to 60, or 0 to keep them as long as their articles")]
     [InlineData("""{ "Keep": { "StatementDays": 1 } }""", "setting Keep.StatementDays is 1: give 21 to 36500, or 0 to keep them as long as their articles")]

@@ -8,9 +8,9 @@ namespace Wiredesk.Desk;
 /// The indexes by which articles are filed, one a language, in memory. After a start, or when a write failed, an index is made again from
 /// the store by filing the same articles in the same order; that of a node that stands by is brought up to date as others file.
 /// </summary>
-public sealed class FilingIndexes(StoryStore stories, TimeProvider clock, ILogger<FilingIndexes> log)
+public sealed class FilingIndexes(StoryStore stories, Settings settings, TimeProvider clock, ILogger<FilingIndexes> log)
 {
-    private static readonly StoryIndexOptions s_options = new();
+    private readonly StoryIndexOptions _options = StoryIndexOptions.Remembering(settings.Stories.Remembered);
     private readonly Dictionary<string, Kept> _indexes = [];
 
     /// <summary>The index to file with.</summary>
@@ -56,7 +56,7 @@ public sealed class FilingIndexes(StoryStore stories, TimeProvider clock, ILogge
     {
         var started = clock.GetTimestamp();
         if (!_indexes.TryGetValue(language, out var known))
-            known = new Kept(new StoryIndex(s_options with { Language = language }), await stories.FilingBefore(s_options.MaxArticles, stop), await stories.LastMove(stop));
+            known = new Kept(new StoryIndex(_options with { Language = language }), await stories.FilingBefore(_options.MaxArticles, stop), await stories.LastMove(stop));
         var isNew = known.Index.Count == 0;
         var start = known.Filing;
         // Half brought up to date it would be of no use.

@@ -63,7 +63,7 @@ public sealed class StandByIndexTests
         {
             var node = await TestNode.Join(desk, id);
             var step = new FileStep(
-                node.Articles, node.Stories, new OutletStore(node.Database, s_clock), new FilingIndexes(node.Stories, s_clock, NullLogger<FilingIndexes>.Instance), node.Leadership, new StageMeter(s_clock), NullLogger<FileStep>.Instance);
+                node.Articles, node.Stories, new OutletStore(node.Database, s_clock), new FilingIndexes(node.Stories, new Settings(), s_clock, NullLogger<FilingIndexes>.Instance), node.Leadership, new StageMeter(s_clock), NullLogger<FileStep>.Instance);
             return new Filer(node, step);
         }
     }
