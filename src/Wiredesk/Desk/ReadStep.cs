@@ -114,7 +114,7 @@ public sealed class ReadStep(ArticleStore articles, PageMemoryStore memories, Fe
         if (tried.IsGone)
         {
             log.LogInformation("article {Url}: taken down by its outlet", article.Url);
-            await articles.Withdraw(article.Id, tried.Why!, stop);
+            await articles.Withdraw(article.Id, tried.Why!, stop, article.Looks);
             return tried;
         }
         if (tried.IsUnwanted)

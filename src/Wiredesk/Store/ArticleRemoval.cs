@@ -120,7 +120,8 @@ public sealed class ArticleRemoval(Database database, TimeProvider clock)
         if (empty.Length > 0)
             await RemoveStories(empty, transaction);
 
-        await Execute($"update article set stage = 'Filed' where id {among}", [.. left.Values.Select(story => story.Briefed).OfType<long>()], transaction);
+        // One that got a newer revision meanwhile is on its way already.
+        await Execute($"update article set stage = 'Filed' where id {among} and stage = 'Briefed'", [.. left.Values.Select(story => story.Briefed).OfType<long>()], transaction);
         // Nothing will brief these again: what is left of them was given up.
         await Execute($"""
             delete from briefing where story_id {among};

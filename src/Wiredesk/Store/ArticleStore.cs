@@ -64,6 +64,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
     /// <summary>
     /// Articles whose statements are to be found, together with their newest revision, lowest number first. On a desk with several nodes
     /// they are this one's until it saves them, its session is over, or <see cref="s_inHand"/> has passed. A node may have taken some in the name of a session that was ended meanwhile.
+    /// It takes some when it has saved those before: any it still has are left from a try that failed.
     /// </summary>
     /// <param name="limit">At most so many, and at most <see cref="Among.Most"/>.</param>
     /// <param name="session">The node's session; null on a desk with one process.</param>
@@ -76,7 +77,7 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             update article a set claimed_by = @session, claimed_until = desk_now() + @s_inHand
             from (
               select id from article
-              where stage = 'Read' and (claimed_until is null or claimed_until < desk_now() or claimed_by not in (select session from node where gone_at is null))
+              where stage = 'Read' and (claimed_until is null or claimed_until < desk_now() or claimed_by = @session or claimed_by not in (select session from node where gone_at is null))
               order by id limit @limit for update skip locked) taken
             where a.id = taken.id returning a.id
             """, new { session, s_inHand, limit }, transaction)).ToArray(), stop);
@@ -160,13 +161,17 @@ public sealed class ArticleStore(Database database, OutletStore outlets, TimePro
             """, new { articleId, url }, transaction), stop);
 
     /// <summary>The outlet took the article back: its lines are withdrawn when its story is briefed again.</summary>
-    public Task Withdraw(long articleId, string why, CancellationToken stop)
+    /// <param name="articleId">The article.</param>
+    /// <param name="why">How the outlet says so.</param>
+    /// <param name="stop">Stops waiting for the database.</param>
+    /// <param name="looks">How often it had been looked at when its page was asked for; one that was read since is left alone.</param>
+    public Task Withdraw(long articleId, string why, CancellationToken stop, int? looks = null)
         => database.Write(transaction => transaction.Connection!.ExecuteAsync("""
             update article set next_look_at = null, error = @why,
               stage = case when withdrawn_at is not null then stage when story_id is null then 'Failed' else 'Filed' end,
               withdrawn_at = coalesce(withdrawn_at, @now)
-            where id = @articleId
-            """, new { articleId, why = Storable.Line(why), now = clock.GetUtcNow() }, transaction), stop);
+            where id = @articleId and looks = coalesce(@looks, looks)
+            """, new { articleId, why = Storable.Line(why), now = clock.GetUtcNow(), looks }, transaction), stop);
 
     /// <summary>Notes that a page was not even asked for, and why; no try is counted.</summary>
     public Task Postpone(long articleId, string why, DateTimeOffset until, CancellationToken stop)

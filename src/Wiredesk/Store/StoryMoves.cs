@@ -88,7 +88,7 @@ internal static class StoryMoves
     private static async Task BriefAgain(long story, DateTimeOffset now, DbTransaction transaction)
     {
         await transaction.Connection!.ExecuteAsync("""
-            update article set stage = 'Filed' where id = (select max(id) from article where story_id = @story and stage = 'Briefed')
+            update article set stage = 'Filed' where id = (select max(id) from article where story_id = @story and stage = 'Briefed') and stage = 'Briefed'
             """, new { story }, transaction);
         await new ChangeNotes(story, now, transaction).Add(ChangeKind.StoryRegrouped);
     }

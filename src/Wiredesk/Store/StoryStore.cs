@@ -33,7 +33,7 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
     /// <summary>
     /// Files articles one by one in one transaction: <paramref name="decide"/> is asked for each, and <paramref name="filed"/> told the number
     /// of the story, which is new when it named none; where that knows a better grouping, it is made so, and <paramref name="regrouped"/>
-    /// told the numbers of its stories.
+    /// told the numbers of its stories. One that got a newer revision meanwhile has its place, and comes again when its statements are found.
     /// </summary>
     public Task File(
         IReadOnlyList<(Article Article, Revision Revision)> articles, Func<Article, Revision, FiledDecision?> decide, Func<long, long, Regrouping?> filed,
@@ -49,13 +49,14 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
                 {
                     var story = decision.StoryId ?? await Open(article, transaction);
                     await connection.ExecuteAsync("""
-                        update article set stage = 'Filed', story_id = @story, origin_id = @origin, copy_kind = @kind, containment = @containment, filing = @filing,
+                        update article set stage = case when stage = 'Stated' and revision_id = @revision then 'Filed' else stage end, story_id = @story, origin_id = @origin, copy_kind = @kind, containment = @containment, filing = @filing,
                           similarity = @Similarity, furniture_of = @FurnitureOf, key_terms = @KeyTerms, places = @Places
                         where id = @Id
                         """,
                         new
                         {
                             article.Id,
+                            revision = revision.Id,
                             story,
                             origin = decision.Copy?.Origin,
                             kind = decision.Copy?.Kind.ToString(),
@@ -78,7 +79,7 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
                 else
                 {
                     // A later revision stays where its article was filed.
-                    await connection.ExecuteAsync("update article set stage = 'Filed' where id = @Id", new { article.Id }, transaction);
+                    await connection.ExecuteAsync("update article set stage = 'Filed' where id = @Id and stage = 'Stated' and revision_id = @revision", new { article.Id, revision = revision.Id }, transaction);
                 }
             }
             await SearchStore.Index(database.Dialect, [.. articles.Select(one => new IndexedText(one.Article.Id, one.Revision.Title, one.Revision.Text))], transaction);

@@ -24,15 +24,16 @@ public sealed class SharedWorkTests : IAsyncLifetime
     [Fact]
     public async Task Articles_are_taken_in_hand_by_one_node_each()
     {
-        await using var first = await TestNode.Begin(_desk, "first");
-        await using var second = await TestNode.Begin(_desk, "second");
-        await Import(first, 60);
+        var nodes = await Task.WhenAll(Enumerable.Range(0, 7).Select(i => TestNode.Begin(_desk, $"node {i}")));
+        await Import(nodes[0], 60);
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Take(i % 2 == 0 ? first : second)));
+        var taken = await Task.WhenAll(nodes.Take(6).Select(Take));
 
         Assert.Equal(60, taken.SelectMany(ids => ids).Distinct().Count());
         Assert.All(taken, ids => Assert.Equal(10, ids.Count));
-        Assert.Empty(await Take(first));
+        Assert.Empty(await Take(nodes[6]));
+        foreach (var node in nodes)
+            await node.DisposeAsync();
     }
 
     [Fact]
@@ -88,6 +89,17 @@ public sealed class SharedWorkTests : IAsyncLifetime
         Assert.Equal(1, await node.Database.CountAt(Stage.Read, Stop));
         await node.Statements.SaveStated([(article.Id, revision.Id, [])], Stop, node.Session.Number);
         Assert.Equal(1, await node.Database.CountAt(Stage.Stated, Stop));
+    }
+
+    [Fact]
+    public async Task What_a_node_took_and_could_not_save_it_takes_again()
+    {
+        await using var node = await TestNode.Begin(_desk, "node");
+        await using var other = await TestNode.Begin(_desk, "other");
+        await Import(node, 1);
+        Assert.Single(await node.Articles.TextsToState(10, node.Session.Number, Stop));
+        Assert.Empty(await other.Articles.TextsToState(10, other.Session.Number, Stop));
+        Assert.Single(await node.Articles.TextsToState(10, node.Session.Number, Stop));
     }
 
     /// <summary>Both name the same speakers, in another order.</summary>

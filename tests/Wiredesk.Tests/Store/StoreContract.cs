@@ -457,6 +457,37 @@ public abstract class StoreContract(Dialect dialect)
     }
 
     [Fact]
+    public async Task An_article_that_gets_a_newer_text_while_it_is_filed_has_its_place_and_is_read_again()
+    {
+        await using var stores = await Stores.Create(dialect);
+        await stores.Articles.Import([Row("a", "One."), Row("b", "Two.")], Stop);
+        var read = await stores.Articles.TextsToState(10, null, Stop);
+        await stores.Statements.SaveStated([.. read.Select(row => (row.Article.Id, row.Revision.Id, (IReadOnlyList<Statement>)[]))], Stop);
+        var batch = await stores.Articles.TextsToFile([], 10, Stop);
+        await stores.Articles.SaveRead(Nth.Article(2), Row("b", "Two and a half.").Article, null, Stop);
+
+        await stores.Stories.File(batch, (article, _) => new FiledDecision(article.Id, null, null, []), (_, _) => null, (_, _, _) => { }, Stop);
+
+        Assert.Equal(Stage.Filed, (await stores.Articles.WithText(Nth.Article(1), Stop))!.Value.Article.Stage);
+        var again = Assert.Single(await stores.Articles.TextsToState(10, null, Stop));
+        Assert.Equal((Nth.Article(2), "Two and a half."), (again.Article.Id, again.Revision.Text));
+        Assert.NotNull(again.Article.StoryId);
+    }
+
+    [Fact]
+    public async Task A_page_that_was_read_again_since_it_was_found_gone_is_not_withdrawn()
+    {
+        await using var stores = await Stores.Create(dialect);
+        await stores.Articles.Import([Row("a", "One.")], Stop);
+        var asked = (await stores.Articles.WithText(Nth.Article(1), Stop))!.Value.Article.Looks;
+        await stores.Articles.SaveRead(Nth.Article(1), Row("a", "One and a half.").Article, null, Stop);
+        await stores.Articles.Withdraw(Nth.Article(1), "HTTP 410 Gone", Stop, asked);
+        Assert.Null((await stores.Articles.WithText(Nth.Article(1), Stop))!.Value.Article.WithdrawnAt);
+        await stores.Articles.Withdraw(Nth.Article(1), "HTTP 410 Gone", Stop, asked + 1);
+        Assert.NotNull((await stores.Articles.WithText(Nth.Article(1), Stop))!.Value.Article.WithdrawnAt);
+    }
+
+    [Fact]
     public async Task A_text_is_given_up_unless_it_went_on_or_a_newer_one_came_meanwhile()
     {
         await using var stores = await Stores.Create(dialect);
