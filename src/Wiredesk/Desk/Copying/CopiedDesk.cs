@@ -30,6 +30,9 @@ internal sealed class CopiedDesk : IAsyncDisposable
             if (await migrator.Version(stop) is null)
                 throw new DeskException($"database {database.Name}: there is no desk in it: give the desk's folder with --data, or its address with --database");
             await migrator.Migrate(stop);
+            // A node's hold ends with the connection, as when the server was started anew, and it works on; its place among the others it takes again.
+            if (database.Dialect == Dialect.Postgres && (await database.Read(NodeStore.AtWork, stop)).Select(node => node.Name).ToList() is { Count: > 0 } atWork)
+                throw new DeskException($"database {database.Name}: another wiredesk works on it ({string.Join(", ", atWork)}): stop that one, then copy again");
             await CheckNoMailInHand(database, stop);
             return new CopiedDesk(database, folder, server);
         }

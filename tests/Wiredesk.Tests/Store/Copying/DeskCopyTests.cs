@@ -1,7 +1,10 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Wiredesk.Desk;
+using Wiredesk.Nodes;
 using Wiredesk.Store;
 using Wiredesk.Store.Copying;
 
@@ -227,6 +230,12 @@ public sealed class DeskCopyTests : IAsyncDisposable
         {
             Assert.Contains("another wiredesk works on it", await CopyingDesks.Refused(desk, server), StringComparison.Ordinal);
             Assert.Contains("another wiredesk works on it", await CopyingDesks.Refused(server, target), StringComparison.Ordinal);
+        }
+        // A node that lost its hold when the server started anew.
+        await using (var node = new NodeSession(server.Database, new Node("7", "harbour", NodeRoles.All), new Migrator(server.Database, new FakeTimeProvider()), new Settings(), new FakeTimeProvider(), NullLogger<NodeSession>.Instance))
+        {
+            await node.Begin(Stop);
+            Assert.Contains("another wiredesk works on it (harbour)", await CopyingDesks.Refused(server, target), StringComparison.Ordinal);
         }
         using (FolderLock.Take(target.Place))
             Assert.Contains("another wiredesk works on it", await CopyingDesks.Refused(desk, target), StringComparison.Ordinal);
