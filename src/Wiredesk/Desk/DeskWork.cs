@@ -44,7 +44,7 @@ public sealed class DeskWork(
         {
             works.AddRange([
                 each => Loop(Poll, stopped => poll.Run(stopped, () => signals.Tell(Read)), Read, each),
-                each => Loop(Hubs, stopped => Led(Hubs, Measured(Hubs, hubs.Run), stopped), null, each),
+                each => Loop(Hubs, AskHubs, null, each),
                 each => Loop(HubPing, stopped => Led(HubPing, Measured(HubPing, hubPings.Run), stopped), null, each),
                 each => Loop(Read, read.ReadFound, State, each),
                 each => Loop(Look, read.LookAgain, State, each),
@@ -140,6 +140,13 @@ public sealed class DeskWork(
 
     /// <summary>A step whose runs are batches; those that flow (poll, read, look again) are measured where their parts are.</summary>
     private Func<CancellationToken, Task<int>> Measured(string stage, Func<CancellationToken, Task<int>> step) => stop => meter.Run(stage, step, stop);
+
+    /// <summary>Each node tells what its own polls saw; one asks.</summary>
+    private async Task<int> AskHubs(CancellationToken stop)
+    {
+        await hubs.TakeIn(stop);
+        return await Led(Hubs, Measured(Hubs, hubs.Run), stop);
+    }
 
     /// <summary>A step that one node does at a time.</summary>
     private async Task<int> Led(string work, Func<CancellationToken, Task<int>> step, CancellationToken stop)

@@ -27,7 +27,16 @@ public sealed class HubLeases(HubOffers offers, HubNews news, WebSubStore store,
 
     private bool _isStarted;
 
-    /// <summary>Takes in what polls saw, and asks the hubs whose time has come.</summary>
+    /// <summary>Takes in what this process's polls saw of hubs.</summary>
+    public async Task TakeIn(CancellationToken stop)
+    {
+        foreach (var feed in offers.TakeMissed())
+            await store.Missed(feed, stop);
+        foreach (var (feed, link) in offers.Take())
+            await store.Offer(feed, settings.Fetch.WebSub ? link : null, NewSecrets, clock.GetUtcNow(), stop);
+    }
+
+    /// <summary>Asks the hubs whose time has come.</summary>
     /// <returns>How many were asked.</returns>
     public async Task<int> Run(CancellationToken stop)
     {
@@ -37,12 +46,8 @@ public sealed class HubLeases(HubOffers offers, HubNews news, WebSubStore store,
             await news.PollSoon(feed, stop);
         _isStarted = true;
 
-        foreach (var feed in offers.TakeMissed())
-            await store.Missed(feed, stop);
         foreach (var feed in await store.Forsaken(now, stop))
             await news.PollSoon(feed, stop);
-        foreach (var (feed, link) in offers.Take())
-            await store.Offer(feed, settings.Fetch.WebSub ? link : null, NewSecrets, now, stop);
         await store.LeaveUnfollowed(all: !settings.Fetch.WebSub, now, stop);
         var due = await store.Due(HubReach.Callbacks(settings), now, AtOnce, stop);
         await Task.WhenAll(due.Select(subscription => Ask(subscription, stop)));

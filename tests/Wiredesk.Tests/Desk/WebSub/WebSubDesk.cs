@@ -70,6 +70,7 @@ internal sealed class WebSubDesk : IAsyncDisposable
     /// <summary>Lets the desk ask hubs, until none is due.</summary>
     public async Task AskHubs()
     {
+        await Get<HubLeases>().TakeIn(Stop);
         while (await Get<HubLeases>().Run(Stop) > 0)
         {
         }

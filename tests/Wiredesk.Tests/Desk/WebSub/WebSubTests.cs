@@ -63,7 +63,8 @@ public sealed class WebSubTests
         desk.Clock.Advance(TimeSpan.FromDays(2));
         await desk.Poll();
         Assert.NotEqual(PollReason.Hub, (await desk.Feed()).Waits);
-        await desk.AskHubs();
+        // A node tells it whether or not it is the one that asks hubs.
+        await desk.Get<HubLeases>().TakeIn(Stop);
         Assert.Equal(0, (await desk.Subscription()).Taken);
     }
 
@@ -180,6 +181,7 @@ public sealed class WebSubTests
         await desk.Get<FeedStore>().Add((await desk.Feed()).OutletId, desk.Outlet.Url("/other"), "Other", desk.Clock.GetUtcNow(), Stop);
         var broken = await desk.Get<FeedStore>().At(desk.Outlet.Url("/other"), Stop);
         await desk.Get<WebSubStore>().Offer(broken!.Id, new HubLink("no address", WebSubDesk.Topic), () => ("token", "secret"), desk.Clock.GetUtcNow(), Stop);
+        await desk.Get<HubLeases>().TakeIn(Stop);
         Assert.Equal(2, await desk.Get<HubLeases>().Run(Stop));
         Assert.Single(desk.Hub.Asked);
         var failed = Assert.Single(await desk.Get<WebSubStore>().All(Stop), subscription => subscription.Hub == "no address");
