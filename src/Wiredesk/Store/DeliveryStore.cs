@@ -214,6 +214,10 @@ public sealed class DeliveryStore(Database database, NodePlace? place = null)
     public Task<long> CountInHand(CancellationToken stop)
         => database.Read(connection => connection.ExecuteScalarAsync<long>("select count(*) from delivery where state = 'Sending'"), stop);
 
+    /// <summary>How many nodes mail just now, this one among them.</summary>
+    public async Task<int> CountSenders(CancellationToken stop)
+        => database.Dialect == Dialect.Sqlite ? 1 : Math.Max(1, (await database.Read(NodeStore.AtWork, stop)).Count(node => NodeRoleList.Parse(node.Roles).HasFlag(NodeRoles.Mail)));
+
     /// <summary>Rows of any issue that this node has claimed.</summary>
     public Task<IReadOnlyList<Delivery>> Claimed(int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<Delivery>>(async connection => (await connection.QueryAsync<Delivery>(

@@ -75,6 +75,7 @@ internal sealed class SendRound(Issue issue, IssueMessage message, HandoverFile 
                     await End("paused");
                     break;
                 }
+                parts.Rate.ShareAmong(await parts.Deliveries.CountSenders(stop));
                 var due = await parts.Deliveries.ClaimDue(issue.Id, ClaimBatch, Clock.GetUtcNow(), stop, last);
                 if (due.Count == 0)
                     break;

@@ -1,6 +1,6 @@
 namespace Wiredesk.Mail.Sending;
 
-/// <summary>When the next mail may go, in all and to each domain, by the settings. Time is counted from the start: a clock that is set changes nothing.</summary>
+/// <summary>When the next mail of this process may go, in all and to each domain, by the settings and by how many nodes mail. Time is counted from the start: a clock that is set changes nothing.</summary>
 internal sealed class SendingRate(MailSettings settings, TimeProvider clock)
 {
     private readonly Lock _gate = new();
@@ -12,8 +12,13 @@ internal sealed class SendingRate(MailSettings settings, TimeProvider clock)
     /// <summary>Turns given to mails that were put back for them.</summary>
     private readonly Dictionary<(long Issue, long Subscriber), TimeSpan> _given = [];
     private TimeSpan _next;
+    private volatile int _senders = 1;
 
     private TimeSpan Now => clock.GetElapsedTime(_start);
+
+    /// <summary>Shares the rates with the nodes that mail beside this one.</summary>
+    /// <param name="senders">How many mail, this one among them.</param>
+    public void ShareAmong(int senders) => _senders = senders;
 
     /// <summary>How long until a mail's turn among those to its domain. One that is not worth waiting for is kept for the mail, which comes again for it.</summary>
     public TimeSpan UntilTurn(string domain, long issue, long subscriber, TimeSpan worthWaiting)
@@ -26,7 +31,7 @@ internal sealed class SendingRate(MailSettings settings, TimeProvider clock)
             if (!_given.Remove((issue, subscriber), out var turn))
             {
                 turn = _nextTo.GetValueOrDefault(domain) is var next && next > now ? next : now;
-                _nextTo[domain] = turn + pause;
+                _nextTo[domain] = turn + (pause * _senders);
             }
             var wait = turn > now ? turn - now : TimeSpan.Zero;
             if (wait > worthWaiting)
@@ -45,7 +50,7 @@ internal sealed class SendingRate(MailSettings settings, TimeProvider clock)
         {
             var now = Now;
             var turn = _next > now ? _next : now;
-            _next = turn + _pause;
+            _next = turn + (_pause * _senders);
             wait = turn - now;
         }
         if (wait > TimeSpan.Zero)
