@@ -134,6 +134,9 @@ public sealed class Database : IAsyncDisposable
     public static bool IsGone(Exception error) => error switch
     {
         NpgsqlException { InnerException: SocketException or IOException } => true,
+        // Of several hosts: none is the primary just now, or none answers.
+        NpgsqlException { InnerException: AggregateException each } => each.InnerExceptions.All(IsGone),
+        NpgsqlException { InnerException: null } and not PostgresException => true,
         PostgresException refused => Array.IndexOf(s_gone, refused.SqlState) >= 0,
         _ => false,
     };
@@ -146,6 +149,7 @@ public sealed class Database : IAsyncDisposable
         NpgsqlException { InnerException: SocketException socket } => $"it cannot be reached ({socket.SocketErrorCode switch { SocketError.ConnectionRefused => "connection refused", SocketError.HostNotFound => "no such host", _ => "network error" }})",
         PostgresException postgres => $"{postgres.MessageText} ({postgres.SqlState})",
         NpgsqlException { InnerException: IOException } => "the connection was lost",
+        NpgsqlException { InnerException: AggregateException { InnerExceptions: [var first, ..] } } => Why(first),
         _ => error.Message,
     };
 

@@ -14,6 +14,9 @@ public static class PostgresAddress
     /// <summary>Statements of which each connection has the server keep the plan, where the address does not say: those that are asked most often.</summary>
     private const int KeptPlans = 50;
 
+    /// <summary>So long a host is taken for what it was, primary or standby, where the address does not say: after a fail-over nobody finds the new one sooner.</summary>
+    private const int RecheckSeconds = 1;
+
     /// <param name="address">The address.</param>
     /// <param name="option">The option it was given with, for messages.</param>
     /// <exception cref="DeskException">The address is not of that form, or names a setting that is not known.</exception>
@@ -34,7 +37,10 @@ public static class PostgresAddress
             GssEncryptionMode = GssEncryptionMode.Disable,
         };
         if (hosts is not null)
+        {
             settings.Host = hosts;
+            settings.HostRecheckSeconds = RecheckSeconds;
+        }
         if (user[0].Length > 0)
             settings.Username = Uri.UnescapeDataString(user[0]);
         if (user.Length > 1)
