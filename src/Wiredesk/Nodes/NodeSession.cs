@@ -174,7 +174,7 @@ public sealed class NodeSession(Database database, Node node, Migrator migrator,
             _connection = null;
             try
             {
-                await NodeStore.End(Number, connection).WaitAsync(s_leave);
+                await NodeStore.Leave(Number, connection).WaitAsync(s_leave);
             }
             catch (Exception error) when (error is DbException or IOException or TimeoutException)
             {

@@ -82,6 +82,9 @@ public sealed record NodeStatus
     public double SeenSecondsAgo { get; init; }
     public DateTimeOffset? GoneAt { get; init; }
 
+    /// <summary>Whether it said that it ends.</summary>
+    public bool HasLeft { get; init; }
+
     /// <summary>How far its clock is ahead of the database's.</summary>
     public double ClockAheadSeconds { get; init; }
 

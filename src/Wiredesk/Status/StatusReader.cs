@@ -119,6 +119,7 @@ internal sealed class StatusReader(
                 Since = node.StartedAt,
                 SeenSecondsAgo = Seconds(known.Now - node.SeenAt),
                 GoneAt = node.GoneAt,
+                HasLeft = node.HasLeft,
                 ClockAheadSeconds = Math.Round(node.ClockAhead.TotalSeconds, 1),
                 HasOtherSettings = IsAtWork(node, known.Now) && node.SettingsHash != usual,
                 Leads = !IsAtWork(node, known.Now) ? [] : [.. known.Leads.Where(lead => lead.Session == node.Session).Select(lead => new LeadStatus(lead.Work, lead.Fence, lead.Since))],

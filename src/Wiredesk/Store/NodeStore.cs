@@ -26,6 +26,9 @@ public sealed record KnownNode
     public DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset SeenAt { get; init; }
     public DateTimeOffset? GoneAt { get; init; }
+
+    /// <summary>Whether it said that it ends: it was seen as late as that.</summary>
+    public bool HasLeft => GoneAt <= SeenAt;
 }
 
 /// <summary>Work that one node does at a time, and who does it.</summary>
@@ -113,6 +116,13 @@ internal static class NodeStore
             update node set gone_at = desk_now() where session = @session and gone_at is null;
             update turn set until = 0 where session = @session;
             """, new { session });
+
+    /// <summary>The same, said by the node itself.</summary>
+    public static async Task Leave(long session, DbConnection connection)
+    {
+        await End(session, connection);
+        await connection.ExecuteAsync("update node set seen_at = gone_at where session = @session", new { session });
+    }
 
     /// <summary>The nodes whose sessions are held now.</summary>
     public static async Task<IReadOnlyList<KnownNode>> AtWork(DbConnection connection)

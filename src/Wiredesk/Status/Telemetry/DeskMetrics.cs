@@ -31,7 +31,7 @@ internal sealed class DeskMetrics(StageMeter meter, StatusReader reader, Leaders
         made.CreateObservableGauge("wiredesk.leader", () => leadership.Held.Select(lead => Of(1, Work, lead.Work)), "{leader}", "1 where this node leads some work");
         made.CreateObservableGauge("wiredesk.leader.fence", () => leadership.Held.Select(lead => Of(lead.Fence, Work, lead.Work)), "{takeover}", "How often some work that this node leads was taken over");
         made.CreateObservableGauge("wiredesk.node.session", () => session.IsSure ? 1 : 0, "{session}", "1 while this node is sure that the others take it for alive");
-        made.CreateObservableGauge("wiredesk.node.up", NodesUp, "{node}", "Each node: 1 at work, 0 gone within a day");
+        made.CreateObservableGauge("wiredesk.node.up", NodesUp, "{node}", "Each node: 1 at work, 0 gone without a word within a day");
         made.CreateObservableGauge("wiredesk.node.clock.offset", ClockOffsets, "s", "How far a node's clock is ahead of the database's");
     }
 
@@ -48,7 +48,7 @@ internal sealed class DeskMetrics(StageMeter meter, StatusReader reader, Leaders
     }
 
     private IEnumerable<Measurement<int>> NodesUp()
-        => reader.LastFigures?.Nodes is { } nodes ? nodes.All.Select(node => new Measurement<int>(StatusReader.IsAtWork(node, nodes.Now) ? 1 : 0, Named(node.Id, node.Name))) : [];
+        => reader.LastFigures?.Nodes is { } nodes ? nodes.All.Where(node => !node.HasLeft).Select(node => new Measurement<int>(StatusReader.IsAtWork(node, nodes.Now) ? 1 : 0, Named(node.Id, node.Name))) : [];
 
     private IEnumerable<Measurement<double>> ClockOffsets()
         => reader.LastFigures?.Nodes is { } nodes ? nodes.All.Where(node => StatusReader.IsAtWork(node, nodes.Now)).Select(node => new Measurement<double>(node.ClockAhead.TotalSeconds, Named(node.Id, node.Name))) : [];
