@@ -15,7 +15,10 @@ public sealed class Migrator(Database database, TimeProvider clock)
     private const string OldestLine = "-- oldest program: ";
 
     /// <summary>Held while migrating, so that two nodes that start together do not both do it.</summary>
-    private const long PostgresLock = 0x57697265;
+    internal const long PostgresLock = 0x57697265;
+
+    /// <summary>Of time for a command: a large desk's tables take as long as they take.</summary>
+    private const int NoLimit = 0;
 
     /// <returns>The version the database is at afterwards.</returns>
     /// <exception cref="DeskException">The database is too new for this program, or nodes are at work that are too old for what this program would make of it.</exception>
@@ -29,7 +32,7 @@ public sealed class Migrator(Database database, TimeProvider clock)
         {
             var connection = transaction.Connection!;
             if (database.Dialect == Dialect.Postgres)
-                await connection.ExecuteAsync("select pg_advisory_xact_lock(@PostgresLock)", new { PostgresLock }, transaction);
+                await connection.ExecuteAsync("select pg_advisory_xact_lock(@PostgresLock)", new { PostgresLock }, transaction, NoLimit);
             await connection.ExecuteAsync(
                 "create table if not exists schema_version (version integer primary key, applied_at bigint not null)", transaction: transaction);
             await AddOldest(transaction);
@@ -44,7 +47,7 @@ public sealed class Migrator(Database database, TimeProvider clock)
             await RefuseOlderNodes(version, missing, transaction);
             foreach (var (number, sql) in missing)
             {
-                await connection.ExecuteAsync(sql, transaction: transaction);
+                await connection.ExecuteAsync(sql, transaction: transaction, commandTimeout: NoLimit);
                 await connection.ExecuteAsync("insert into schema_version (version, applied_at, oldest_program) values (@number, @at, @oldest)",
                     new { number, at = clock.GetUtcNow(), oldest = OldestFor(number, sql) }, transaction);
             }

@@ -58,7 +58,7 @@ internal static class NodeStore
 
     /// <summary>Begins a session of a node on this connection, which holds it until it is closed.</summary>
     /// <returns>The session's number.</returns>
-    /// <exception cref="DeskException">Another process is the same node.</exception>
+    /// <exception cref="DeskException">Another process is the same node, or the tables are too new for its program.</exception>
     public static async Task<long> Begin(Node node, string application, int tables, string settingsHash, TimeProvider clock, DbConnection connection)
     {
         var session = await connection.ExecuteScalarAsync<long>("select nextval('node_session')");
@@ -78,7 +78,23 @@ internal static class NodeStore
             on conflict (id) do update set name = excluded.name, session = excluded.session, application = excluded.application, backend = excluded.backend, roles = excluded.roles, version = excluded.version,
               tables = excluded.tables, settings_hash = excluded.settings_hash, clock_ahead = excluded.clock_ahead, started_at = excluded.started_at, seen_at = excluded.seen_at, gone_at = null
             """, new { node.Id, node.Name, session, application, roles = NodeRoleList.Text(node.Roles), version = Node.Version, tables, settingsHash, now = clock.GetUtcNow() });
+        await RefuseOlder(tables, session, connection);
         return session;
+    }
+
+    /// <summary>Its program may have been shut out of the tables since it last looked. Who makes them newer either sees this node among those at work, or is waited for here.</summary>
+    private static async Task RefuseOlder(int tables, long session, DbConnection connection)
+    {
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            await connection.ExecuteAsync("select pg_advisory_xact_lock_shared(@PostgresLock)", new { Migrator.PostgresLock }, transaction);
+            var oldest = await connection.ExecuteScalarAsync<int>("select coalesce(max(coalesce(oldest_program, version)), 0) from schema_version", transaction: transaction);
+            await transaction.CommitAsync();
+            if (oldest <= tables)
+                return;
+        }
+        await End(session, connection);
+        throw new DeskException($"database {connection.Database}: made by a newer wiredesk meanwhile, for programs that know its tables (this one knows {tables}): run the newer wiredesk");
     }
 
     /// <summary>Says that the session is alive.</summary>

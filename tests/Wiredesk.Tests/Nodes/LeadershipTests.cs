@@ -37,6 +37,7 @@ public sealed class LeadershipTests : IAsyncLifetime
         var taken = TookOver(second);
         await first.Die();
         await taken;
+        Assert.False((await second.Database.Read(NodeStore.All, Stop)).Single(node => node.Id == "first").HasLeft);
 
         var next = await second.Leadership.Of(Work, Stop);
         Assert.Equal(lead!.Fence!.Number + 1, next!.Fence!.Number);
@@ -69,7 +70,23 @@ public sealed class LeadershipTests : IAsyncLifetime
         await taken;
 
         var nodes = await second.Database.Read(NodeStore.All, Stop);
-        Assert.Equal([("first", true), ("second", false)], nodes.OrderBy(node => node.Id, StringComparer.Ordinal).Select(node => (node.Id, node.GoneAt is not null)));
+        Assert.Equal([("first", true, true), ("second", false, false)], nodes.OrderBy(node => node.Id, StringComparer.Ordinal).Select(node => (node.Id, node.GoneAt is not null, node.HasLeft)));
+    }
+
+    [Fact]
+    public async Task A_node_whose_program_is_shut_out_of_the_tables_meanwhile_does_not_come_back()
+    {
+        await using var node = await TestNode.Begin(_desk, "node");
+        await node.Database.Write(transaction => transaction.Connection!.ExecuteAsync(
+            "insert into schema_version (version, applied_at, oldest_program) values (900, 0, 16)", transaction: transaction), Stop);
+        await using (await TestNode.Begin(_desk, "may work on these"))
+        {
+        }
+        await node.Database.Write(transaction => transaction.Connection!.ExecuteAsync(
+            "update schema_version set oldest_program = 900 where version = 900", transaction: transaction), Stop);
+
+        Assert.Contains("made by a newer wiredesk meanwhile", (await Assert.ThrowsAsync<DeskException>(() => TestNode.Begin(_desk, "may not"))).Message, StringComparison.Ordinal);
+        Assert.Equal(["node"], (await node.Database.Read(NodeStore.AtWork, Stop)).Select(one => one.Id));
     }
 
     [Fact]
