@@ -136,7 +136,7 @@ public sealed class Database : IAsyncDisposable
         NpgsqlException { InnerException: SocketException or IOException } => true,
         // Of several hosts: none is the primary just now, or none answers.
         NpgsqlException { InnerException: AggregateException each } => each.InnerExceptions.All(IsGone),
-        NpgsqlException { InnerException: null } and not PostgresException => true,
+        NpgsqlException { InnerException: null } and not (PostgresException or NpgsqlOperationInProgressException) => true,
         PostgresException refused => Array.IndexOf(s_gone, refused.SqlState) >= 0,
         _ => false,
     };
@@ -149,7 +149,8 @@ public sealed class Database : IAsyncDisposable
         NpgsqlException { InnerException: SocketException socket } => $"it cannot be reached ({socket.SocketErrorCode switch { SocketError.ConnectionRefused => "connection refused", SocketError.HostNotFound => "no such host", _ => "network error" }})",
         PostgresException postgres => $"{postgres.MessageText} ({postgres.SqlState})",
         NpgsqlException { InnerException: IOException } => "the connection was lost",
-        NpgsqlException { InnerException: AggregateException { InnerExceptions: [var first, ..] } } => Why(first),
+        // Of several servers: what one says tells more than that another is not there.
+        NpgsqlException { InnerException: AggregateException each } => Why(each.InnerExceptions.FirstOrDefault(one => !IsGone(one)) ?? each.InnerExceptions[0]),
         _ => error.Message,
     };
 
