@@ -80,18 +80,18 @@ public sealed class SmtpServerFixture : IAsyncLifetime
     }
 
     /// <summary>How many mails for an address have arrived by now.</summary>
-    public int CountFor(string address)
-    {
-        var folder = Path.Combine(_folder, "mail", address, "new");
-        return Directory.Exists(folder) ? Directory.GetFiles(folder).Length : 0;
-    }
+    public int CountFor(string address) => FilesFor(address).Count;
 
     /// <summary>How many mails have arrived by now, by address.</summary>
     public IReadOnlyDictionary<string, int> Counts()
         => Directory.GetDirectories(Path.Combine(_folder, "mail")).ToDictionary(folder => Path.GetFileName(folder), folder => Directory.GetFiles(Path.Combine(folder, "new")).Length);
 
     /// <summary>The mails for an address, as files.</summary>
-    public IReadOnlyList<string> FilesFor(string address) => Directory.GetFiles(Path.Combine(_folder, "mail", address, "new"));
+    public IReadOnlyList<string> FilesFor(string address)
+    {
+        var folder = Path.Combine(_folder, "mail", address, "new");
+        return Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
+    }
 
     /// <summary>Stops the server, whatever it is in the middle of, and starts it again; what it had taken on, it delivers then.</summary>
     public async Task Restart()
