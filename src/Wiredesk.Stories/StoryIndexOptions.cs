@@ -94,10 +94,13 @@ public sealed record StoryIndexOptions
     public double WindowDays { get; init; } = 14;
 
     /// <summary>The articles remembered at most; one of 550 words takes about 4.5 kB.</summary>
-    public int MaxArticles { get; init; } = 300_000;
+    public int MaxArticles { get; init; } = DefaultArticles;
 
     /// <summary>The shingles remembered at most, over all articles; each takes 4 bytes, and one in eight some 13 more in the index.</summary>
-    public long MaxShingles { get; init; } = 300_000 * ShinglesAnArticle;
+    public long MaxShingles { get; init; } = DefaultArticles * ShinglesAnArticle;
+
+    /// <summary>The articles remembered where nothing else is said.</summary>
+    public const int DefaultArticles = 300_000;
 
     /// <summary>More than all but very long articles have.</summary>
     private const long ShinglesAnArticle = 1_000;

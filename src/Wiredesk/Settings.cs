@@ -238,7 +238,7 @@ public sealed record StorySettings
     /// The articles of a language that a new one is compared with, at most; none older than the index's window (<see cref="Stories.StoryIndexOptions.WindowDays"/>)
     /// in any case. Nodes that file or stand by need the same: each takes some 4.5 kB of memory for one.
     /// </summary>
-    public int Remembered { get; init; } = 300_000;
+    public int Remembered { get; init; } = Wiredesk.Stories.StoryIndexOptions.DefaultArticles;
 }
 
 /// <summary>How long things are kept, in days from the day their article arrived, UTC. 0: for ever, or as long as the article.</summary>

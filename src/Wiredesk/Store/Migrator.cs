@@ -17,6 +17,9 @@ public sealed class Migrator(Database database, TimeProvider clock)
     /// <summary>Held while migrating, so that two nodes that start together do not both do it.</summary>
     internal const long PostgresLock = 0x57697265;
 
+    /// <summary>The tables that a program must know at least to work on those of <c>schema_version</c>.</summary>
+    internal const string OldestProgram = "coalesce(max(coalesce(oldest_program, version)), 0)";
+
     /// <summary>Of time for a command: a large desk's tables take as long as they take.</summary>
     private const int NoLimit = 0;
 
@@ -37,7 +40,7 @@ public sealed class Migrator(Database database, TimeProvider clock)
                 "create table if not exists schema_version (version integer primary key, applied_at bigint not null)", transaction: transaction);
             await AddOldest(transaction);
             var (version, oldest) = await connection.QuerySingleAsync<(int, int)>(
-                "select coalesce(max(version), 0), coalesce(max(coalesce(oldest_program, version)), 0) from schema_version", transaction: transaction);
+                $"select coalesce(max(version), 0), {OldestProgram} from schema_version", transaction: transaction);
             var known = files.Max(file => file.Version);
             if (version > known && oldest <= known)
                 return version;

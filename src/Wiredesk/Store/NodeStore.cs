@@ -88,7 +88,7 @@ internal static class NodeStore
         await using (var transaction = await connection.BeginTransactionAsync())
         {
             await connection.ExecuteAsync("select pg_advisory_xact_lock_shared(@PostgresLock)", new { Migrator.PostgresLock }, transaction);
-            var oldest = await connection.ExecuteScalarAsync<int>("select coalesce(max(coalesce(oldest_program, version)), 0) from schema_version", transaction: transaction);
+            var oldest = await connection.ExecuteScalarAsync<int>($"select {Migrator.OldestProgram} from schema_version", transaction: transaction);
             await transaction.CommitAsync();
             if (oldest <= tables)
                 return;
