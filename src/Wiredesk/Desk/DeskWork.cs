@@ -155,7 +155,7 @@ public sealed class DeskWork(
     private async Task Loop(string name, Func<CancellationToken, Task<int>> step, string? next, CancellationToken stop)
     {
         var called = new StepSignal();
-        var tookOver = new StepSignal();
+        var tookOver = name is File or Brief ? new StepSignal() : null;
         signals.On(name, called.Wake);
         void TookOver(string work)
         {
@@ -163,7 +163,7 @@ public sealed class DeskWork(
             if (work == name || (name is File or Brief && FilingWork.Language(work) is not null))
             {
                 called.Wake();
-                tookOver.Wake();
+                tookOver?.Wake();
             }
         }
         leadership.TookOver += TookOver;
@@ -171,7 +171,7 @@ public sealed class DeskWork(
             session.OthersGone += called.Wake;
         try
         {
-            await Loop(name, step, called, next, stop, name is File or Brief ? tookOver : null);
+            await Loop(name, step, called, next, stop, tookOver);
         }
         finally
         {
