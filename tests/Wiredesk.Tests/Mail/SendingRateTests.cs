@@ -9,15 +9,15 @@ public sealed class SendingRateTests
     private static readonly MailSettings s_slow = new() { Rates = [new MailRateSettings { Domain = "slow.example", PerMinute = 60 }] };
 
     [Theory]
-    [InlineData(1, 1)]
-    [InlineData(3, 3)]
-    public void Nodes_that_mail_side_by_side_share_a_rate(int senders, double pause)
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Nodes_that_mail_side_by_side_share_a_rate_of_one_a_second(int senders)
     {
         var rate = new SendingRate(s_slow, new FakeTimeProvider());
         rate.ShareAmong(senders);
         Assert.Equal(0, Until(1));
-        Assert.Equal(pause, Until(2));
-        Assert.Equal(2 * pause, Until(3));
+        Assert.Equal(senders, Until(2));
+        Assert.Equal(2 * senders, Until(3));
         Assert.Equal(0, rate.UntilTurn("other.example", 1, 4, TimeSpan.Zero).TotalSeconds);
 
         double Until(long subscriber) => rate.UntilTurn("slow.example", 1, subscriber, TimeSpan.Zero).TotalSeconds;

@@ -21,6 +21,10 @@ public class PostgresAddressTests
     public void What_stands_behind_the_question_mark_is_a_setting()
         => Assert.Equal((7, Npgsql.SslMode.Require), PostgresAddress.Parse("postgres://desk@a,b/news?sslmode=require&Maximum%20Pool%20Size=7") is var settings ? (settings.MaxPoolSize, settings.SslMode) : default);
 
+    [Fact]
+    public void Which_of_several_hosts_is_the_primary_is_asked_anew_each_second_unless_the_address_says_otherwise()
+        => Assert.Equal((1, 5), (PostgresAddress.Parse("postgres://desk@a,b/news").HostRecheckSeconds, PostgresAddress.Parse("postgres://desk@a,b/news?Host%20Recheck%20Seconds=5").HostRecheckSeconds));
+
     [Theory]
     [InlineData("desk@db.example/news", "not of the form")]
     [InlineData("http://db.example/news", "not of the form")]
