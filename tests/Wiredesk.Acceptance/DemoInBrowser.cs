@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -7,9 +8,18 @@ namespace Wiredesk.Acceptance;
 public sealed partial class DemoInBrowser : IAsyncLifetime
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private readonly int _speed;
     private WiredeskProcess? _demo;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    public DemoInBrowser()
+        : this(600)
+    {
+    }
+
+    /// <param name="speed">How many times faster than life its wire is replayed.</param>
+    internal DemoInBrowser(int speed) => _speed = speed;
 
     public string Address { get; } = $"http://127.0.0.1:{WiredeskProcess.FreePort()}";
 
@@ -27,7 +37,7 @@ public sealed partial class DemoInBrowser : IAsyncLifetime
     {
         if (Environment.GetEnvironmentVariable("WIREDESK_TEST_CHROMIUM") is not { } chromium)
             return;
-        _demo = WiredeskProcess.Start("demo", "--urls", Address, "--speed", "600");
+        _demo = WiredeskProcess.Start("demo", "--urls", Address, "--speed", _speed.ToString(CultureInfo.InvariantCulture));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
