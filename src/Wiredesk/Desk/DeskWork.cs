@@ -17,8 +17,8 @@ public sealed class DeskWork(
 {
     private static readonly TimeSpan s_lookAround = TimeSpan.FromSeconds(15);
 
-    /// <summary>A node that leaves filing to others is called at each step of theirs. It looks no more often, for what nobody files and to follow.</summary>
-    private static readonly TimeSpan s_besideOthers = TimeSpan.FromSeconds(1);
+    /// <summary>A node that leaves filing to others is called at each step of theirs. It follows no more often; that it is to brief itself it is told by <see cref="Leadership.TookOver"/>.</summary>
+    private static readonly TimeSpan s_follow = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan s_afterError = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestAfterError = TimeSpan.FromSeconds(5);
@@ -198,7 +198,7 @@ public sealed class DeskWork(
                 pause = TimeSpan.Zero;
                 await called.Wait(s_lookAround, clock, stop);
                 if (tookOver is not null && leadership.LeavesFilingToOthers)
-                    await tookOver.Wait(s_besideOthers, clock, stop);
+                    await tookOver.Wait(name == File ? s_follow : s_lookAround, clock, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

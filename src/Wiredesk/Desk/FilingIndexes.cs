@@ -55,19 +55,22 @@ public sealed class FilingIndexes(StoryStore stories, Settings settings, TimePro
     private async Task<Kept> UpToDate(string language, CancellationToken stop)
     {
         var started = clock.GetTimestamp();
+        var last = await stories.LastFiling(stop);
         if (!_indexes.TryGetValue(language, out var known))
-            known = new Kept(new StoryIndex(_options with { Language = language }), await stories.FilingBefore(_options.MaxArticles, stop), await stories.LastMove(stop));
+            known = new Kept(new StoryIndex(_options with { Language = language }), Math.Max(0, last - _options.MaxArticles), await stories.LastMove(stop));
         var isNew = known.Index.Count == 0;
-        var start = known.Filing;
+        var (start, origins) = (known.Filing, new List<long>());
         // Half brought up to date it would be of no use.
         _indexes.Remove(language);
-        await foreach (var (filed, last) in stories.Filed(language, known.Filing, stop))
+        await foreach (var (filed, upTo) in stories.Filed(language, known.Filing, last, stop))
         {
             known.Index.Restore(filed);
-            known.Filing = last;
+            known.Filing = upTo;
+            if (!isNew)
+                origins.AddRange(filed.Select(restored => restored.Article.Id));
         }
         // Of those restored before; what is restored now is a copy from the beginning.
-        foreach (var copy in isNew ? [] : await stories.LateCopies(language, start, stop))
+        foreach (var copy in await stories.LateCopies(origins, start, stop))
             known.Index.TakeAsCopy(copy);
         // What was just restored stands in its story of now; what moved meanwhile moves once more to the same.
         foreach (var (move, article, story) in await stories.MovedAfter(language, known.Move, stop))

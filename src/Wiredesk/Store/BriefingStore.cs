@@ -103,11 +103,11 @@ public sealed class BriefingStore(Database database, TimeProvider clock)
     /// <param name="stop">Stops waiting for the database.</param>
     public Task<IReadOnlyList<(long Story, string Language)>> Waiting(IReadOnlyCollection<string> notOf, int limit, CancellationToken stop)
         => database.Read<IReadOnlyList<(long, string)>>(async connection => (await connection.QueryAsync<(long, string)>($"""
-            select w.story_id, w.language from (
-              select a.story_id, t.language, a.id from article a join story t on t.id = a.story_id
-              where {Unfinished.At(Stage.Filed, "a.")} {(notOf.Count > 0 ? "and not t.language = any(@notOf)" : "")}
+            select w.story_id, {StoryStore.LanguageOf("w.story_id")} from (
+              select a.story_id, a.id from article a
+              where {Unfinished.At(Stage.Filed, "a.")} {(notOf.Count > 0 ? $"and not {StoryStore.LanguageOf("a.story_id")} = any(@notOf)" : "")}
               order by a.id limit @articles) w
-            group by w.story_id, w.language order by min(w.id) limit @limit
+            group by w.story_id order by min(w.id) limit @limit
             """, new { notOf = notOf.ToArray(), limit, articles = limit * LookedAt })).AsList(), stop);
 
     public Task<(Briefing Briefing, long Version, DateTimeOffset BuiltAt)?> Of(long storyId, CancellationToken stop)

@@ -85,29 +85,31 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
             await SearchStore.Index(database.Dialect, [.. articles.Select(one => new IndexedText(one.Article.Id, one.Revision.Title, one.Revision.Text))], transaction);
         }, stop, fence: fence);
 
-    /// <summary>The number after which the last articles were filed, so many of them.</summary>
-    public Task<long> FilingBefore(long last, CancellationToken stop)
-        => database.Read(async connection => Math.Max(0, await connection.ExecuteScalarAsync<long>("select coalesce(max(filing), 0) from article where filing is not null") - last), stop);
+    /// <summary>The number of the last filing; 0 before the first.</summary>
+    public Task<long> LastFiling(CancellationToken stop)
+        => database.Read(connection => connection.ExecuteScalarAsync<long>("select coalesce(max(filing), 0) from article where filing is not null"), stop);
 
-    /// <summary>Articles of one language as they were when filed and in that order, some at a time, each time with the number of the last filing.</summary>
+    /// <summary>Articles of one language as they were when filed and in that order, some at a time, each time with the number up to which they are.</summary>
     /// <param name="language">The language.</param>
     /// <param name="after">The number of a filing; 0 for all.</param>
+    /// <param name="last">The number of a later one.</param>
     /// <param name="stop">Stops waiting for the database.</param>
-    public async IAsyncEnumerable<(IReadOnlyList<RestoredArticle> Articles, long Last)> Filed(string language, long after, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<(IReadOnlyList<RestoredArticle> Articles, long Last)> Filed(string language, long after, long last, [EnumeratorCancellation] CancellationToken stop)
     {
         const int Batch = 1_000;
-        var next = FiledAfter(language, after, Batch, stop);
-        while (true)
+        var next = Between(after);
+        while (after < last)
         {
-            var rows = await next;
+            var articles = await next;
+            after = Math.Min(after + Batch, last);
             // The next are read while these are worked on.
-            if (rows.Count == Batch)
-                next = Task.Run(() => FiledAfter(language, rows[^1].Filing, Batch, stop), stop);
-            if (rows.Count > 0)
-                yield return ([.. rows.Select(row => row.Article).OfType<RestoredArticle>()], rows[^1].Filing);
-            if (rows.Count < Batch)
-                yield break;
+            next = Between(after);
+            yield return (articles, after);
         }
+
+        Task<IReadOnlyList<RestoredArticle>> Between(long from) => from < last
+            ? Task.Run(() => FiledBetween(language, from, Math.Min(from + Batch, last), stop), stop)
+            : Task.FromResult<IReadOnlyList<RestoredArticle>>([]);
     }
 
     /// <summary>Articles that changed their story, in the order they did so.</summary>
@@ -115,16 +117,23 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
     /// <param name="after">The number of a move; 0 for all.</param>
     /// <param name="stop">Stops waiting for the database.</param>
     public Task<IReadOnlyList<(long Move, long Article, long Story)>> MovedAfter(string language, long after, CancellationToken stop)
-        => database.Read<IReadOnlyList<(long, long, long)>>(async connection => (await connection.QueryAsync<(long, long, long)>("""
-            select m.id, m.article_id, m.to_story from story_move m join story t on t.id = m.to_story where m.id > @after and t.language = @language order by m.id
+        => database.Read<IReadOnlyList<(long, long, long)>>(async connection => (await connection.QueryAsync<(long, long, long)>($"""
+            select m.id, m.article_id, m.to_story from story_move m where m.id > @after and {LanguageOf("m.to_story")} = @language order by m.id
             """, new { language, after })).AsList(), stop);
 
-    /// <summary>Articles filed up to a number that were found to be copies of ones filed after it.</summary>
-    public Task<IReadOnlyList<LateCopy>> LateCopies(string language, long after, CancellationToken stop)
-        => database.Read<IReadOnlyList<LateCopy>>(async connection => [.. (await connection.QueryAsync<(long Article, long Origin, string Kind, double Containment)>("""
-            select a.id, a.origin_id, a.copy_kind, a.containment from article o join article a on a.origin_id = o.id join story t on t.id = o.story_id
-            where o.filing > @after and a.filing <= @after and t.language = @language order by o.filing, a.id
-            """, new { language, after })).Select(row => new LateCopy(row.Article, new CopyMatch(row.Origin, Enum.Parse<CopyKind>(row.Kind), row.Containment)))], stop);
+    /// <summary>Articles filed up to a number that were found to be copies of these, which were filed after it.</summary>
+    public Task<IReadOnlyList<LateCopy>> LateCopies(IReadOnlyCollection<long> origins, long upTo, CancellationToken stop)
+        => database.Read<IReadOnlyList<LateCopy>>(async connection =>
+        {
+            var copies = new List<LateCopy>();
+            foreach (var ids in origins.Chunk(Among.Most))
+            {
+                copies.AddRange((await connection.QueryAsync<(long Article, long Origin, string Kind, double Containment)>(
+                    $"select id, origin_id, copy_kind, containment from article where origin_id {Among.Ids(connection)} and filing <= @upTo order by id", new { ids, upTo }))
+                    .Select(row => new LateCopy(row.Article, new CopyMatch(row.Origin, Enum.Parse<CopyKind>(row.Kind), row.Containment))));
+            }
+            return copies;
+        }, stop);
 
     /// <summary>The number of the last move; 0 before the first.</summary>
     public Task<long> LastMove(CancellationToken stop)
@@ -132,19 +141,19 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
 
     /// <summary>An article in the form the story index takes.</summary>
     public static StoryArticle TextOf(Article article, Revision revision, Outlet outlet) =>
-        TextOf(article.Id, outlet.Slug, outlet.Kind, article.PublishedAt, article.FoundAt, revision.Title, revision.Text, revision.Credits);
+        TextOf(article.Id, outlet, article.PublishedAt, article.FoundAt, revision.Title, revision.Text, revision.Credits);
 
     private static StoryArticle TextOf(
-        long id, string outlet, OutletKind kind, DateTimeOffset? publishedAt, DateTimeOffset foundAt, string title, string text, IReadOnlyList<string> credits) => new()
+        long id, Outlet outlet, DateTimeOffset? publishedAt, DateTimeOffset foundAt, string title, string text, IReadOnlyList<string> credits) => new()
         {
             Id = id,
-            Outlet = outlet,
+            Outlet = outlet.Slug,
             // A date to come is an outlet's mistake, and would move the window.
             Published = publishedAt < foundAt ? publishedAt : foundAt,
             Title = title,
             Text = text,
             Credits = credits,
-            FromAgency = kind == OutletKind.Agency,
+            FromAgency = outlet.Kind == OutletKind.Agency,
         };
 
     public Task<Story?> ById(long id, CancellationToken stop)
@@ -209,23 +218,28 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
             insert into story (language, headline, first_at, last_at, opened_by) values (@language, @Title, @At, @At, @Id) returning id
             """, new { language = article.Language ?? "und", article.Title, article.At, article.Id }, transaction);
 
-    /// <summary>The articles filed next; none of a row that was removed meanwhile.</summary>
-    private Task<IReadOnlyList<(long Filing, RestoredArticle? Article)>> FiledAfter(string language, long after, int limit, CancellationToken stop)
-        => database.Read<IReadOnlyList<(long, RestoredArticle?)>>(async connection =>
+    /// <summary>
+    /// The language of a story in SQL, asked for each row: a server that does not know how few rows are asked for would rather join all the stories there are.
+    /// </summary>
+    internal static string LanguageOf(string story) => $"(select t.language from story t where t.id = {story})";
+
+    /// <summary>The articles filed after a number and up to another; none of a row that was removed meanwhile.</summary>
+    private Task<IReadOnlyList<RestoredArticle>> FiledBetween(string language, long after, long upTo, CancellationToken stop)
+        => database.Read<IReadOnlyList<RestoredArticle>>(async connection =>
         {
             // The story's language is that of the index it was filed in; the article's may have become another with a later revision.
-            var rows = (await connection.QueryAsync<FiledRow>("""
-                select a.id, a.filing, a.story_id, a.published_at, a.found_at, a.origin_id, a.copy_kind, a.containment, a.furniture_of, o.slug, o.kind
-                from article a join outlet o on o.id = a.outlet_id join story t on t.id = a.story_id
-                where t.language = @language and a.filing > @after and a.revision_id is not null
-                order by a.filing limit @limit
-                """, new { language, after, limit })).AsList();
+            var rows = (await connection.QueryAsync<FiledRow>($"""
+                select a.id, a.story_id, a.outlet_id, a.published_at, a.found_at, a.origin_id, a.copy_kind, a.containment, a.furniture_of
+                from article a where a.filing > @after and a.filing <= @upTo and a.revision_id is not null and {LanguageOf("a.story_id")} = @language
+                order by a.filing
+                """, new { language, after, upTo })).AsList();
             var texts = (await InChunks<FiledText>($"select id, article_id, title, text from revision where number = 1 and article_id {Among.Ids(connection)}", rows.Select(row => row.Id), connection))
                 .ToDictionary(text => text.ArticleId);
             var credits = (await InChunks<FiledCredit>(
                 $"select revision_id, agency from credit where revision_id {Among.Ids(connection)} order by revision_id, position", texts.Values.Select(text => text.Id), connection))
                 .ToLookup(credit => credit.RevisionId, credit => credit.Agency);
-            return [.. rows.Select(row => (row.Filing, texts.TryGetValue(row.Id, out var text) ? row.AsRestored(text, [.. credits[text.Id]]) : null))];
+            var outlets = await OutletStore.WithIds(rows.Select(row => row.OutletId), connection);
+            return [.. rows.Where(row => texts.ContainsKey(row.Id)).Select(row => row.AsRestored(texts[row.Id], outlets[row.OutletId], [.. credits[texts[row.Id].Id]]))];
         }, stop);
 
     private sealed record FiledCredit
@@ -245,19 +259,17 @@ public sealed class StoryStore(Database database, Settings settings, TimeProvide
     private sealed record FiledRow
     {
         public long Id { get; init; }
-        public long Filing { get; init; }
         public long StoryId { get; init; }
+        public long OutletId { get; init; }
         public DateTimeOffset? PublishedAt { get; init; }
         public DateTimeOffset FoundAt { get; init; }
         public long? OriginId { get; init; }
         public CopyKind? CopyKind { get; init; }
         public double? Containment { get; init; }
         public long? FurnitureOf { get; init; }
-        public required string Slug { get; init; }
-        public OutletKind Kind { get; init; }
 
-        public RestoredArticle AsRestored(FiledText text, IReadOnlyList<string> credits) => new(
-            TextOf(Id, Slug, Kind, PublishedAt, FoundAt, text.Title, text.Text, credits),
+        public RestoredArticle AsRestored(FiledText text, Outlet outlet, IReadOnlyList<string> credits) => new(
+            TextOf(Id, outlet, PublishedAt, FoundAt, text.Title, text.Text, credits),
             StoryId, OriginId is { } origin ? new CopyMatch(origin, CopyKind!.Value, Containment!.Value) : null, FurnitureOf);
     }
 }
