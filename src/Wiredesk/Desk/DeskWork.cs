@@ -17,7 +17,7 @@ public sealed class DeskWork(
 {
     private static readonly TimeSpan s_lookAround = TimeSpan.FromSeconds(15);
 
-    /// <summary>A node that leaves filing to others is called at each step of theirs. It follows no more often; that it is to brief itself it is told by <see cref="Leadership.TookOver"/>.</summary>
+    /// <summary>A node that leaves filing to others is called at each step of theirs, and follows no more often.</summary>
     private static readonly TimeSpan s_follow = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan s_afterError = TimeSpan.FromSeconds(1);
@@ -197,8 +197,8 @@ public sealed class DeskWork(
                     log.LogInformation("{Step}: the database answers again", name);
                 pause = TimeSpan.Zero;
                 await called.Wait(s_lookAround, clock, stop);
-                if (tookOver is not null && leadership.LeavesFilingToOthers)
-                    await tookOver.Wait(name == File ? s_follow : s_lookAround, clock, stop);
+                if (tookOver is not null)
+                    await BesideOthers(name == File ? s_follow : s_lookAround, tookOver, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -226,5 +226,12 @@ public sealed class DeskWork(
                 }
             }
         }
+    }
+
+    /// <summary>Lets some time pass, as long as this node has nothing to file or brief itself.</summary>
+    private async Task BesideOthers(TimeSpan atMost, StepSignal tookOver, CancellationToken stop)
+    {
+        for (var passed = TimeSpan.Zero; passed < atMost && leadership.LeavesFilingToOthers; passed += s_follow)
+            await tookOver.Wait(s_follow, clock, stop);
     }
 }
